@@ -1,0 +1,70 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Every target is a room of the house (ARCHITECTURE.md); the lists of dependencies are its walls. `make check` builds with
+// `--explicit-target-dependency-import-check error` and runs Scripts/boundaries over them.
+
+let strict: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func room(
+    _ name: String, _ path: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil
+) -> Target {
+    .target(name: name, dependencies: dependencies, path: path, resources: resources, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(
+        name: name, dependencies: dependencies, path: "Tests/\(name)", exclude: exclude, swiftSettings: strict)
+}
+
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "Broadsheet",
+    products: [.executable(name: "broadsheet", targets: ["broadsheet"])],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    ],
+    targets: [
+        // The C libraries
+        .systemLibrary(name: "CNcurses", path: "Sources/CNcurses", providers: [.apt(["libncurses-dev"])]),
+        .systemLibrary(name: "CVterm", path: "Tests/CVterm", providers: [.apt(["libvterm-dev"])]),
+
+        // The model
+        room("Articles", "Sources/Model/Articles"),
+        room("Importing", "Sources/Model/Importing", ["Articles"]),
+        room("Storage", "Sources/Model/Storage", ["Articles", grdb]),
+
+        // The terminal's user interface
+        room("Cells", "Sources/TUI/Cells"),
+        room("Typesetting", "Sources/TUI/Typesetting", ["Articles", "Cells"]),
+        room("Reading", "Sources/TUI/Reading", ["Articles", "Typesetting", "Cells"]),
+        room("Curses", "Sources/TUI/Curses", ["Cells", "CNcurses"]),
+        room("Resources", "Resources", resources: [.embedInCode("welcome.txt")]),
+        .executableTarget(
+            name: "broadsheet",
+            dependencies: [
+                "Articles", "Importing", "Storage", "Typesetting", "Cells", "Reading", "Curses", "Resources", argumentParser,
+            ],
+            path: "Sources/TUI/App", swiftSettings: strict),
+
+        // Tests and benchmarks
+        room("Support", "Tests/Support", ["Cells", "CVterm"]),
+        tests("ArticlesTests", ["Articles"]),
+        tests("ImportingTests", ["Importing", "Articles", "Support"], exclude: ["Fixtures"]),
+        tests("StorageTests", ["Storage", "Articles", grdb]),
+        tests("CellsTests", ["Cells"]),
+        tests("TypesettingTests", ["Typesetting", "Articles", "Cells", "Support"]),
+        tests("ReadingTests", ["Reading", "Importing", "Articles", "Typesetting", "Cells", "Support"]),
+        tests("EndToEndTests", ["broadsheet", "Support"]),
+        .executableTarget(
+            name: "bench", dependencies: ["Support"], path: "Benchmarks", exclude: ["floor.c"], swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)

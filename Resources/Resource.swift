@@ -1,0 +1,5 @@
+/// The texts that are embedded in the program at build time.
+public enum Resource {
+    /// What an empty library shows: how to begin.
+    public static var welcome: String { String(decoding: PackageResources.welcome_txt, as: UTF8.self) }
+}

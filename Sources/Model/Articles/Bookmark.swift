@@ -1,0 +1,32 @@
+/// A passage that the reader marked, with a note of the reader's own. It is kept apart from the article and survives a new
+/// import; when its passage has gone it is shown as such and never deleted.
+public struct Bookmark: Hashable, Sendable, Identifiable {
+    /// A name that is unique in all libraries.
+    public var id: String
+    /// The article's row in the library.
+    public var article: Article.ID
+    public var passage: Passage
+    /// The reader's own words; empty when there are none.
+    public var note: String
+    /// Seconds since 1970-01-01T00:00:00Z.
+    public var created: Int64
+
+    public init(id: String, article: Article.ID, passage: Passage, note: String = "", created: Int64) {
+        self.id = id
+        self.article = article
+        self.passage = passage
+        self.note = note
+        self.created = created
+    }
+}
+
+/// A bookmark in a list of bookmarks: with the title of its article.
+public struct BookmarkRow: Hashable, Sendable {
+    public var bookmark: Bookmark
+    public var title: String
+
+    public init(bookmark: Bookmark, title: String) {
+        self.bookmark = bookmark
+        self.title = title
+    }
+}

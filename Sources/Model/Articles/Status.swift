@@ -1,0 +1,48 @@
+/// How far a reader has come with an article.
+public enum Progress: Hashable, Sendable {
+    case unread
+    /// The fraction of the text above the cursor, 0...1.
+    case reading(Double)
+    case finished
+}
+
+/// What the reader did with an article, kept apart from its content.
+public struct Status: Hashable, Sendable {
+    public var progress: Progress
+    public var isStarred: Bool
+
+    public init(progress: Progress = .unread, isStarred: Bool = false) {
+        self.progress = progress
+        self.isStarred = isStarred
+    }
+}
+
+/// A row of a list of articles: what is shown of one without loading its text.
+public struct ArticleRow: Hashable, Sendable, Identifiable {
+    public var id: Article.ID
+    public var title: String
+    public var authors: [String]
+    public var publication: String?
+    /// `YYYY-MM-DD`, or `nil` where the article states none.
+    public var day: String?
+    public var status: Status
+    public var wordCount: Int
+    public var bookmarkCount: Int
+
+    public init(
+        id: Article.ID, title: String, authors: [String] = [], publication: String? = nil, day: String? = nil,
+        status: Status = Status(), wordCount: Int = 0, bookmarkCount: Int = 0
+    ) {
+        self.id = id
+        self.title = title
+        self.authors = authors
+        self.publication = publication
+        self.day = day
+        self.status = status
+        self.wordCount = wordCount
+        self.bookmarkCount = bookmarkCount
+    }
+
+    /// Minutes that the text takes at 230 words a minute, at least one.
+    public var minutes: Int { max(1, (wordCount + 115) / 230) }
+}
