@@ -1,0 +1,75 @@
+/// Addresses in links.
+enum Address {
+    /// The address that a reader could open: `http`, `https` or `mailto`, resolved against `base` when it is relative. `nil`
+    /// for anything else: other schemes, links into the page, and relative ones when no base is known.
+    static func openable(_ target: String, base: String?) -> String? {
+        if let scheme = scheme(of: target) {
+            return ["http", "https", "mailto"].contains(scheme) && target.utf8.count > scheme.utf8.count + 1
+                && !target.utf8.contains(where: { $0 <= 0x20 }) ? target : nil
+        }
+        if target.hasPrefix("www.") { return "http://" + target }
+        guard let base, !target.hasPrefix("#"), !target.isEmpty else { return nil }
+        return resolve(target, against: base)
+    }
+
+    /// RFC 3986, section 3.1; in small letters.
+    private static func scheme(of text: String) -> String? {
+        guard let colon = text.utf8.prefix(32).firstIndex(of: UInt8(ascii: ":")) else { return nil }
+        let scheme = text[..<colon]
+        guard let first = scheme.utf8.first, (0x61...0x7A).contains(first | 0x20) else { return nil }
+        let isScheme = scheme.utf8.allSatisfy {
+            (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || "+-.".utf8.contains($0)
+        }
+        return isScheme ? scheme.lowercased() : nil
+    }
+
+    /// Whether a text is one web address and nothing else.
+    static func isWeb(_ text: some StringProtocol) -> Bool {
+        (text.hasPrefix("http://") || text.hasPrefix("https://")) && !text.utf8.contains { $0 <= 0x20 }
+    }
+
+    /// The host of a web address, without `www.`; `nil` for other texts.
+    static func host(of address: String) -> String? {
+        guard isWeb(address) else { return nil }
+        let rest = address.drop { $0 != "/" }.dropFirst(2)
+        let host = rest.prefix { !"/?#:".contains($0) }.lowercased()
+        return host.hasPrefix("www.") ? String(host.dropFirst(4)) : host
+    }
+
+    /// RFC 3986, section 5.2, for the forms that pages use: `//host/x`, `/x`, `x`, `?x`.
+    private static func resolve(_ target: String, against base: String) -> String? {
+        guard isWeb(base), let authority = base.range(ofFirst: "://") else { return nil }
+        let afterScheme = base.index(authority, offsetBy: 3)
+        if target.hasPrefix("//") { return base[..<authority] + ":" + target }
+        let pathStart = base[afterScheme...].firstIndex { "/?#".contains($0) } ?? base.endIndex
+        let root = base[..<pathStart]
+        if target.hasPrefix("/") { return root + target }
+        let path = base[pathStart...].prefix { !"?#".contains($0) }
+        if target.hasPrefix("?") { return root + path + target }
+        guard let slash = path.lastIndex(of: "/") else { return root + "/" + target }
+        return root + path[...slash] + target
+    }
+}
+
+extension StringProtocol {
+    /// The index at which a short text first stands. O(bytes).
+    func range(ofFirst needle: String) -> Index? {
+        var index = startIndex
+        while index < endIndex {
+            if self[index...].utf8.starts(with: needle.utf8) { return index }
+            utf8.formIndex(after: &index)
+        }
+        return nil
+    }
+}
+
+extension String {
+    /// Without spaces and no-break spaces at both ends.
+    var trimmingSpaces: String {
+        func isSpace(_ character: Character) -> Bool { character == " " || character == "\u{A0}" || character == "\n" }
+        var text = self[...]
+        while let first = text.first, isSpace(first) { text.removeFirst() }
+        while let last = text.last, isSpace(last) { text.removeLast() }
+        return String(text)
+    }
+}

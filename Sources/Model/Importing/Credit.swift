@@ -1,0 +1,95 @@
+/// Lines that say where a text comes from and who wrote or translated it: metadata that stands in the text.
+enum Credit {
+    /// The names in "Translated by X", "Traduit de l'anglais par X", "Traduction : X"; `nil` for other lines.
+    static func translators(in line: String) -> [String]? {
+        guard line.utf8.count < 240 else { return nil }
+        let text = line.trimmed(of: " \u{A0}*_•-()[]")
+        let small = text.lowercased()
+        if small.hasPrefix("translat") || small.hasPrefix("tradu") {
+            if let names = cut(text, afterFirstOf: [" by ", " par "]) { return checked(names) }
+            for label in ["translation", "translator", "translators", "traduction", "traducteur", "traductrice"]
+            where small.hasPrefix(label) {
+                let rest = text.dropFirst(label.count).drop { " \u{A0}".contains($0) }
+                if rest.hasPrefix(":") { return checked(String(rest.dropFirst())) }
+            }
+        }
+        return nil
+    }
+
+    private static func cut(_ text: String, afterFirstOf words: [String]) -> String? {
+        for word in words {
+            if let index = text.range(ofFirst: word) { return String(text[index...].dropFirst(word.count)) }
+        }
+        return nil
+    }
+
+    /// The names before "from", "for", a full stop.
+    private static func checked(_ text: String) -> [String]? {
+        var text = text
+        for stop in [" from ", " for ", " du ", " pour ", " de l", ", from", ", for", " with ", " using "] {
+            if let index = text.range(ofFirst: stop) { text = String(text[..<index]) }
+        }
+        let names = Name.list(text.trimmed(of: " \u{A0}.*_")).map(Name.natural)
+        return !names.isEmpty && names.allSatisfy { Name.hasShape($0) || $0.utf8.count < 30 } ? names : nil
+    }
+
+    /// The publication named by a sentence such as "First published in X", "Source: X", "This article originally appeared
+    /// on X."; `nil` for other texts.
+    static func source(in text: String) -> String? {
+        guard text.utf8.count < 300 else { return nil }
+        let text = text.trimmed(of: " \u{A0}•-*_()[]")
+        let small = text.lowercased()
+        for label in ["source", "sources", "from", "via"] where small.hasPrefix(label) {
+            let rest = text.dropFirst(label.count).drop { " \u{A0}".contains($0) }
+            if rest.hasPrefix(":") { return sourceName(String(rest.dropFirst())) }
+        }
+        let verbs = [
+            "first published", "originally published", "first appeared", "originally appeared", "previously published",
+            "was published", "reprinted from", "republished from", "reposted from", "est paru", "publié initialement",
+            "initialement publié", "initialement paru", "publié à l'origine", "d'abord publié", "d’abord publié", "paru dans",
+            "publié dans", "publié sur", "publié par", "article publié", "published in", "published by", "published on",
+        ]
+        guard let verb = verbs.first(where: { small.contains($0) }), let start = small.range(ofFirst: verb),
+            small[..<start].count < 40
+        else { return nil }
+        let opening = ["this ", "the ", "first", "originally", "an ", "a ", "cet ", "cette ", "ce ", "article", "interview",
+            "entretien", "publié", "paru", "previously", "re", "initialement", "d'abord", "d’abord", "published", "texte"]
+        guard opening.contains(where: { small.hasPrefix($0) }) else { return nil }
+        var rest = text.dropFirst(small[..<start].count + verb.count).drop { " \u{A0}".contains($0) }
+        for word in ["in ", "on ", "by ", "at ", "from ", "dans ", "sur ", "par ", "le site de ", "the website of ", "le ", "the "]
+        where rest.lowercased().hasPrefix(word) {
+            // "in the magazine X" and "on the website of X" name X; "The Nation" keeps its article.
+            if word == "the " && !rest.lowercased().hasPrefix("the website") { break }
+            rest = rest.dropFirst(word.count)
+        }
+        return sourceName(String(rest))
+    }
+
+    /// The name alone: without a date behind it, quotation marks, or a closing full stop.
+    static func sourceName(_ text: String) -> String? {
+        var name = Name.plain(text.trimmed(of: " \u{A0}*_•"))
+        for stop in [" on ", ", on ", " le ", ", le ", " (", " in its ", ", issue", ", no", ", vol"] {
+            if let index = name.range(ofFirst: stop), index > name.startIndex {
+                let behind = name[index...].dropFirst(stop.count)
+                if stop.hasSuffix("(") || DateReader.date(atStartOf: behind) != nil || stop.hasPrefix(", ") {
+                    name = String(name[..<index])
+                }
+            }
+        }
+        if let comma = name.lastIndex(of: ","), DateReader.isOnlyDate(String(name[name.index(after: comma)...]).trimmingSpaces) {
+            name = String(name[..<comma])
+        }
+        name = name.trimmed(of: " .,:;\u{A0}*_")
+        return name.isEmpty || name.utf8.count > 100 || Address.isWeb(name) ? nil : name
+    }
+}
+
+extension String {
+    /// Without any of these characters at both ends.
+    func trimmed(of characters: String) -> String {
+        var text = self[...]
+        while let first = text.first, characters.contains(first) { text.removeFirst() }
+        while let last = text.last, characters.contains(last) { text.removeLast() }
+        return String(text)
+    }
+}

@@ -1,0 +1,120 @@
+import Articles
+
+/// Text that is not of the article: appeals, subscription and licence lines, lists of attached documents. Recognised by
+/// shape and place, since the sentences change.
+enum Furniture {
+    /// Marks what stands below the text of the article. `tail` is the index from which furniture may stand.
+    static func mark(_ drafts: inout [Draft]) -> [Article.Attachment] {
+        var attachments: [Article.Attachment] = []
+        var inAttachments = false
+        let tail = tailStart(drafts)
+        for index in drafts.indices where drafts[index].role == .text {
+            let draft = drafts[index]
+            if announcesAttachments(draft) {
+                inAttachments = true
+                drafts[index].section = .boilerplate
+                drafts[index].kind = .paragraph
+            } else if let attachment = attachment(draft) {
+                attachments.append(attachment)
+                drafts[index].section = .boilerplate
+                drafts[index].kind = .paragraph
+            } else if inAttachments, draft.line.contains("[->") || draft.line.lowercased().hasPrefix("extraction") {
+                drafts[index].section = .boilerplate
+                drafts[index].kind = .paragraph
+            } else if HeaderLine.isCopyright(draft.line) || isRubricLine(draft.line) || isExtraction(draft.line)
+                || index >= tail && (isAppeal(draft) || isLicence(draft.line))
+            {
+                drafts[index].section = .boilerplate
+                drafts[index].kind = .paragraph
+            }
+            if draft.text.utf8.count > 200 { inAttachments = false }
+        }
+        return attachments
+    }
+
+    /// Appeals stand behind the text: behind its last long paragraph that is none.
+    private static func tailStart(_ drafts: [Draft]) -> Int {
+        var index = drafts.count
+        var passed = 0
+        while index > 0, passed < 3 {
+            let draft = drafts[index - 1]
+            let isText = draft.role == .text && draft.kind == .paragraph && draft.text.utf8.count > 160
+                && draft.leadingLabel == nil && !isAppeal(draft)
+            if isText { passed += 1 }
+            if passed == 3 { break }
+            index -= 1
+        }
+        return index
+    }
+
+    /// A request to the reader: words of giving or subscribing, and a link or an imperative.
+    static func isAppeal(_ draft: Draft) -> Bool {
+        guard draft.kind == .paragraph || isItem(draft), draft.text.utf8.count < 1_500 else { return false }
+        let small = draft.text.lowercased()
+        guard appealWords.contains(where: small.contains) else { return false }
+        let hasLink = draft.rich.spans.contains { if case .link = $0.kind { true } else { false } }
+        if addressesReader(small) { return true }
+        return hasLink && (small.utf8.count < 300 || small.contains("please"))
+    }
+
+    private static func isItem(_ draft: Draft) -> Bool {
+        if case .listItem = draft.kind { true } else { false }
+    }
+
+    private static func addressesReader(_ small: String) -> Bool {
+        let openings = [
+            "click ", "subscribe", "sign up", "donate", "support ", "please ", "if you ", "to subscribe", "to receive", "to support",
+            "help ", "make a ", "become ", "follow us", "you can ", "cliquez", "abonnez", "pour recevoir", "pour vous abonner",
+            "pour s'abonner", "pour s’abonner", "soutenez", "faites un don", "faire un don", "si vous ", "pour soutenir",
+            "inscrivez", "aidez", "vous pouvez", "like what you", "enjoyed this", "did you", "our work depends", "we depend",
+            "we need your", "nous avons besoin", "get ", "join ", "like this", "want to", "we rely", "vous appréciez", "here to",
+        ]
+        return openings.contains { small.hasPrefix($0) || small.contains(". \($0)") || small.contains("! \($0)") }
+            || small.contains("please consider") || small.contains("standing order")
+    }
+
+    private static let appealWords = [
+        "donat", "subscri", "newsletter", "standing order", "bank account", "support our", "support us", "support the work",
+        "support the site", "sign up", "mailing list", "financial support", "contribution", "faire un don", "un don", "vos dons",
+        "soutenez", "soutenir", "abonne", "lettre d'information", "lettre d’information", "bulletin", "virement", "inscri",
+        "follow us", "cliquez", "lettres d'information", "lettres d’information", "infolettre",
+    ]
+
+    private static func isLicence(_ line: String) -> Bool {
+        let small = line.lowercased()
+        return small.utf8.count < 300
+            && (small.contains("all rights reserved") || small.contains("creative commons") || small.contains("tous droits réservés")
+                || small.contains("cc by"))
+    }
+
+    private static func announcesAttachments(_ draft: Draft) -> Bool {
+        let small = draft.text.lowercased().trimmed(of: " :\u{A0}")
+        return ["attached documents", "attached document", "documents joints", "document joint", "attachments"].contains(small)
+    }
+
+    /// `name_a5560.pdf (PDF - 906.7 KiB)`
+    private static func attachment(_ draft: Draft) -> Article.Attachment? {
+        guard draft.text.utf8.count < 300, let open = draft.text.lastIndex(of: "("), draft.text.hasSuffix(")") else { return nil }
+        let inner = draft.text[open...].dropFirst().dropLast()
+        let halves = inner.split { $0 == "-" || $0 == "–" || $0 == "," }.map { String($0).trimmingSpaces }
+        let units = ["kib", "mib", "kb", "mb", "ko", "mo", "kio", "mio", "bytes", "octets"]
+        guard halves.count == 2, let unit = halves[1].split(whereSeparator: { $0 == " " || $0 == "\u{A0}" }).last?.lowercased(),
+            units.contains(unit)
+        else { return nil }
+        let title = String(draft.text[..<open]).trimmingSpaces
+        let types = [
+            "pdf": "application/pdf", "zip": "application/zip", "epub": "application/epub+zip", "mp3": "audio/mpeg",
+            "jpeg": "image/jpeg", "png": "image/png", "word": "application/msword",
+        ]
+        return Article.Attachment(
+            address: draft.rich.spans.lazy.compactMap(\.address).first, title: title, mimeType: types[halves[0].lowercased()])
+    }
+
+    /// `Extraction PDF [->article5560]`
+    private static func isExtraction(_ line: String) -> Bool {
+        line.utf8.count < 200 && line.contains("[->") && line.lowercased().hasPrefix("extraction")
+    }
+
+    /// What feeds and aggregators print behind the text: `- IV588 - January 2024 / tags`.
+    private static func isRubricLine(_ line: String) -> Bool { HeaderLine.issue(line) != nil }
+}

@@ -1,0 +1,196 @@
+import Articles
+
+/// Everything above the text of a SPIP article (ESSF, International Viewpoint), and of plain texts that begin with a title.
+///
+/// The order of a SPIP page is fixed by its template: breadcrumb, kicker, title, subtitle, date and authors, standfirst. The
+/// lines with a shape of their own are anchors; what a free line is follows from the anchors around it. A line is metadata
+/// only before the body (R12).
+struct Header {
+    var title: RichText?
+    var kicker: String?
+    var byline = HeaderLine.Byline()
+    var breadcrumb: [String] = []
+    var series: String?
+    var issue: String?
+    var address: String?
+    var original: (name: String, address: String?)?
+    var translators: [String] = []
+    var publication: String?
+    var language: String?
+    var titleIsRepeated = false
+    /// Raw blocks that introduce the text and are set apart.
+    var standfirst: [RawBlock] = []
+    /// Raw blocks that are no part of the article: the copyright line.
+    var boilerplate: [RawBlock] = []
+    /// Index of the first raw block of the body.
+    var bodyStart = 0
+
+    /// Free lines that may stand between two anchors before they must be text.
+    private static let maximumFree = 3
+    private static let maximumAnchors = 24
+
+    init(_ blocks: [RawBlock]) {
+        let anchors = Self.anchors(blocks)
+        bodyStart = anchors.last.map { $0.index + 1 } ?? 0
+        var free: [(position: Int, block: RawBlock)] = []
+        var dateIndex: Int?
+        var breadcrumbTitle: (text: String, isCertain: Bool)?
+        var seriesIndex: Int?
+        let lines = Dictionary(uniqueKeysWithValues: anchors.map { ($0.index, $0.line) })
+        for index in 0..<bodyStart {
+            switch lines[index] ?? .free {
+            case .free: free.append((index, blocks[index]))
+            case .address(let found): address = address ?? found
+            case .breadcrumb(let site, let steps, let title, let isCertain):
+                breadcrumb = steps
+                breadcrumbTitle = (title, isCertain)
+                publication = publication ?? Publisher.named(site)?.name ?? (["home", "accueil"].contains(site.lowercased()) ? nil : site)
+                language = language ?? Self.languages[steps.first?.lowercased() ?? ""]
+                if dateIndex == nil { dateIndex = nil }
+            case .byline(let found):
+                byline.date = byline.date ?? found.date
+                byline.firstPublished = byline.firstPublished ?? found.firstPublished
+                if byline.authors.isEmpty { byline.authors = found.authors }
+                byline.language = byline.language ?? found.language
+                dateIndex = dateIndex ?? index
+            case .issue(let found):
+                issue = issue ?? found
+                publication = publication ?? Publisher.mentioned(in: blocks[index].line)?.name
+                dateIndex = dateIndex ?? index
+            case .copyright:
+                boilerplate.append(blocks[index])
+                publication = publication ?? Publisher.mentioned(in: blocks[index].line)?.name
+            case .series(let found):
+                series = series ?? found
+                seriesIndex = seriesIndex ?? index
+            case .translators(let found): translators += found
+            case .online(let name, let address): original = (name, address)
+            }
+        }
+        if let publisher = address.flatMap(Publisher.at) { publication = publication ?? publisher.name }
+        language = language ?? byline.language
+
+        // Above the date line stand kicker, title and subtitle; below it, up to the series line, the standfirst.
+        let headEnd = dateIndex ?? bodyStart
+        let above = free.filter { $0.position < headEnd }.map(\.block)
+        let below = free.filter { $0.position > headEnd }
+        nameTitle(above, breadcrumbTitle: breadcrumbTitle)
+        if let seriesIndex {
+            standfirst += below.filter { $0.position < seriesIndex }.map(\.block)
+        } else if !below.isEmpty, dateIndex != nil {
+            // Between the date and a copyright line, say: an introduction too.
+            standfirst += below.map(\.block)
+        }
+        if title == nil { takeTitle(from: blocks) }
+        takeEmphasizedStandfirst(blocks)
+    }
+
+    /// The lines with a shape, up to the first stretch of free lines that is too long to be a header's.
+    private static func anchors(_ blocks: [RawBlock]) -> [(index: Int, line: HeaderLine)] {
+        var anchors: [(index: Int, line: HeaderLine)] = []
+        var free = 0
+        for (index, block) in blocks.prefix(maximumAnchors).enumerated() {
+            let line = HeaderLine(block)
+            if case .free = line {
+                free += 1
+                // A long paragraph is the text; so is the second free line below the date.
+                let isBelowDate = anchors.contains { if case .byline = $0.line { true } else { false } }
+                if free > maximumFree || (block.line.utf8.count > 600) || (isBelowDate && free > 2) { break }
+                if case .item = block.kind, !anchors.isEmpty { break }
+            } else {
+                if case .address = line, !anchors.isEmpty, anchors.contains(where: { if case .byline = $0.line { true } else { false } }) {
+                    break
+                }
+                free = 0
+                anchors.append((index, line))
+            }
+        }
+        return anchors
+    }
+
+    /// Which of the free lines above the date is which.
+    private mutating func nameTitle(_ above: [RawBlock], breadcrumbTitle: (text: String, isCertain: Bool)?) {
+        let texts = above.map { InlineParser(base: address).parse($0.text) }
+        if let (text, isCertain) = breadcrumbTitle {
+            var named = InlineParser(base: address).parse(text)
+            let key = Self.key(named.text)
+            if let match = texts.firstIndex(where: { Self.key($0.text) == key }) {
+                titleIsRepeated = true
+                if named.candidates.isEmpty { named = texts[match] }
+                title = named
+                kicker = match > 0 ? texts[..<match].map(\.text).joined(separator: " ") : nil
+                standfirst += above[(match + 1)...]
+                return
+            }
+            if isCertain || texts.isEmpty {
+                title = named
+                standfirst += above
+                return
+            }
+        }
+        guard !texts.isEmpty else { return }
+        if let (first, second) = Self.repeated(texts) {
+            titleIsRepeated = true
+            title = texts[first]
+            kicker = first > 0 ? texts[first - 1].text : nil
+            standfirst += above[(second + 1)...]
+            return
+        }
+        switch texts.count {
+        case 1: title = texts[0]
+        default:
+            let isKicker = Self.isKicker(texts[0].text, before: texts[1].text) && above[1].kind == .text || texts.count > 2
+            if case .heading = above[0].kind { setTitle(0) } else { setTitle(isKicker ? 1 : 0) }
+        }
+        func setTitle(_ index: Int) {
+            title = texts[index]
+            kicker = index > 0 ? texts[0].text : nil
+            standfirst += above[(index + 1)...]
+        }
+    }
+
+    /// A kicker is a few words, shorter than the title under it.
+    private static func isKicker(_ first: String, before second: String) -> Bool {
+        first.wordCount <= 5 && first.utf8.count < second.utf8.count && !first.hasSuffix(":")
+    }
+
+    private static func repeated(_ texts: [RichText]) -> (Int, Int)? {
+        for first in texts.indices {
+            for second in texts.indices where second > first && key(texts[first].text) == key(texts[second].text) {
+                return (first, second)
+            }
+        }
+        return nil
+    }
+
+    /// A text without header lines: its first heading, or first short line, is the title.
+    private mutating func takeTitle(from blocks: [RawBlock]) {
+        guard bodyStart < blocks.count else { return }
+        let first = blocks[bodyStart]
+        switch first.kind {
+        case .heading: break
+        case .text:
+            let isSentence = first.text.hasSuffix(".") && first.text.wordCount > 6
+            guard first.text.utf8.count <= 160, !isSentence, !first.text.hasSuffix(":"), blocks.count > bodyStart + 1 else { return }
+        default: return
+        }
+        title = InlineParser(base: address).parse(first.text)
+        bodyStart += 1
+    }
+
+    /// Whole paragraphs in emphasis at the beginning of the text are set apart as well.
+    private mutating func takeEmphasizedStandfirst(_ blocks: [RawBlock]) {
+        while bodyStart < blocks.count, blocks[bodyStart].kind == .text, blocks[bodyStart].text.utf8.count < 4_000 {
+            let rich = InlineParser(base: address).parse(blocks[bodyStart].text)
+            let isStrong = rich.isWholly(.strong) && rich.text.wordCount > 12 && rich.text.last.map { ".!?…”\"".contains($0) } ?? false
+            guard rich.isWholly(.emphasis) || isStrong else { return }
+            standfirst.append(blocks[bodyStart])
+            bodyStart += 1
+        }
+    }
+
+    /// What two printings of a title are compared by: letters and digits in small.
+    static func key(_ text: String) -> String { String(text.lowercased().filter { $0.isLetter || $0.isNumber }) }
+
+    private static let languages = ["english": "en", "français": "fr", "francais": "fr", "castellano": "es", "español": "es", "deutsch": "de"]
+}

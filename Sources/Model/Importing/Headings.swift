@@ -1,0 +1,48 @@
+import Articles
+
+/// Headings that no mark announces: a line in bold, or a short plain line between paragraphs.
+enum Headings {
+    /// `isName` tells lines that are signatures. Only lines with text below them are headings.
+    static func mark(_ drafts: inout [Draft], isInterview: Bool, isName: (String) -> Bool) {
+        for index in drafts.indices where drafts[index].isParagraph {
+            let draft = drafts[index]
+            guard let next = drafts[(index + 1)...].first(where: { $0.role != .pageEdge }), introducesText(next) else { continue }
+            if isBold(draft), !(isInterview && draft.text.hasSuffix("?")), !isName(draft.text) {
+                drafts[index].kind = .heading(level: 2)
+                drafts[index].rich.unwrap(.strong)
+            } else if isPlain(draft, behind: index > 0 ? drafts[index - 1] : nil, before: next), !isName(draft.text) {
+                drafts[index].kind = .heading(level: 2)
+            }
+        }
+    }
+
+    private static func introducesText(_ draft: Draft) -> Bool {
+        guard draft.role == .text, draft.section == .body else { return false }
+        return switch draft.kind {
+        case .paragraph: draft.text.utf8.count > 80 || isBold(draft) || draft.speaker != nil
+        case .listItem, .quote: true
+        default: false
+        }
+    }
+
+    private static func isBold(_ draft: Draft) -> Bool {
+        draft.rich.isWholly(.strong) && draft.text.utf8.count <= 120 && draft.speaker == nil && draft.text.wordCount <= 16
+            && !(draft.text.hasSuffix(".") && draft.text.wordCount > 8)
+    }
+
+    /// A plain line is a heading where it is short, begins as a sentence begins but does not end as one, and the paragraph
+    /// above it is complete.
+    private static func isPlain(_ draft: Draft, behind previous: Draft?, before next: Draft) -> Bool {
+        let text = draft.text
+        guard text.utf8.count <= 90, text.wordCount <= 12, let first = text.first, let last = text.last else { return false }
+        guard first.isUppercase || first.isNumber || "«“\"'‘".contains(first), !".!…:;,-”\"»'’)".contains(last) else { return false }
+        guard draft.speaker == nil, draft.leadingLabel == nil, draft.rich.wholeLink == nil, draft.indent == 0 else { return false }
+        if last == "?" && text.wordCount > 8 { return false }
+        if DateReader.isOnlyDate(text) || Credit.source(in: text) != nil || Credit.translators(in: text) != nil { return false }
+        if text.contains(". ") || text.hasPrefix("www.") || Address.isWeb(text) { return false }
+        if next.kind == .paragraph, next.text.unicodeScalars.first?.properties.isLowercase == true { return false }
+        if next.isTight && next.kind == .paragraph && next.text.utf8.count < 120 { return false }
+        guard let previous else { return true }
+        return !previous.isParagraph || PageBreaks.isComplete(previous) || previous.text.utf8.count < 90
+    }
+}

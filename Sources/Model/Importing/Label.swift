@@ -1,0 +1,76 @@
+import Articles
+
+/// What a note is called by: R10 says when two labels are one.
+enum Label {
+    /// The family that a label is printed in (R3): marker and note are usually of one.
+    enum Family: Hashable {
+        /// `[1]`
+        case bracket
+        /// `(1)`
+        case round
+        /// `1.` or `1)` at the start of a line
+        case numbered
+        /// `¹`
+        case raised
+        /// `*`, `†`
+        case symbol
+        /// `[^id]`
+        case caret
+    }
+
+    /// Whether the text between brackets can be a label: a number that is no year, a small letter or Roman numeral, signs,
+    /// or "note 1". (R6: `[2023]`, `[sic]`, `[A]` are none.)
+    static func isLabel(_ text: some StringProtocol) -> Bool {
+        let bytes = Array(text.utf8.prefix(12))
+        guard !bytes.isEmpty, text.utf8.count <= 10 else { return false }
+        if bytes.allSatisfy(isDigit) {
+            guard bytes.count <= 4, let number = Int(text) else { return false }
+            return !(1500...2100).contains(number)
+        }
+        if bytes.count == 1, isSmall(bytes[0]) { return true }
+        if bytes.count <= 4, bytes.allSatisfy({ "ivx".utf8.contains($0) }) { return true }
+        if isSigns(text) { return true }
+        let words = text.lowercased().split(separator: " ")
+        return words.count == 2 && ["note", "nb"].contains(words[0]) && words[1].utf8.allSatisfy(isDigit)
+    }
+
+    /// One to three signs that are used as labels.
+    static func isSigns(_ text: some StringProtocol) -> Bool {
+        let scalars = text.unicodeScalars
+        return !text.isEmpty && scalars.count <= 3 && scalars.allSatisfy { "*†‡".unicodeScalars.contains($0) }
+    }
+
+    /// What two printed labels are compared by: trimmed of brackets, colon and final full stop, in small letters.
+    static func key(_ label: String) -> String {
+        let trimmed = label.drop { " [(\u{A0}^".contains($0) }
+        var text = Substring(trimmed)
+        while let last = text.last, " ]):.\u{A0}".contains(last) { text.removeLast() }
+        return String(text.lowercased().map { raisedDigits[$0] ?? $0 })
+    }
+
+    /// The key without leading zeros, under which `01` is found when there is no `01`.
+    static func looseKey(_ key: String) -> String {
+        let stripped = key.drop { $0 == "0" }
+        return stripped.isEmpty ? key : String(stripped)
+    }
+
+    static let raisedDigits: [Character: Character] = [
+        "⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6", "⁷": "7", "⁸": "8", "⁹": "9",
+    ]
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+    private static func isSmall(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) }
+}
+
+/// Something in a text that may be the call of a note, before anything is known about the notes.
+struct Candidate: Hashable {
+    /// UTF-8 bytes of the text.
+    var range: Range<Int>
+    /// As `Label.key` makes it.
+    var label: String
+    var family: Label.Family
+    /// Candidates printed in one pair of brackets, `[1, 2]`, share a number: they are markers together or not at all.
+    var group: Int?
+    /// It was written as a link into the page, such as `[1](#nb1)`; what it becomes when there is no such note.
+    var isLink = false
+}

@@ -1,0 +1,196 @@
+/// A block of a text before its inline markup is parsed: one paragraph, heading, item or quotation, as the lines show it.
+struct RawBlock: Hashable {
+    enum Kind: Hashable {
+        case text
+        case heading(level: Int)
+        /// `ordinal` is `nil` for a bullet; `mark` is what the line printed: `-`, `*`, `1.`.
+        case item(ordinal: Int?, mark: String)
+        case quote
+        case preformatted
+        case rule
+    }
+
+    var kind: Kind
+    /// The text without the mark of its kind; lines of one paragraph are joined.
+    var text: String
+    /// The whole line as it stood, without white space at its ends: what header lines are recognised by.
+    var line: String
+    /// Columns of white space before the first line.
+    var indent: Int
+    /// Depth beyond the first of a quotation.
+    var depth = 0
+    /// Another line stood directly above, with no empty line between.
+    var isTight = false
+}
+
+/// Divides a text into blocks. Most extractions print a paragraph as one line; hard-wrapped ones are told from lines that
+/// end on purpose by whether the next word would have fitted.
+enum LineReader {
+    static func blocks(of text: String) -> [RawBlock] {
+        var blocks: [RawBlock] = []
+        var chunk: [Line] = []
+        var fence: (mark: String, lines: [Substring])?
+        func flush() {
+            if !chunk.isEmpty { blocks += paragraphs(of: chunk) }
+            chunk = []
+        }
+        for line in text.split(separator: "\n" as Character, omittingEmptySubsequences: false) {
+            if let open = fence {
+                if line.trimmed.hasPrefix(open.mark) {
+                    blocks.append(preformatted(open.lines))
+                    fence = nil
+                } else {
+                    fence?.lines.append(line)
+                }
+                continue
+            }
+            let read = Line(line)
+            if read.content.isEmpty {
+                flush()
+            } else if read.content.hasPrefix("```") || read.content.hasPrefix("~~~") {
+                flush()
+                fence = (String(read.content.prefix(3)), [])
+            } else {
+                chunk.append(read)
+            }
+        }
+        flush()
+        if let fence { blocks.append(preformatted(fence.lines)) }
+        return blocks
+    }
+
+    private static func preformatted(_ lines: [Substring]) -> RawBlock {
+        let text = lines.joined(separator: "\n")
+        return RawBlock(kind: .preformatted, text: text, line: text, indent: 0)
+    }
+
+    /// Consecutive lines without an empty one between them: one paragraph when they were wrapped, else one each.
+    private static func paragraphs(of lines: [Line]) -> [RawBlock] {
+        var blocks: [RawBlock] = []
+        let width = lines.map(\.columns).max() ?? 0
+        for (index, line) in lines.enumerated() {
+            let mark = line.mark
+            if index > 0, mark == nil || mark!.kind == .quote, let last = blocks.indices.last,
+                continues(lines[index - 1], line, width: width, block: blocks[last])
+            {
+                blocks[last].join(mark?.text ?? line.content)
+                continue
+            }
+            var block = RawBlock(
+                kind: mark?.kind ?? .text, text: String(mark?.text ?? line.content), line: String(line.content),
+                indent: line.indent, depth: mark?.depth ?? 0)
+            block.isTight = index > 0
+            if case .quote = block.kind, block.text.isEmpty { continue }
+            blocks.append(block)
+        }
+        return blocks
+    }
+
+    /// Whether a line break was made by wrapping: the next line's first word would not have fitted into the widest line.
+    private static func continues(_ line: Line, _ next: Line, width: Int, block: RawBlock) -> Bool {
+        switch block.kind {
+        case .heading, .rule, .preformatted: return false
+        case .quote: guard next.mark?.kind == .quote, next.mark?.text.isEmpty == false else { return false }
+        case .text, .item: guard next.mark == nil else { return false }
+        }
+        guard (40...110).contains(width) else { return false }
+        let word = next.content.prefix { $0 != " " }
+        if next.startsNote || line.isAddress || next.isAddress { return false }
+        return line.columns + 1 + word.count > width || line.columns * 10 >= width * 9
+    }
+}
+
+extension RawBlock {
+    /// Adds a wrapped line; a soft hyphen at the break goes.
+    fileprivate mutating func join(_ more: Substring) {
+        func joined(_ text: String) -> String {
+            if text.hasSuffix("\u{AD}") { return String(text.dropLast()) + String(more) }
+            let isHyphenated = text.hasSuffix("-") && !text.hasSuffix(" -")
+            return text.isEmpty ? String(more) : text + (isHyphenated ? "" : " ") + String(more)
+        }
+        text = joined(text)
+        line = joined(line)
+    }
+}
+
+/// One line and what its beginning says.
+private struct Line {
+    var content: Substring
+    var indent: Int
+    /// Characters, a good measure of the width of the scripts that are hard-wrapped.
+    var columns: Int
+
+    init(_ line: Substring) {
+        content = line.trimmed
+        var indent = 0
+        for byte in line.utf8 {
+            guard byte == 0x20 else { break }
+            indent += 1
+        }
+        self.indent = indent
+        columns = content.utf8.count > 400 ? content.utf8.count : content.count
+    }
+
+    /// A line that begins with the label of a note never continues another.
+    var startsNote: Bool {
+        guard let first = content.first else { return false }
+        return "[(¹²³⁴⁵⁶⁷⁸⁹†‡".contains(first) && content.prefix(8).contains { $0.isNumber || "†‡*".contains($0) }
+    }
+
+    var isAddress: Bool {
+        content.hasPrefix("<http") || (content.hasPrefix("http") && Address.isWeb(content))
+    }
+
+    /// The block that a line begins by its mark, and the text behind the mark; `nil` for running text.
+    var mark: (kind: RawBlock.Kind, text: Substring, depth: Int)? {
+        guard let first = content.unicodeScalars.first else { return nil }
+        switch first {
+        case "#":
+            let level = content.prefix { $0 == "#" }.count
+            let rest = content.dropFirst(level)
+            guard level <= 6, rest.hasPrefix(" ") else { return nil }
+            return (.heading(level: level), rest.trimmed.trimmingSuffix("#"), 0)
+        case ">":
+            let marks = content.prefix { $0 == ">" || $0 == " " }
+            return (.quote, content.dropFirst(marks.count), marks.filter { $0 == ">" }.count - 1)
+        case "-", "*", "+", "•", "–", "·", "◦", "_", "=", "⁂":
+            if isRule { return (.rule, "", 0) }
+            guard first != "_", first != "=", first != "⁂" else { return nil }
+            let rest = content.dropFirst()
+            let isBullet = first == "•" || first == "◦"
+            guard rest.hasPrefix(" ") || rest.hasPrefix("\u{A0}") || isBullet && !rest.isEmpty else { return nil }
+            return (.item(ordinal: nil, mark: String(Character(first))), rest.trimmed, indent / 2)
+        case "0"..."9":
+            let digits = content.prefix { $0.isASCII && $0.isNumber }
+            let rest = content.dropFirst(digits.count)
+            guard digits.count <= 3, let ordinal = Int(digits), let sign = rest.first, sign == "." || sign == ")",
+                rest.dropFirst().hasPrefix(" ") || rest.dropFirst().hasPrefix("\u{A0}")
+            else { return nil }
+            return (.item(ordinal: ordinal, mark: String(digits) + String(sign)), rest.dropFirst().trimmed, indent / 2)
+        default: return nil
+        }
+    }
+
+    private var isRule: Bool {
+        if content == "⁂" { return true }
+        let signs = content.filter { $0 != " " }
+        guard signs.count >= 3, let first = signs.first, "-*_=".contains(first) else { return false }
+        return signs.allSatisfy { $0 == first }
+    }
+}
+
+extension Substring {
+    /// Without spaces and no-break spaces at both ends.
+    fileprivate var trimmed: Substring {
+        var text = self
+        while let first = text.unicodeScalars.first, first == " " || first == "\u{A0}" { text.unicodeScalars.removeFirst() }
+        while let last = text.unicodeScalars.last, last == " " || last == "\u{A0}" { text.unicodeScalars.removeLast() }
+        return text
+    }
+
+    fileprivate func trimmingSuffix(_ sign: Character) -> Substring {
+        var text = self
+        while text.last == sign { text.removeLast() }
+        return text.trimmed
+    }
+}

@@ -1,0 +1,92 @@
+/// Names of people and organisations as bylines print them (R14).
+enum Name {
+    /// "Given Surname" from "SURNAME Given": the leading run of words in capitals is the surname, in small letters but for
+    /// the first of each part. A name wholly in capitals keeps its
+    /// order, but is set in small letters; an organisation or a single word keeps its form.
+    static func natural(_ printed: String) -> String {
+        let words = printed.split { $0 == " " || $0 == "\u{A0}" }.map(String.init)
+        var surname = words.prefix { isCapitals($0) }
+        let given = words.dropFirst(surname.count)
+        if given.isEmpty, words.count > 1 { return words.map(capitalized).joined(separator: " ") }
+        guard let last = surname.last, let first = given.first, first.first?.isUppercase == true else {
+            return words.joined(separator: " ")
+        }
+        // "SMITH J. Ashley": an initial behind the surname is given; "A. SMITH" begins with one.
+        if surname.count > 1, isInitial(last) { surname.removeLast() }
+        if let head = surname.first, isInitial(head) { return words.joined(separator: " ") }
+        let rest = words.dropFirst(surname.count)
+        // An acronym followed by ordinary words is an organisation: "IV Online", "ENSU Network".
+        if surname.count == 1, rest.count > 1 || organisationWords.contains(rest.first?.lowercased() ?? "") {
+            if surname[0].count <= 5, rest.contains(where: { organisationWords.contains($0.lowercased()) }) {
+                return words.joined(separator: " ")
+            }
+        }
+        let small = surname.enumerated().map { index, word in
+            index < surname.count - 1 && particles.contains(word.lowercased()) ? word.lowercased() : capitalized(word)
+        }
+        return (rest + small).joined(separator: " ")
+    }
+
+    /// The names of a byline: links taken off, divided at commas, "and" and "et".
+    static func list(_ text: some StringProtocol) -> [String] {
+        var text = String(text)
+        for word in [" and ", " et ", " & ", " y ", "; "] { text = text.replacing(word, with: ", ") }
+        return text.split(separator: ",").map { plain(String($0)) }.filter { !$0.isEmpty }
+    }
+
+    /// A name without the link around it, white space and a closing full stop.
+    static func plain(_ text: String) -> String {
+        var name = InlineParser(base: nil).parse(text.trimmingSpaces).text.trimmingSpaces
+        if name.hasSuffix("."), !name.dropLast().hasSuffix("."), name.dropLast().split(separator: " ").last.map({ $0.count > 2 }) ?? false {
+            name.removeLast()
+        }
+        return name
+    }
+
+    /// Whether a text has the shape of a person's or organisation's name: one to five words that begin with capitals.
+    static func hasShape(_ text: String) -> Bool {
+        guard text.utf8.count <= 60, let first = text.first, first.isUppercase else { return false }
+        let words = text.split { $0 == " " || $0 == "\u{A0}" }
+        guard (1...5).contains(words.count) else { return false }
+        return words.allSatisfy { word in
+            guard let letter = word.first else { return false }
+            let isWord = word.allSatisfy { $0.isLetter || "'’-.".contains($0) }
+            return isWord && (letter.isUppercase || particles.contains(word.lowercased()) || word.hasPrefix("d’") || word.hasPrefix("d'"))
+        }
+    }
+
+    /// What two printings of a name are compared by: letters in small, without accents of case.
+    static func key(_ text: String) -> String {
+        String(text.lowercased().map { $0 == "’" ? "'" : $0 == "\u{A0}" ? " " : $0 })
+    }
+
+    static let particles: Set<String> = [
+        "da", "de", "del", "della", "der", "den", "di", "do", "dos", "das", "du", "des", "el", "al", "la", "le", "van", "von",
+        "ten", "ter", "zu", "bin", "ibn", "y", "e", "af", "av",
+    ]
+
+    private static let organisationWords: Set<String> = [
+        "online", "network", "collective", "group", "committee", "magazine", "editors", "team", "union", "party", "news",
+        "bureau", "international", "movement", "review", "press", "collectif", "réseau", "comité", "rédaction", "editorial",
+        "board", "of", "for", "the", "and", "des", "pour", "staff", "institute", "association", "coalition", "campaign",
+    ]
+
+    private static func isCapitals(_ word: String) -> Bool {
+        let letters = (word.hasPrefix("Mc") ? word.dropFirst(2) : word[...]).filter(\.isLetter)
+        return letters.count >= 1 && letters.allSatisfy { !$0.isLowercase } && (letters.count > 1 || word.count > 1)
+    }
+
+    private static func isInitial(_ word: String) -> Bool { word.hasSuffix(".") && word.filter(\.isLetter).count <= 2 }
+
+    /// "LE-GALL" -> "Le-Gall", "O'NEILL" -> "O'Neill", "McDONALD" -> "McDonald".
+    static func capitalized(_ word: String) -> String {
+        if word.hasPrefix("Mc") { return "Mc" + capitalized(String(word.dropFirst(2))) }
+        var result = ""
+        var isStart = true
+        for character in word {
+            result += isStart ? character.uppercased() : character.lowercased()
+            isStart = !character.isLetter
+        }
+        return result
+    }
+}

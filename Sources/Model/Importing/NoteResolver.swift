@@ -1,0 +1,98 @@
+import Articles
+
+/// Binds markers to notes by evidence from both sides (R1): a label is a marker only where a note with that label is in
+/// reach, or where it is of the notes' own family and near their labels.
+struct NoteResolver {
+    /// A note as the resolver sees it.
+    private struct Target {
+        /// Index in the document's notes.
+        var note: Int
+        var family: Label.Family
+        var isHeaded: Bool
+        /// Index of the first draft of its series.
+        var position: Int
+    }
+
+    /// An unresolved label may be this much larger than the largest that exists.
+    private static let slack = 20
+
+    private var targets: [String: [Target]] = [:]
+    private var largest: [Label.Family: Int] = [:]
+
+    /// The notes are numbered in the order of the series.
+    init(_ series: [NoteSeries]) {
+        var note = 0
+        for one in series {
+            for item in one.items {
+                let target = Target(note: note, family: one.family, isHeaded: one.isHeaded, position: one.range.lowerBound)
+                targets[item.label, default: []].append(target)
+                if let number = Int(item.label) { largest[one.family] = max(largest[one.family] ?? 0, number) }
+                note += 1
+            }
+        }
+        for (label, found) in targets where Label.looseKey(label) != label && targets[Label.looseKey(label)] == nil {
+            targets[Label.looseKey(label)] = found
+        }
+    }
+
+    /// Whether a marker of one family may call a note of another (R3).
+    static func fits(_ marker: Label.Family, _ note: Label.Family, isHeaded: Bool) -> Bool {
+        switch (marker, note) {
+        case _ where marker == note: true
+        case (.raised, .numbered), (.bracket, .numbered), (.bracket, .symbol), (.round, .symbol): true
+        case (.round, .numbered), (.raised, .bracket), (.raised, .round): isHeaded
+        default: false
+        }
+    }
+
+    /// Turns the candidates of a text into marker spans; `position` is the index of its draft, -1 for the title. `ownSeries`
+    /// is the series that a note belongs to. Returns whether any candidate was left that is no marker.
+    func resolve(_ rich: inout RichText, at position: Int, ownSeries: NoteSeries?) -> Bool {
+        var isLookalike = rich.hasLookalikes
+        var index = 0
+        let candidates = rich.candidates
+        while index < candidates.count {
+            var end = index + 1
+            if let group = candidates[index].group {
+                while end < candidates.count, candidates[end].group == group { end += 1 }
+            }
+            let group = candidates[index..<end]
+            let found = group.map { target(of: $0, at: position, ownSeries: ownSeries) }
+            if found.allSatisfy({ $0 != nil }) {
+                for (candidate, target) in zip(group, found) {
+                    let marker = Marker(label: candidate.label, note: target?.note)
+                    rich.spans.append(Span(.marker(marker), candidate.range))
+                }
+            } else if end == index + 1, isUnresolved(candidates[index]) {
+                rich.spans.append(
+                    Span(.marker(Marker(label: candidates[index].label, note: nil)), candidates[index].range))
+            } else {
+                for candidate in group {
+                    if candidate.isLink { rich.spans.append(Span(.link(address: nil), candidate.range)) }
+                    if candidate.family != .symbol { isLookalike = true }
+                }
+            }
+            index = end
+        }
+        rich.spans = rich.spans.inOrder()
+        rich.candidates = []
+        return isLookalike
+    }
+
+    /// The note in the nearest following series, its own first; else in the nearest preceding one (R5).
+    private func target(of candidate: Candidate, at position: Int, ownSeries: NoteSeries?) -> Target? {
+        let all = targets[candidate.label] ?? targets[Label.looseKey(candidate.label)] ?? []
+        let fitting = all.filter {
+            Self.fits(candidate.family, $0.family, isHeaded: $0.isHeaded) || candidate.isLink
+        }
+        if let ownSeries, let own = fitting.first(where: { $0.position == ownSeries.range.lowerBound }) { return own }
+        return fitting.first { $0.position > position } ?? fitting.last
+    }
+
+    private func isUnresolved(_ candidate: Candidate) -> Bool {
+        guard let number = Int(candidate.label), number > 0 else { return false }
+        let family = largest.filter { Self.fits(candidate.family, $0.key, isHeaded: true) }.values.max()
+        guard let family, candidate.family != .round || largest[.round] != nil else { return false }
+        return number <= family + Self.slack
+    }
+}

@@ -1,0 +1,210 @@
+import Articles
+
+/// A run of notes with one kind of label, where it stands among the drafts.
+struct NoteSeries {
+    struct Item {
+        /// As `Label.key` makes it.
+        var label: String
+        /// Indices of the drafts that hold the note's text.
+        var drafts: Range<Int>
+    }
+
+    var family: Label.Family
+    var items: [Item]
+    /// Drafts of the series, its heading included.
+    var range: Range<Int>
+    /// A heading such as "Notes" announces it.
+    var isHeaded: Bool
+
+    func contains(_ label: String) -> Bool { items.contains { $0.label == label } }
+}
+
+/// Finds where the notes are (R2), how far each reaches (R4), and where numbering begins anew (R5).
+struct NoteFinder {
+    let drafts: [Draft]
+    /// Whether a block cannot be a note's further paragraph: signatures, appeals, biographies.
+    let isForeign: (Draft) -> Bool
+
+    func series() -> [NoteSeries] {
+        var found: [NoteSeries] = []
+        var index = 0
+        while index < drafts.count {
+            if let heading = headingLength(at: index), let series = headed(at: index, textAt: index + heading) {
+                found.append(series)
+                index = series.range.upperBound
+            } else {
+                index += 1
+            }
+        }
+        if let trailing = trailing(behind: found.last?.range.upperBound ?? 0) { found.append(trailing) }
+        return found
+    }
+
+    // MARK: Notes under a heading
+
+    /// 1 where a line announces notes.
+    private func headingLength(at index: Int) -> Int? { Self.announcesNotes(drafts[index]) ? 1 : nil }
+
+    static func announcesNotes(_ draft: Draft) -> Bool {
+        switch draft.kind {
+        case .paragraph, .heading: break
+        default: return false
+        }
+        return words.contains(key(draft))
+    }
+
+    /// Headings of lists that may serve as notes when nothing else does (R7).
+    static func announcesReferences(_ draft: Draft) -> Bool {
+        switch draft.kind {
+        case .paragraph, .heading: break
+        default: return false
+        }
+        return referenceWords.contains(key(draft))
+    }
+
+    private static func key(_ draft: Draft) -> String {
+        guard draft.text.utf8.count < 40 else { return "" }
+        return draft.text.lowercased().trimmed(of: " .:\u{A0}[]*_")
+    }
+
+    private static let words: Set<String> = [
+        "footnotes", "footnote", "foot notes", "notes", "note", "endnotes", "end notes", "notes de bas de page", "notas",
+        "notes and references", "references and notes", "notes et références", "notes & references", "notes de fin",
+    ]
+    static let referenceWords: Set<String> = [
+        "references", "bibliography", "bibliographie", "références", "works cited", "further reading", "sources",
+        "select bibliography", "reading list", "pour aller plus loin", "lectures", "sources and further reading", "reading",
+    ]
+
+    private func headed(at heading: Int, textAt start: Int) -> NoteSeries? {
+        guard start < drafts.count, let first = drafts[start].leadingLabel else { return nil }
+        return series(from: start, heading: heading, family: first.family, isHeaded: true)
+    }
+
+    /// Reads notes of one family from `start` on: each to the next label, the last to what cannot belong to it.
+    private func series(from start: Int, heading: Int, family: Label.Family, isHeaded: Bool) -> NoteSeries? {
+        var items: [NoteSeries.Item] = []
+        var index = start
+        var unlabelled = 0
+        while index < drafts.count {
+            let draft = drafts[index]
+            if let leading = draft.leadingLabel, isNext(leading, behind: items.last?.label, family: family, isHeaded: isHeaded) {
+                items.append(NoteSeries.Item(label: leading.label, drafts: index..<index + 1))
+                unlabelled = 0
+            } else if ends(draft, at: index) {
+                break
+            } else {
+                guard !items.isEmpty else { return nil }
+                unlabelled += 1
+            }
+            index += 1
+        }
+        guard !items.isEmpty else { return nil }
+        // Unlabelled paragraphs continue the note above them; behind the last note only within a headed section or indented.
+        var end = index
+        for position in items.indices {
+            let start = items[position].drafts.lowerBound
+            if position + 1 < items.count {
+                items[position].drafts = start..<items[position + 1].drafts.lowerBound
+            } else {
+                var stop = start + 1
+                while stop < index, continuesLastNote(drafts[stop], isHeaded: isHeaded) { stop += 1 }
+                items[position].drafts = start..<stop
+                end = stop
+            }
+        }
+        return NoteSeries(family: family, items: items, range: heading..<end, isHeaded: isHeaded)
+    }
+
+    private func isNext(
+        _ leading: (label: String, family: Label.Family, length: Int), behind last: String?, family: Label.Family, isHeaded: Bool
+    ) -> Bool {
+        guard leading.family == family else { return isHeaded && last != nil && leading.family == .symbol && leading.length > 0 }
+        guard let last else { return true }
+        if isHeaded && family != .numbered { return true }
+        guard let number = Int(leading.label), let previous = Int(last) else { return true }
+        return number > previous && number <= previous + 10 || (family != .numbered && number == 1)
+    }
+
+    private func ends(_ draft: Draft, at index: Int) -> Bool {
+        if draft.role == .postscriptLine || draft.kind == .rule { return true }
+        if case .heading = draft.kind { return true }
+        return Self.announcesNotes(draft) || Self.announcesReferences(draft)
+    }
+
+    private func continuesLastNote(_ draft: Draft, isHeaded: Bool) -> Bool {
+        guard draft.section == .body, !isForeign(draft) else { return false }
+        if draft.indent >= 2 { return true }
+        return isHeaded && draft.role == .text
+    }
+
+    // MARK: Notes without a heading
+
+    /// The run at the end whose labels rise from the first; at least one of them is cited before it.
+    private func trailing(behind floor: Int) -> NoteSeries? {
+        // Starts are tried from the front: the first from which a run reaches the end is the longest. A text of nothing but
+        // first labels must not cost the square of its length.
+        var attempts = 0
+        for index in floor..<drafts.count where attempts < 100 {
+            guard drafts[index].role == .text || drafts[index].section != .body, let leading = drafts[index].leadingLabel,
+                isFirst(leading), drafts[index].indent < 8
+            else { continue }
+            if leading.family == .symbol, leading.length == 0, isBulletList(at: index) { continue }
+            attempts += 1
+            guard let series = series(from: index, heading: index, family: leading.family, isHeaded: false),
+                reachesEnd(series), isCited(series)
+            else { continue }
+            return series
+        }
+        return nil
+    }
+
+    private func isFirst(_ leading: (label: String, family: Label.Family, length: Int)) -> Bool {
+        switch leading.family {
+        case .symbol: leading.label == "*" || leading.label == "†"
+        default: ["1", "01", "a", "i", "*", "note 1", "0"].contains(leading.label) || leading.family == .caret
+        }
+    }
+
+    private func isBulletList(at index: Int) -> Bool {
+        func isStar(_ index: Int) -> Bool { drafts.indices.contains(index) && drafts[index].mark == "*" }
+        return isStar(index + 1) || isStar(index - 1)
+    }
+
+    /// Behind an unheaded run stands nothing but furniture, and between its notes little else than notes.
+    private func reachesEnd(_ series: NoteSeries) -> Bool {
+        let labelled = series.items.count
+        let covered = series.items.reduce(0) { $0 + $1.drafts.count }
+        guard covered - labelled <= max(3, labelled) else { return false }
+        return drafts[series.range.upperBound...].allSatisfy { draft in
+            draft.section != .body || draft.role != .text || isForeign(draft) || draft.leadingLabel != nil || draft.kind == .rule
+        }
+    }
+
+    /// Whether a marker before the series calls one of its notes; numbered lists need raised or bracketed ones (R2).
+    private func isCited(_ series: NoteSeries) -> Bool {
+        let labels = Set(series.items.map(\.label))
+        return drafts[..<series.range.lowerBound].contains { draft in
+            let leading = draft.leadingLabel?.length ?? 0
+            return draft.rich.candidates.contains { candidate in
+                guard candidate.range.lowerBound >= leading || leading == 0, labels.contains(candidate.label) else { return false }
+                return NoteResolver.fits(candidate.family, series.family, isHeaded: series.isHeaded)
+            }
+        }
+    }
+}
+
+extension NoteFinder {
+    /// Lists under a heading such as "References" that are cited by label, when no other notes of their family exist (R7).
+    func referencesServingAsNotes() -> [NoteSeries] {
+        let others = series()
+        var found: [NoteSeries] = []
+        for index in drafts.indices where Self.announcesReferences(drafts[index]) {
+            guard let series = headed(at: index, textAt: index + 1), isCited(series), series.items.count > 0,
+                !others.contains(where: { $0.family == series.family || $0.range.overlaps(series.range) })
+            else { continue }
+            found.append(series)
+        }
+        return found
+    }
+}

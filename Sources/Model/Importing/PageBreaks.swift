@@ -1,0 +1,128 @@
+import Articles
+
+/// Mends paragraphs that a page break has cut, also inside a hyphenated word.
+struct PageBreaks {
+    /// Words as they stand elsewhere in the text, in small letters: what decides whether a hyphen at a break stays.
+    private let words: Set<String>
+
+    init(_ drafts: [Draft]) {
+        var words: Set<String> = []
+        for draft in drafts where draft.role == .text || draft.role == .note {
+            for word in draft.text.split(whereSeparator: { !($0.isLetter || $0 == "-" || $0 == "'" || $0 == "’") }) {
+                words.insert(word.lowercased())
+            }
+        }
+        self.words = words
+    }
+
+    /// Joins halves; between them may stand pull quotes and the edges of the page. Returns how many breaks were mended.
+    func mend(_ drafts: inout [Draft]) -> Int {
+        var joined = 0
+        var first: Int?
+        for index in drafts.indices {
+            let draft = drafts[index]
+            if isBetweenHalves(draft) { continue }
+            guard isHalf(draft) else {
+                first = nil
+                continue
+            }
+            if let target = first, canJoin(drafts[target], draft) {
+                join(&drafts[target], draft)
+                drafts[index].role = .joined
+                joined += 1
+            } else {
+                first = index
+            }
+        }
+        return joined
+    }
+
+    private func isBetweenHalves(_ draft: Draft) -> Bool {
+        draft.role == .pageEdge || draft.role == .joined || draft.kind == .pullQuote
+    }
+
+    private func isHalf(_ draft: Draft) -> Bool {
+        guard draft.role == .text, draft.section == .body else { return false }
+        switch draft.kind {
+        case .paragraph, .quote: return true
+        case .listItem: return true
+        default: return false
+        }
+    }
+
+    private func canJoin(_ first: Draft, _ second: Draft) -> Bool {
+        guard second.speaker == nil, second.kind == first.kind || second.kind == .paragraph, second.mark == nil,
+            first.depth == second.depth
+        else { return false }
+        guard !Self.isComplete(first), let begin = second.text.unicodeScalars.first else { return false }
+        if first.text.hasSuffix("-"), !first.text.hasSuffix(" -"), begin.properties.isAlphabetic { return true }
+        if begin.properties.isLowercase { return true }
+        guard begin.properties.numericType != nil || "\"'“‘«".unicodeScalars.contains(begin) else { return false }
+        // A short line without a full stop before a number or a quotation is rather a heading.
+        return first.text.utf8.count > 60 && second.leadingLabel == nil
+    }
+
+    /// Whether a paragraph ends as paragraphs end, a marker behind its full stop left aside.
+    static func isComplete(_ draft: Draft) -> Bool {
+        var end = draft.text.utf8.count
+        for candidate in draft.rich.candidates.reversed() where candidate.range.upperBound >= end - 1 {
+            end = candidate.range.lowerBound
+            let before = draft.text.slice(0..<end).trimmed(of: " \u{A0}")
+            end = before.utf8.count
+        }
+        guard let last = draft.text.slice(0..<end).last else { return true }
+        return ".!?…:”\"’')»]".contains(last)
+    }
+
+    private func join(_ first: inout Draft, _ second: Draft) {
+        if first.text.hasSuffix("\u{AD}") {
+            first.rich.remove(first.text.utf8.count - 2..<first.text.utf8.count)
+            first.rich.append(second.rich)
+        } else if first.text.hasSuffix("-"), !first.text.hasSuffix(" -") {
+            if !keepsHyphen(first.text, second.text) {
+                first.rich.remove(first.text.utf8.count - 1..<first.text.utf8.count)
+            }
+            first.rich.append(second.rich)
+        } else {
+            first.rich.append(second.rich, separator: " ")
+        }
+    }
+
+    private static let prefixes: Set<String> = [
+        "self", "long", "well", "co", "anti", "non", "post", "pre", "pro", "semi", "multi", "ex", "half", "high", "low", "short",
+        "full", "ill", "all", "cross", "counter", "mid", "ultra", "far", "left", "right", "working", "so", "two", "three", "four",
+        "vice", "quasi", "neo", "inter", "intra", "trans", "sub", "super", "third", "first", "second", "new", "old", "low",
+    ]
+
+    /// A hyphen at a break stays in a compound and goes where it only divided a word; in doubt it stays.
+    private func keepsHyphen(_ first: String, _ second: String) -> Bool {
+        let head = first.dropLast().reversed().prefix { $0.isLetter || $0 == "-" }.reversed()
+        let tail = second.prefix { $0.isLetter || $0 == "-" }
+        let left = String(head).lowercased()
+        let right = tail.lowercased()
+        if words.contains(left + "-" + right) { return true }
+        if words.contains(left + right) { return false }
+        if Self.prefixes.contains(left) { return true }
+        if Self.seconds.contains(right) || words.contains(left) && words.contains(right) { return true }
+        // "mathe-" and "matics": the right half is no word of the text and ends as long words end.
+        let divides = !words.contains(right) && second.first?.isLowercase == true && Self.endings.contains { right.hasSuffix($0) }
+        return !divides
+    }
+
+    /// Words that close compounds, and endings that close long words.
+    private static let seconds: Set<String> = [
+        "based", "led", "owned", "run", "driven", "wide", "making", "building", "minded", "term", "class", "time", "rest", "free",
+        "like", "long", "old", "year", "level", "scale", "speed", "range", "wing", "known", "called", "style", "funded", "century",
+        "government", "determination", "defense", "defence", "organised", "organized", "sized", "looking", "standing", "made",
+        "bodied", "paid", "working", "shaped", "handed", "hour", "day", "week", "month", "mile", "metre", "meter", "storey", "seat",
+    ]
+    private static let endings = [
+        "tion", "tions", "sion", "sions", "ment", "ments", "matics", "ing", "ings", "ed", "ly", "ness", "able", "ible", "ity", "ities",
+        "ance", "ence", "ances", "ences", "ous", "ive", "ives", "ism", "isms", "ist", "ists", "ise", "ize", "ised", "ized", "ization",
+        "isation", "al", "als", "ally", "ture", "tures", "ary", "ory", "ories", "aries", "er", "ers", "or", "ors", "ant", "ants", "ent",
+        "ents", "ic", "ics", "ical", "gy", "gies", "phy", "ries", "ry", "ty", "ties", "tive", "tional", "tures", "age", "ages", "ure",
+        "ian", "ians", "eur", "eurs", "euse", "ique", "iques", "té", "tés", "aire", "aires", "isme", "iste", "istes", "ée", "ées", "ent",
+        "wards", "dom", "ship", "hood", "ful", "less", "ia", "um", "us", "ate", "ates", "ated", "ating", "izing", "ising", "cy", "cies",
+        "ples", "ple", "bles", "ble", "cle", "cles", "gle", "tor", "tors", "sor", "cian", "logy", "graphy", "nal", "cal", "ral",
+    ]
+}

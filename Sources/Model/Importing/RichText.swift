@@ -1,0 +1,75 @@
+import Articles
+
+/// A text with its spans and with what may turn out to be markers: what the parsers of inline markup yield.
+struct RichText: Hashable {
+    var text: String
+    var spans: [Span] = []
+    /// Sorted by start.
+    var candidates: [Candidate] = []
+    /// Things were seen that look like markers and cannot be any (R6): `[2023]`, `[sic]`, `m²`.
+    var hasLookalikes = false
+
+    var isEmpty: Bool { text.isEmpty }
+
+    /// Removes UTF-8 bytes of the text; spans shrink, and those that become empty go. O(text + spans).
+    mutating func remove(_ range: Range<Int>) {
+        guard !range.isEmpty else { return }
+        func moved(_ offset: Int) -> Int {
+            offset <= range.lowerBound ? offset : max(range.lowerBound, offset - range.count)
+        }
+        text = text.slice(0..<range.lowerBound) + text.slice(range.upperBound..<text.utf8.count)
+        spans = spans.compactMap { span in
+            let new = moved(span.range.lowerBound)..<moved(span.range.upperBound)
+            return new.isEmpty && !span.range.isEmpty ? nil : Span(span.kind, new)
+        }
+        candidates = candidates.compactMap { candidate in
+            var candidate = candidate
+            candidate.range = moved(candidate.range.lowerBound)..<moved(candidate.range.upperBound)
+            return candidate.range.isEmpty ? nil : candidate
+        }
+    }
+
+    /// Removes white space at both ends.
+    mutating func trim() {
+        let utf8 = Array(text.utf8)
+        var end = utf8.count
+        while end > 0, utf8[end - 1] <= 0x20 { end -= 1 }
+        remove(end..<utf8.count)
+        var start = 0
+        while start < end, utf8[start] <= 0x20 { start += 1 }
+        remove(0..<start)
+    }
+
+    /// Appends another text, with a separator between them.
+    mutating func append(_ other: RichText, separator: String = "") {
+        let shift = text.utf8.count + separator.utf8.count
+        text += separator + other.text
+        spans += other.spans.map { Span($0.kind, $0.range.lowerBound + shift..<$0.range.upperBound + shift) }
+        candidates += other.candidates.map { candidate in
+            var candidate = candidate
+            candidate.range = candidate.range.lowerBound + shift..<candidate.range.upperBound + shift
+            candidate.group = candidate.group.map { $0 + shift }
+            return candidate
+        }
+        hasLookalikes = hasLookalikes || other.hasLookalikes
+    }
+
+    /// Whether one span of this kind covers the whole text.
+    func isWholly(_ kind: Span.Kind) -> Bool {
+        spans.contains { $0.kind == kind && $0.range.lowerBound == 0 && $0.range.upperBound == text.utf8.count }
+    }
+
+    /// Takes off emphasis that covers the whole text and so emphasizes nothing in it.
+    mutating func unwrap(_ kind: Span.Kind) {
+        let whole = 0..<text.utf8.count
+        spans.removeAll { $0.kind == kind && $0.range == whole }
+    }
+
+    /// The single link that is the whole text, if it is one: its address may be a placeholder's `nil`.
+    var wholeLink: Span? {
+        spans.first { span in
+            guard case .link = span.kind else { return false }
+            return span.range == 0..<text.utf8.count
+        }
+    }
+}

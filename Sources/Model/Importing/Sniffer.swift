@@ -1,0 +1,51 @@
+/// Recognises the form of a file from its first bytes.
+enum Sniffer {
+    enum Form: Equatable {
+        case text(TextDecoder.Encoding)
+    }
+
+    /// How many bytes are looked at.
+    private static let window = 65_536
+
+    static func form(of bytes: [UInt8]) throws(ImportError) -> Form {
+        for (magic, what) in signatures where bytes.starts(with: magic) { throw .binary(what) }
+        if bytes.starts(with: [0xFF, 0xFE]) { return .text(.utf16LittleEndian) }
+        if bytes.starts(with: [0xFE, 0xFF]) { return .text(.utf16BigEndian) }
+        let head = bytes.prefix(window)
+        guard head.contains(where: { $0 > 0x20 && $0 != 0x7F }) else { throw .empty }
+        if looksBinary(head) { throw .binary("binary data") }
+        if let markup = markup(head) { throw .unknownForm(markup) }
+        return .text(.utf8)
+    }
+
+    private static let signatures: [([UInt8], String)] = [
+        ([0x89, 0x50, 0x4E, 0x47], "a PNG picture"),
+        ([0xFF, 0xD8, 0xFF], "a JPEG picture"),
+        (Array("GIF8".utf8), "a GIF picture"),
+        (Array("%PDF-".utf8), "a PDF document"),
+        ([0x50, 0x4B, 0x03, 0x04], "a ZIP archive"),
+        ([0x1F, 0x8B], "a gzip archive"),
+        ([0x7F, 0x45, 0x4C, 0x46], "a program"),
+        (Array("SQLite format 3\0".utf8), "an SQLite database"),
+        (Array("{\\rtf".utf8), "an RTF document"),
+    ]
+
+    /// Text holds few control characters; a tenth of the bytes is more than any damaged extraction has.
+    private static func looksBinary(_ head: ArraySlice<UInt8>) -> Bool {
+        let controls = head.reduce(0) { count, byte in
+            byte < 0x20 && !(0x09...0x0D).contains(byte) && byte != 0x1B || byte == 0x7F ? count + 1 : count
+        }
+        return controls * 10 > head.count
+    }
+
+    private static func markup(_ head: ArraySlice<UInt8>) -> String? {
+        let start = head.drop { $0 <= 0x20 || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF }.prefix(64)
+        let text = String(decoding: start, as: UTF8.self).lowercased()
+        if text.hasPrefix("<!doctype html") || text.hasPrefix("<html") { return "an HTML page" }
+        if text.hasPrefix("<?xml") || text.hasPrefix("<rss") || text.hasPrefix("<feed") { return "an XML feed" }
+        if text.hasPrefix("from ") && text.contains("@") || text.hasPrefix("return-path:") || text.hasPrefix("received:") {
+            return "a mail"
+        }
+        return nil
+    }
+}
