@@ -46,7 +46,7 @@ extension Canvas {
         columns limit: Int
     ) -> Int {
         let area = (rect ?? bounds).intersection(bounds)
-        guard area.rows.contains(row), column < area.right else { return 0 }
+        guard !area.isEmpty, area.rows.contains(row), column < area.right else { return 0 }
         let right = limit < area.right - column ? column + max(0, limit) : area.right
         var x = column
         var offset = range.lowerBound

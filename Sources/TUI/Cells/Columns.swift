@@ -28,7 +28,7 @@ func drawing(of scalar: Unicode.Scalar) -> Drawing {
     // The named list.
     case 0xAD: return .nothing  // Soft hyphen: an opportunity, not a character; wcwidth says 1, many terminals 0.
     case 0x61C, 0x200E...0x200F, 0x202A...0x202E, 0x2066...0x2069: return .nothing  // Bidi controls.
-    case 0x200B, 0x2060...0x2065, 0x206A...0x206F, 0xFEFF: return .nothing  // Invisible spaces, operators, byte order mark.
+    case 0x200B, 0x2060...0x2065, 0x206A...0x206F, 0xFEFF: return .nothing  // Invisible spaces and operators.
     case 0x180E, 0xFFF9...0xFFFB, 0x1BCA0...0x1BCA3, 0x1D173...0x1D17A: return .nothing  // Format controls of scripts.
     case 0xE0000...0xE007F: return .nothing  // Tags.
     case 0xFE0E, 0xFE0F, 0x20E3: return .nothing  // Text or emoji form, keycap: the base keeps its own width.

@@ -35,9 +35,7 @@ public enum Key: Hashable, Sendable {
         } else if name.utf8.count == 2, name.first == "^", let byte = name.uppercased().utf8.last {
             guard let key = Key(controlByte: byte ^ 0x40) else { return nil }
             self = key
-        } else if name.utf8.count <= 3, name.first == "F" || name.first == "f", let number = Int(name.dropFirst()),
-            (1...63).contains(number)
-        {
+        } else if let number = Int(name.dropFirst()), (1...63).contains(number), name.uppercased() == "F\(number)" {
             self = .function(number)
         } else {
             return nil
