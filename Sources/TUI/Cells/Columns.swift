@@ -1,0 +1,96 @@
+// The one rule for the columns of text: a cell is a base character of one or two columns with its marks of none, each as
+// libc's wcwidth has it. That is what terminals and ncurses do, whatever they do with fonts. Where terminals disagree about a
+// sequence (emoji joined or modified, flags, keycaps), it is drawn in a form on which they agree; those forms, and what is
+// never drawn, are the named list in `drawing(of:)`: the only scalars treated otherwise than wcwidth says.
+
+/// What becomes of a scalar on its way into a cell.
+enum Drawing: Hashable {
+    /// It stands in a cell of 1 or 2 columns.
+    case base(Int)
+    /// It joins the cell before it.
+    case mark
+    /// It joins the cell before it, unless that is an emoji: then what it joins is passed over too.
+    case joiner
+    /// Another scalar of one column stands for it.
+    case letter(Unicode.Scalar)
+    /// It is passed over.
+    case nothing
+    /// U+FFFD stands for it.
+    case unknown
+}
+
+/// O(1) for Latin scalars and common punctuation, else O(log of the table).
+func drawing(of scalar: Unicode.Scalar) -> Drawing {
+    switch scalar.value {
+    case 0x20...0x7E, 0xA0...0xAC, 0xAE...0x2FF, 0x2010...0x2027: return .base(1)
+    case 0..<0x20, 0x7F...0x9F: return .unknown
+
+    // The named list.
+    case 0xAD: return .nothing  // Soft hyphen: an opportunity, not a character; wcwidth says 1, many terminals 0.
+    case 0x61C, 0x200E...0x200F, 0x202A...0x202E, 0x2066...0x2069: return .nothing  // Bidi controls.
+    case 0x200B, 0x2060...0x2065, 0x206A...0x206F, 0xFEFF: return .nothing  // Invisible spaces and operators.
+    case 0x180E, 0xFFF9...0xFFFB, 0x1BCA0...0x1BCA3, 0x1D173...0x1D17A: return .nothing  // Format controls of scripts.
+    case 0xE0000...0xE007F: return .nothing  // Tags.
+    case 0xFE0E, 0xFE0F, 0x20E3: return .nothing  // Text or emoji form, keycap: the base keeps its own width.
+    case 0x200D: return .joiner
+    case 0x1F1E6...0x1F1FF:  // Regional indicators: a flag is shown as its two letters.
+        return .letter(Unicode.Scalar(UInt8(ascii: "A") + UInt8(scalar.value - 0x1F1E6)))
+    case 0xE000...0xF8FF, 0xF0000...0x10FFFF: return .unknown  // Private use: as wide as the font likes.
+    default: break
+    }
+    switch tableColumns(of: scalar.value) {
+    case 0: return .mark
+    case 1: return .base(1)
+    case 2: return .base(2)
+    default: return .unknown
+    }
+}
+
+/// The digit of the last run that begins at or before the scalar.
+private func tableColumns(of scalar: UInt32) -> UInt32 {
+    var low = 0
+    var high = columnTable.count
+    while high - low > 1 {
+        let middle = (low + high) / 2
+        if columnTable[middle] >> 4 <= scalar { low = middle } else { high = middle }
+    }
+    return columnTable[low] & 0xF
+}
+
+/// 0, 1 or 2; `nil` when it cannot be printed and U+FFFD (one column) would stand for it.
+public func columns(of scalar: Unicode.Scalar) -> Int? {
+    switch drawing(of: scalar) {
+    case .base(let columns): columns
+    case .letter: 1
+    case .mark, .joiner, .nothing: 0
+    case .unknown: nil
+    }
+}
+
+/// The columns that a character takes when it is put by itself. 0 when nothing of it is drawn; more than 2 where Unicode joins
+/// what terminals keep apart, as in conjuncts of Indic scripts.
+public func columns(of character: Character) -> Int { columns(of: String(character)) }
+
+/// The columns that a text takes: what `Canvas.put` uses when there is room. O(bytes), fastest on ASCII.
+public func columns(of text: String) -> Int {
+    let bytes = text.utf8Span.span
+    return columns(of: bytes, bytes.indices)
+}
+
+public func columns(of text: Substring) -> Int {
+    let bytes = text.utf8Span.span
+    return columns(of: bytes, bytes.indices)
+}
+
+/// The columns of a range of UTF-8 bytes of a text; bytes outside the text count nothing.
+public func columns(of text: String, utf8 range: Range<Int>) -> Int {
+    let bytes = text.utf8Span.span
+    return columns(of: bytes, range.clamped(to: bytes.indices))
+}
+
+private func columns(of bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
+    var columns = 0
+    var offset = range.lowerBound
+    while let cell = nextCell(in: bytes, at: &offset, end: range.upperBound) { columns += cell.width }
+    return columns
+}
