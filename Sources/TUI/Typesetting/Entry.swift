@@ -1,0 +1,63 @@
+import Articles
+
+/// Something that the page sets as one: a block, or a line of the page's own above, between or below the blocks.
+public struct Entry: Sendable {
+    /// What is set, which says how.
+    public enum Role: Hashable, Sendable {
+        case kicker, title, byline, facts
+        case standfirst, paragraph
+        case heading(level: Int)
+        case speaker
+        case listItem, quote, pullQuote, preformatted, table, image, caption, credit
+        case rule
+        /// Furniture that is folded to one line, or the line above it when unfolded: the indices of its blocks.
+        case fold(Range<Int>, isOpen: Bool)
+        case notesHeading
+        /// The first block of a note; its label is the prefix.
+        case note
+        /// A further block of a note.
+        case noteContinued
+        /// A word of the page's own about the note above.
+        case remark
+    }
+
+    public let role: Role
+    public let part: Place.Part
+    /// Index of the block in its part; for lines of the page's own that of the block they belong to.
+    public let block: Int
+    /// Drawn before the first line, in the room that the others are indented by.
+    public let prefix: String
+    /// Columns before the first line's prefix, and before the other lines.
+    public let indent: Int
+    public let hanging: Int
+    private let display: Display
+
+    init(
+        _ role: Role, _ part: Place.Part, block: Int, text: String, spans: [Span] = [], prefix: String = "", indent: Int = 0,
+        hanging: Int = 0
+    ) {
+        self.role = role
+        self.part = part
+        self.block = block
+        self.prefix = prefix
+        self.indent = indent
+        self.hanging = hanging
+        display = Display(text: text, spans: spans)
+    }
+
+    /// The text as it is printed.
+    public var text: String { display.text }
+    /// Spans over the printed text.
+    public var spans: [Span] { display.spans }
+
+    /// Whether offsets of its text are offsets of the block's text.
+    var holdsText: Bool {
+        switch role {
+        case .speaker, .fold, .rule, .notesHeading, .remark: false
+        default: true
+        }
+    }
+
+    public func printedOffset(_ offset: Int) -> Int { holdsText ? display.printedOffset(offset) : 0 }
+    public func sourceOffset(_ printed: Int) -> Int { holdsText ? display.sourceOffset(printed) : 0 }
+}

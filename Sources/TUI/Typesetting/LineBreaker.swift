@@ -1,0 +1,155 @@
+import Cells
+
+/// Divides a text into lines of at most so many columns: greedy, at spaces, behind hyphens and dashes, and between signs of
+/// scripts that need no spaces; a word that is too long is cut between graphemes. (A part of UAX #14; the whole comes with ICU.)
+struct LineBreaker {
+    /// Columns of the first line and of the others; at least one.
+    let first: Int
+    let rest: Int
+
+    init(first: Int, rest: Int) {
+        self.first = max(1, first)
+        self.rest = max(1, rest)
+    }
+
+    /// UTF-8 bytes of each line, without the spaces at its ends. An empty text is one empty line. O(bytes).
+    func lines(of text: String) -> [Range<Int>] {
+        var lines: [Range<Int>] = []
+        var lineStart = 0
+        var lineEnd = 0
+        var used = 0
+        var width = first
+        func finish() {
+            lines.append(lineStart..<lineEnd)
+            width = rest
+            used = 0
+        }
+        var words = WordScanner(text)
+        while let word = words.next() {
+            let gap = lineEnd > lineStart ? word.gap : 0
+            if used > 0, used + gap + word.columns > width { finish() }
+            if used == 0 {
+                lineStart = word.range.lowerBound
+                lineEnd = lineStart
+            } else {
+                used += gap
+            }
+            var range = word.range
+            var columns = word.columns
+            while columns > width - used, used == 0 {
+                let (end, taken) = fitting(text, utf8: range, columns: width)
+                // A grapheme wider than the line still has to go somewhere.
+                let cut = end > range.lowerBound ? end : nextGrapheme(text, range)
+                guard cut < range.upperBound else { break }
+                lineStart = range.lowerBound
+                lineEnd = cut
+                finish()
+                range = cut..<range.upperBound
+                columns -= taken
+                lineStart = range.lowerBound
+            }
+            used += columns
+            lineEnd = range.upperBound
+            if used == 0 { used = 1 }
+        }
+        if lineEnd > lineStart || lines.isEmpty { finish() }
+        return lines
+    }
+
+    private func nextGrapheme(_ text: String, _ range: Range<Int>) -> Int {
+        let start = text.utf8.index(text.startIndex, offsetBy: range.lowerBound)
+        return min(range.upperBound, text.utf8.distance(from: text.startIndex, to: text.index(after: start)))
+    }
+}
+
+/// The pieces of a text between which a line may end.
+private struct WordScanner {
+    struct Word {
+        /// UTF-8 bytes.
+        var range: Range<Int>
+        var columns: Int
+        /// Columns of space before it.
+        var gap: Int
+    }
+
+    private let text: String
+    private var offset = 0
+    private let end: Int
+
+    init(_ text: String) {
+        self.text = text
+        end = text.utf8.count
+    }
+
+    mutating func next() -> Word? {
+        let bytes = text.utf8Span.span
+        var gap = 0
+        while offset < end, bytes[offset] == 0x20 || bytes[offset] == 0x0A {
+            offset += 1
+            gap += 1
+        }
+        guard offset < end else { return nil }
+        let start = offset
+        var isPlain = true
+        scan: while offset < end {
+            let byte = bytes[offset]
+            switch byte {
+            case 0x20, 0x0A: break scan
+            case UInt8(ascii: "-"):
+                offset += 1
+                if offset - start > 1, offset < end, isLetter(bytes[offset]), isLetter(bytes[offset - 2]) { break scan }
+            case 0..<0x80: offset += 1
+            case 0xE2 where offset + 2 < end && bytes[offset + 1] == 0x80:
+                isPlain = false
+                let third = bytes[offset + 2]
+                offset += 3
+                if third == 0x8B || ((third == 0x93 || third == 0x94) && offset - start > 3) { break scan }  // ZWSP, dashes
+            case 0xE3...0xED, 0xF0:
+                isPlain = false
+                if wideSign(at: offset) {
+                    // Before a sign of such a script a line may end, and behind it, but not before closing punctuation.
+                    if offset > start { break scan }
+                    offset += byte == 0xF0 ? 4 : 3
+                    while offset < end, closes(at: offset) { offset += 3 }
+                    break scan
+                }
+                offset += byte == 0xF0 ? 4 : 3
+            default:
+                isPlain = false
+                offset += byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+            }
+        }
+        offset = min(offset, end)
+        let range = start..<offset
+        return Word(range: range, columns: isPlain ? range.count : columns(of: text, utf8: range), gap: gap)
+    }
+
+    private func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || (0x61...0x7A).contains(byte | 0x20) }
+
+    /// CJK ideographs, kana and Hangul syllables: U+3040...U+30FF, U+3400...U+9FFF, U+AC00...U+D7AF, plane 2.
+    private func wideSign(at offset: Int) -> Bool {
+        let bytes = text.utf8Span.span
+        guard offset + 2 < end else { return false }
+        switch bytes[offset] {
+        case 0xE3: return bytes[offset + 1] >= 0x81 && !closes(at: offset)
+        case 0xE4...0xE9: return true
+        case 0xEA: return bytes[offset + 1] >= 0xB0
+        case 0xEB...0xED: return true
+        case 0xF0: return bytes[offset + 1] >= 0xA0
+        default: return false
+        }
+    }
+
+    /// Punctuation that begins no line: 、 。 〉 》 」 』 】 ー, and the fullwidth ！ ） ， ． ： ； ？
+    private func closes(at offset: Int) -> Bool {
+        let bytes = text.utf8Span.span
+        guard offset + 2 < end else { return false }
+        switch (bytes[offset], bytes[offset + 1], bytes[offset + 2]) {
+        case (0xE3, 0x80, 0x81), (0xE3, 0x80, 0x82), (0xE3, 0x80, 0x89), (0xE3, 0x80, 0x8B), (0xE3, 0x80, 0x8D),
+            (0xE3, 0x80, 0x8F), (0xE3, 0x80, 0x91), (0xE3, 0x83, 0xBC), (0xEF, 0xBC, 0x81), (0xEF, 0xBC, 0x89),
+            (0xEF, 0xBC, 0x8C), (0xEF, 0xBC, 0x8E), (0xEF, 0xBC, 0x9A), (0xEF, 0xBC, 0x9B), (0xEF, 0xBC, 0x9F):
+            return true
+        default: return false
+        }
+    }
+}
