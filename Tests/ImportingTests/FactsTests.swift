@@ -16,7 +16,8 @@ import Testing
         try #require(items.count == 1, "\(fixture.name): \(items.count) articles instead of one")
 
         let differences = Facts(of: items[0]).differences(from: expected)
-        #expect(differences.isEmpty, "\n\(fixture.name): \(differences.count) facts differ\n\(report(differences))")
+        if differences.isEmpty { return }
+        Issue.record("\(fixture.name): \(differences.count) facts differ\n\(report(differences))")
     }
 
     @Test("Every document has its facts and every list of facts its document")
@@ -87,12 +88,14 @@ struct Facts {
     }
 
     func differences(from expected: JSON) -> [Difference] {
-        var found = brokenSpans()
+        var found = brokenSpans() + unprintable
         for (key, value) in expected.members {
             switch key {
             case "_broadsheet":
                 for (key, value) in value.members {
-                    compare("_broadsheet.\(key)", value, key == "flags" ? .array(flags.map(JSON.string)) : broadsheet[key], &found)
+                    compare(
+                        "_broadsheet.\(key)", value, key == "flags" ? .array(flags.map(JSON.string)) : broadsheet[key],
+                        &found)
                 }
             case "facts": for (fact, value) in value.members { check(fact, value, &found) }
             default: compare(key, value, item[key], &found)
@@ -110,8 +113,10 @@ struct Facts {
         case "pull_quotes": compare(fact, expected, .strings(texts("pull_quote")), &found)
         case "credits": compare(fact, expected, .strings(credits(beside: expected)), &found)
         case "speakers_of_turns":
-            compare(fact, expected, .strings(blocks.filter { $0.isIn("body") }.compactMap { $0["speaker"].text }), &found)
-        case "notes": compare(fact, expected, .array(notes.map { .array([$0["label"], .string($0.noteText)]) }), &found)
+            compare(
+                fact, expected, .strings(blocks.filter { $0.isIn("body") }.compactMap { $0["speaker"].text }), &found)
+        case "notes":
+            compare(fact, expected, .array(notes.map { .array([$0["label"], .string($0.noteText)]) }), &found)
         case "markers": compare(fact, expected, .array(markers), &found)
         case "links": compareLinks(expected, &found)
         case "placeholders": compare(fact, expected, .number(Double(placeholders)), &found)
@@ -155,8 +160,10 @@ struct Facts {
         return texts("credit").filter { text in wanted.contains(text) || !metadata.contains { text.contains($0) } }
     }
 
+    /// The running texts of a section; credits stand apart, wherever they are printed.
     private func text(of section: String) -> String {
-        blocks.filter { $0.isIn(section) }.map { $0["text"].text ?? "" }.joined(separator: "\n\n")
+        blocks.filter { $0.isIn(section) && $0["kind"].text != "credit" }.map { $0["text"].text ?? "" }.joined(
+            separator: "\n\n")
     }
 
     private var emphasised: [String] {
@@ -167,9 +174,13 @@ struct Facts {
 
     /// Every text with spans, in the order of reading: title, blocks, notes.
     private var stretches: [(section: String, kind: String, text: [Unicode.Scalar], spans: [JSON])] {
-        let title = ("title", "title", Array((item["title"].text ?? "").unicodeScalars), broadsheet["title_spans"].list ?? [])
+        let title = (
+            "title", "title", Array((item["title"].text ?? "").unicodeScalars), broadsheet["title_spans"].list ?? []
+        )
         let body = blocks.map { ($0["section"].text ?? "body", $0["kind"].text ?? "", $0.scalars, $0.spans) }
-        let noted = notes.flatMap { $0["blocks"].list ?? [] }.map { ("notes", $0["kind"].text ?? "", $0.scalars, $0.spans) }
+        let noted = notes.flatMap { $0["blocks"].list ?? [] }.map {
+            ("notes", $0["kind"].text ?? "", $0.scalars, $0.spans)
+        }
         return [title] + body + noted
     }
 
@@ -179,7 +190,8 @@ struct Facts {
         stretches.flatMap { stretch in
             stretch.spans.filter { $0["kind"].text == "marker" }.map { span in
                 var before = Array(stretch.text.prefix(max(0, span["start"].integer ?? 0)))
-                while let last = before.last, last.properties.isWhitespace || last == "[" || last == "(" || last == "," {
+                while let last = before.last, last.properties.isWhitespace || last == "[" || last == "(" || last == ","
+                {
                     before.removeLast()
                 }
                 let context = String(String.UnicodeScalarView(before.suffix(30)))
@@ -207,6 +219,18 @@ struct Facts {
         return count
     }
 
+    /// Control characters and overrides of direction, which no export may hold.
+    private var unprintable: [Difference] {
+        let texts = item.strings.filter { text in
+            text.unicodeScalars.contains { sign in
+                sign != "\n" && (sign.properties.generalCategory == .control || sign.properties.isBidiControl)
+            }
+        }
+        return texts.map {
+            Difference(fact: "printable text", expected: "no control character", got: $0.debugDescription)
+        }
+    }
+
     // MARK: Comparing
 
     private func compare(_ fact: String, _ expected: JSON, _ got: JSON, _ found: inout [Difference]) {
@@ -214,7 +238,8 @@ struct Facts {
         // Of two lists, only the entries that differ are worth reading.
         if let wanted = expected.list, let had = got.list, wanted.count == had.count, wanted.count > 1 {
             for (index, pair) in zip(wanted, had).enumerated() where !pair.0.isSame(as: pair.1) {
-                found.append(Difference(fact: "\(fact)[\(index)]", expected: pair.0.description, got: pair.1.description))
+                found.append(
+                    Difference(fact: "\(fact)[\(index)]", expected: pair.0.description, got: pair.1.description))
             }
             return
         }
@@ -313,6 +338,16 @@ enum JSON: CustomStringConvertible {
     var text: String? { if case .string(let text) = self { text } else { nil } }
     var list: [JSON]? { if case .array(let list) = self { list } else { nil } }
     var integer: Int? { if case .number(let number) = self { Int(exactly: number) } else { nil } }
+
+    /// Every string in this value.
+    var strings: [String] {
+        switch self {
+        case .string(let text): [text]
+        case .array(let list): list.flatMap(\.strings)
+        case .object(let members): members.values.flatMap(\.strings)
+        default: []
+        }
+    }
 
     /// `null`, an empty list and a missing member say the same (the contract lets all be left out).
     private var isNothing: Bool {
