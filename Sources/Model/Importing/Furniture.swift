@@ -57,6 +57,20 @@ enum Furniture {
         return hasLink && (small.utf8.count < 300 || small.contains("please"))
     }
 
+    /// In a P.S. a request needs less: words of giving, and the reader spoken to.
+    static func isAppealInPostscript(_ draft: Draft) -> Bool {
+        if isAppeal(draft) { return true }
+        let small = " " + draft.text.lowercased() + " "
+        guard small.utf8.count < 1_500 else { return false }
+        let asks = appealWords.contains(where: small.contains) || givingWords.contains(where: small.contains)
+        return asks && (small.contains(" you") || small.contains(" vous ") || small.contains(" votre ") || addressesReader(small))
+    }
+
+    private static let givingWords = [
+        " gift", " give ", " giving", "help us", "help to keep", "contribut", "sponsor", " support", " aider", " aidez", " don ",
+        " dons ", "cotis", "parrain",
+    ]
+
     private static func isItem(_ draft: Draft) -> Bool {
         if case .listItem = draft.kind { true } else { false }
     }

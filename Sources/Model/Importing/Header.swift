@@ -46,12 +46,12 @@ struct Header {
                 breadcrumbTitle = (title, isCertain)
                 publication = publication ?? Publisher.named(site)?.name ?? (["home", "accueil"].contains(site.lowercased()) ? nil : site)
                 language = language ?? Self.languages[steps.first?.lowercased() ?? ""]
-                if dateIndex == nil { dateIndex = nil }
             case .byline(let found):
                 byline.date = byline.date ?? found.date
                 byline.firstPublished = byline.firstPublished ?? found.firstPublished
                 if byline.authors.isEmpty { byline.authors = found.authors }
                 byline.language = byline.language ?? found.language
+                byline.hasImpossibleDate = byline.hasImpossibleDate || found.hasImpossibleDate
                 dateIndex = dateIndex ?? index
             case .issue(let found):
                 issue = issue ?? found
@@ -101,6 +101,8 @@ struct Header {
                 if case .address = line, !anchors.isEmpty, anchors.contains(where: { if case .byline = $0.line { true } else { false } }) {
                     break
                 }
+                // A copyright line behind a paragraph of text is a page's footer.
+                if case .copyright = line, free > 0, blocks[index - 1].line.utf8.count > 200 { break }
                 free = 0
                 anchors.append((index, line))
             }

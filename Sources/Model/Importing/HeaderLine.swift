@@ -21,6 +21,8 @@ enum HeaderLine {
         var firstPublished: PublicationDate?
         var authors: [String] = []
         var language: String?
+        /// A date is printed that no calendar has.
+        var hasImpossibleDate = false
     }
 
     init(_ block: RawBlock) {
@@ -29,7 +31,7 @@ enum HeaderLine {
         else if let issue = Self.issue(line) { self = .issue(issue) }
         else if block.kind != .text { self = .free }
         else if let breadcrumb = Self.breadcrumb(line) { self = breadcrumb }
-        else if Self.isCopyright(line) { self = .copyright }
+        else if Self.isCopyright(line) { self = PageEdges.isPageNumber(line) ? .free : .copyright }
         else if let byline = Self.byline(line) { self = .byline(byline) }
         else if let series = Self.series(line) { self = .series(series) }
         else if let names = Credit.translators(in: line) { self = .translators(names) }
@@ -76,6 +78,7 @@ enum HeaderLine {
         byline.language = language
         if let found = DateReader.date(atStartOf: rest) {
             byline.date = found.date
+            byline.hasImpossibleDate = found.date == nil
             byline.language = byline.language ?? found.language
             rest = found.rest
         } else if label || !startsWithBy(rest) {
@@ -85,6 +88,7 @@ enum HeaderLine {
             language != nil, let found = DateReader.date(atStartOf: inner)
         {
             byline.firstPublished = found.date
+            byline.hasImpossibleDate = byline.hasImpossibleDate || found.date == nil
             rest = rest[..<open]
         }
         rest = rest.drop { ", \u{A0}-–—|".contains($0) }
@@ -92,7 +96,7 @@ enum HeaderLine {
             byline.authors = Name.list(rest.dropFirst(word.count).description.trimmingSpaces)
             byline.language = byline.language ?? language
             let looksRight = byline.authors.allSatisfy { Name.hasShape($0) || $0.utf8.count < 60 && line.contains("[\($0)](") }
-            return byline.date != nil || (looksRight && line.utf8.count < 200 && !line.hasSuffix(":")) ? byline : nil
+            return byline.date != nil || byline.hasImpossibleDate || (looksRight && line.utf8.count < 200 && !line.hasSuffix(":")) ? byline : nil
         }
         return rest.allSatisfy { " .\u{A0}".contains($0) } ? byline : nil
     }

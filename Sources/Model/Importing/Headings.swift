@@ -30,18 +30,33 @@ enum Headings {
             && !(draft.text.hasSuffix(".") && draft.text.wordCount > 8)
     }
 
+    /// A few words that begin as a sentence begins and do not end as one, nor in the middle of a phrase.
+    static func hasShape(_ text: String) -> Bool {
+        guard text.utf8.count <= 70, text.wordCount <= 8, let first = text.first, let last = text.last else { return false }
+        guard first.isUppercase || first.isNumber || "«“\"'‘".contains(first), !".!…:;,-”\"»'’)".contains(last) else { return false }
+        return !openWords.contains(text.split(separator: " ").last?.lowercased() ?? "")
+    }
+
+    /// Words that no phrase ends with.
+    private static let openWords: Set<String> = [
+        "the", "a", "an", "of", "and", "or", "to", "in", "on", "at", "by", "for", "with", "from", "as", "that", "than", "but", "is",
+        "are", "was", "were", "be", "been", "has", "have", "had", "not", "its", "their", "his", "her", "our", "my", "your", "which",
+        "who", "whose", "if", "into", "between", "about", "le", "la", "les", "un", "une", "des", "du", "de", "et", "ou", "à", "au",
+        "aux", "en", "dans", "par", "pour", "sur", "avec", "que", "qui", "est", "sont", "ses", "son", "sa", "leur", "leurs",
+    ]
+
     /// A plain line is a heading where it is short, begins as a sentence begins but does not end as one, and the paragraph
     /// above it is complete.
     private static func isPlain(_ draft: Draft, behind previous: Draft?, before next: Draft) -> Bool {
         let text = draft.text
-        guard text.utf8.count <= 90, text.wordCount <= 12, let first = text.first, let last = text.last else { return false }
-        guard first.isUppercase || first.isNumber || "«“\"'‘".contains(first), !".!…:;,-”\"»'’)".contains(last) else { return false }
+        guard hasShape(text), let last = text.last else { return false }
         guard draft.speaker == nil, draft.leadingLabel == nil, draft.rich.wholeLink == nil, draft.indent == 0 else { return false }
         if last == "?" && text.wordCount > 8 { return false }
         if DateReader.isOnlyDate(text) || Credit.source(in: text) != nil || Credit.translators(in: text) != nil { return false }
         if text.contains(". ") || text.hasPrefix("www.") || Address.isWeb(text) { return false }
         if next.kind == .paragraph, next.text.unicodeScalars.first?.properties.isLowercase == true { return false }
         if next.isTight && next.kind == .paragraph && next.text.utf8.count < 120 { return false }
+        if text.contains(","), let begin = next.text.first, begin.isNumber || "«“\"'‘".contains(begin) { return false }
         guard let previous else { return true }
         return !previous.isParagraph || PageBreaks.isComplete(previous) || previous.text.utf8.count < 90
     }

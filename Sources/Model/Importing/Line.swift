@@ -131,10 +131,15 @@ private struct Line {
         columns = content.utf8.count > 400 ? content.utf8.count : content.count
     }
 
-    /// A line that begins with the label of a note never continues another.
+    /// A line that begins with the label of a note never continues another; a wrapped line may begin with a marker, behind
+    /// which the sentence goes on.
     var startsNote: Bool {
-        guard let first = content.first else { return false }
-        return "[(¹²³⁴⁵⁶⁷⁸⁹†‡".contains(first) && content.prefix(8).contains { $0.isNumber || "†‡*".contains($0) }
+        guard let first = content.first, "[(¹²³⁴⁵⁶⁷⁸⁹†‡".contains(first) else { return false }
+        let label = content.prefix(8).prefix { !$0.isLetter && $0 != " " }
+        guard label.contains(where: { $0.isNumber || "†‡*".contains($0) }) else { return false }
+        let rest = content.dropFirst(label.count)
+        let isClosed = label.last.map { "])".contains($0) || $0.isNumber || "†‡*".contains($0) } ?? false
+        return isClosed && rest.first { $0 != " " && $0 != "\u{A0}" }?.isLowercase != true
     }
 
     var isAddress: Bool {

@@ -22,7 +22,9 @@ enum Name {
             }
         }
         let small = surname.enumerated().map { index, word in
-            index < surname.count - 1 && particles.contains(word.lowercased()) ? word.lowercased() : capitalized(word)
+            // "da Silva", "de la Cruz"; but an article that begins a surname is a part of it: "Le Goff".
+            let isParticle = particles.contains(word.lowercased()) && (index > 0 || !articles.contains(word.lowercased()))
+            return isParticle && index < surname.count - 1 ? word.lowercased() : capitalized(word)
         }
         return (rest + small).joined(separator: " ")
     }
@@ -64,6 +66,8 @@ enum Name {
         "da", "de", "del", "della", "der", "den", "di", "do", "dos", "das", "du", "des", "el", "al", "la", "le", "van", "von",
         "ten", "ter", "zu", "bin", "ibn", "y", "e", "af", "av",
     ]
+
+    private static let articles: Set<String> = ["le", "la", "el", "al"]
 
     private static let organisationWords: Set<String> = [
         "online", "network", "collective", "group", "committee", "magazine", "editors", "team", "union", "party", "news",

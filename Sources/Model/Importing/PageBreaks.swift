@@ -16,7 +16,10 @@ struct PageBreaks {
     }
 
     /// Joins halves; between them may stand pull quotes and the edges of the page. Returns how many breaks were mended.
-    func mend(_ drafts: inout [Draft]) -> Int {
+    ///
+    /// Before pull quotes are known, only what goes on in small letters is surely a second half: a pull quote may stand
+    /// right behind a first one, and begin with a quotation mark.
+    func mend(_ drafts: inout [Draft], onlySure: Bool) -> Int {
         var joined = 0
         var first: Int?
         for index in drafts.indices {
@@ -26,7 +29,7 @@ struct PageBreaks {
                 first = nil
                 continue
             }
-            if let target = first, canJoin(drafts[target], draft) {
+            if let target = first, canJoin(drafts[target], draft, onlySure: onlySure) {
                 join(&drafts[target], draft)
                 drafts[index].role = .joined
                 joined += 1
@@ -50,16 +53,17 @@ struct PageBreaks {
         }
     }
 
-    private func canJoin(_ first: Draft, _ second: Draft) -> Bool {
+    private func canJoin(_ first: Draft, _ second: Draft, onlySure: Bool) -> Bool {
         guard second.speaker == nil, second.kind == first.kind || second.kind == .paragraph, second.mark == nil,
             first.depth == second.depth
         else { return false }
         guard !Self.isComplete(first), let begin = second.text.unicodeScalars.first else { return false }
-        if first.text.hasSuffix("-"), !first.text.hasSuffix(" -"), begin.properties.isAlphabetic { return true }
         if begin.properties.isLowercase { return true }
+        if onlySure { return false }
+        if first.text.hasSuffix("-"), !first.text.hasSuffix(" -"), begin.properties.isAlphabetic { return true }
         guard begin.properties.numericType != nil || "\"'“‘«".unicodeScalars.contains(begin) else { return false }
         // A short line without a full stop before a number or a quotation is rather a heading.
-        return first.text.utf8.count > 60 && second.leadingLabel == nil
+        return second.leadingLabel == nil && (!Headings.hasShape(first.text) || first.text.contains(","))
     }
 
     /// Whether a paragraph ends as paragraphs end, a marker behind its full stop left aside.

@@ -43,7 +43,7 @@ enum Postscript {
         } else if let address = wholeAddress(draft) {
             source.address = source.address ?? address
             setCredit(&drafts[index])
-        } else if Furniture.isAppeal(draft) {
+        } else if Furniture.isAppealInPostscript(draft) {
             drafts[index].section = .boilerplate
         } else if let (name, address) = named(draft, next: index + 1 < drafts.count ? drafts[index + 1] : nil, known: source) {
             source.name = source.name ?? name

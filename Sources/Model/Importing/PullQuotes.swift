@@ -30,7 +30,7 @@ enum PullQuotes {
                 let follower = live[min(live.count - 1, (live.position(of: other) ?? 0) + 1)]
                 if follower == index, position + 1 < live.count {
                     text += words(of: live[position + 1])
-                } else if follower != other, !PageBreaks.isComplete(drafts[other]) {
+                } else if follower != other, follower != index, !PageBreaks.isComplete(drafts[other]) {
                     text += words(of: follower)
                 }
                 let isLonger = text.count > candidate.count || (text.count == candidate.count && other < index)

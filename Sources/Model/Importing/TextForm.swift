@@ -59,9 +59,9 @@ struct TextForm {
         takeBibliographies()
         // Halves that stand side by side are joined first, lest a half be taken for a pull quote; those around one after it.
         let breaks = PageBreaks(drafts)
-        let adjacent = breaks.mend(&drafts)
+        let adjacent = breaks.mend(&drafts, onlySure: true)
         PullQuotes.mark(&drafts)
-        report(mended: adjacent + breaks.mend(&drafts))
+        report(mended: adjacent + breaks.mend(&drafts, onlySure: false))
         assemble(series)
         return article
     }
@@ -82,6 +82,7 @@ struct TextForm {
         article.issue = header.issue
         article.originalSource = header.original?.name
         article.originalAddress = header.original?.address
+        if header.byline.hasImpossibleDate { article.warnings.append("a date is printed that no calendar has") }
         if header.titleIsRepeated { article.flags.insert(.duplicateTitle) }
     }
 
