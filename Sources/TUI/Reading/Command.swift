@@ -1,0 +1,94 @@
+import Cells
+
+/// What a key can ask for. Keys become commands before any pane sees them.
+public enum Command: String, Hashable, Sendable, CaseIterable {
+    case moveDown, moveUp, pageDown, pageUp, halfPageDown, halfPageUp, goToStart, goToEnd
+    case nextPane, focusList, focusPage
+    case openArticle, activate, followTarget, openBookmark
+    case nextArticle, previousArticle
+    case nextMarker, previousMarker
+    case nextTarget, previousTarget, previousNote
+    case bookmark, bookmarkWithNote, showBookmarks
+    case toggleUnread, refresh
+    case showHelp, redraw, back, quit
+}
+
+/// Where a key is pressed: the layer or pane that is asked first.
+public enum Context: String, Hashable, Sendable, CaseIterable {
+    case list, page, note, bookmarks, help
+
+    public var title: String {
+        switch self {
+        case .list: "Articles"
+        case .page: "Reading"
+        case .note: "Note"
+        case .bookmarks: "Bookmarks"
+        case .help: "Help"
+        }
+    }
+}
+
+/// The one table of keys: whatever shows or reads keys is made from it.
+public struct Binding: Hashable, Sendable {
+    public let command: Command
+    public let keys: [Key]
+    public let contexts: Set<Context>
+    public let help: String
+
+    private init(_ command: Command, _ keys: [Key], _ contexts: Set<Context>, _ help: String) {
+        self.command = command
+        self.keys = keys
+        self.contexts = contexts
+        self.help = help
+    }
+
+    /// Keys by their names, apart from one another by spaces.
+    private init(_ command: Command, _ keys: String, in contexts: Set<Context>, _ help: String) {
+        self.init(command, keys.split(separator: " ").compactMap { Key(name: String($0)) }, contexts, help)
+    }
+
+    private static let all = Set(Context.allCases)
+    private static let panes: Set<Context> = [.list, .page]
+
+    public static let table: [Binding] = [
+        Binding(.moveDown, "j Down", in: all, "one line down"),
+        Binding(.moveUp, "k Up", in: all, "one line up"),
+        Binding(.pageDown, "Space PgDn", in: all, "one page down"),
+        Binding(.pageUp, "b PgUp", in: all, "one page up"),
+        Binding(.halfPageDown, "^D", in: all, "half a page down"),
+        Binding(.halfPageUp, "^U", in: all, "half a page up"),
+        Binding(.goToStart, "g Home", in: all, "to the beginning"),
+        Binding(.goToEnd, "G End", in: all, "to the end"),
+        Binding(.openArticle, "Enter", in: [.list], "read the article"),
+        Binding(.activate, "Enter", in: [.page], "open the note or fold here; with a number, that note"),
+        Binding(.followTarget, "Enter", in: [.note], "follow the chosen note or link; else go to the note's place"),
+        Binding(.openBookmark, "Enter", in: [.bookmarks], "go to the passage"),
+        Binding(.nextMarker, "]", in: [.page, .note], "next note marker"),
+        Binding(.previousMarker, "[", in: [.page, .note], "previous note marker"),
+        Binding(.nextTarget, "Tab", in: [.note], "choose the next link or marker in the note"),
+        Binding(.previousTarget, "Shift-Tab", in: [.note], "choose the previous one"),
+        Binding(.previousNote, "Backspace", in: [.note], "back to the note before"),
+        Binding(.bookmark, "m", in: [.page], "bookmark the passage at the cursor"),
+        Binding(.bookmarkWithNote, "M", in: [.page], "bookmark it with a note of your own, or edit that note"),
+        Binding(.showBookmarks, "'", in: panes, "list the bookmarks"),
+        Binding(.nextPane, "Tab", in: panes, "the other pane"),
+        Binding(.focusList, "h Left", in: panes, "to the list"),
+        Binding(.focusPage, "l Right", in: panes, "to the page"),
+        Binding(.nextArticle, "J", in: panes, "next article"),
+        Binding(.previousArticle, "K", in: panes, "previous article"),
+        Binding(.toggleUnread, "u", in: panes, "mark unread, or finished"),
+        Binding(.refresh, "r", in: panes, "look at the sources again"),
+        Binding(.showHelp, "?", in: [.list, .page, .note, .bookmarks], "this help"),
+        Binding(.redraw, "^L", in: all, "draw the screen anew"),
+        Binding(.back, "q Esc", in: all, "back; in the list q quits"),
+        Binding(.quit, "Q", in: all, "quit"),
+    ]
+
+    /// What the terminal itself answers to, for the help.
+    public static let terminalKeys = [("^Z", "suspend; fg comes back")]
+
+    /// The command of a key, `nil` for a key that means nothing there.
+    public static func command(for key: Key, in context: Context) -> Command? {
+        table.first { $0.contexts.contains(context) && $0.keys.contains(key) }?.command
+    }
+}

@@ -1,0 +1,35 @@
+import Cells
+
+/// The whole screen: a pure function of the state.
+public func draw(_ state: State) -> Canvas {
+    var canvas = Canvas(state.size, glyphs: state.glyphs)
+    let layout = state.layout
+    if let list = layout.list { drawList(state, layout, in: list, on: &canvas) }
+    if let page = layout.page { drawPage(state, layout, in: page, on: &canvas) }
+    drawStatus(state, in: layout.status, on: &canvas)
+    for layer in state.layers {
+        canvas.cursor = nil
+        switch layer {
+        case .note(let popup): drawNote(popup, state, on: &canvas)
+        case .bookmarks(let popup): drawBookmarks(popup, state, on: &canvas)
+        case .help(let popup): drawHelp(popup, state, on: &canvas)
+        case .prompt(let prompt): drawPrompt(prompt, state, on: &canvas)
+        }
+    }
+    return canvas
+}
+
+/// The frame of a pane, when panes have frames.
+func drawFrame(_ pane: Rect, title: String, hasFocus: Bool, _ layout: Layout, on canvas: inout Canvas) {
+    guard layout.isFramed else { return }
+    let style = hasFocus ? Style(.focusedBorder, .bold) : Style(.border)
+    canvas.box(pane, title: title, style: style, titleStyle: style)
+}
+
+/// A framed layer on blank ground; returns the room inside, with a column of air at either side.
+func drawLayer(_ frame: Rect, title: String, footer: String = "", on canvas: inout Canvas) -> Rect {
+    canvas.fill(frame)
+    guard frame.height >= 3, frame.width >= 8 else { return frame }
+    canvas.box(frame, title: title, footer: footer, style: Style(.focusedBorder), titleStyle: Style(.focusedBorder, .bold), isRounded: true)
+    return frame.inset(columns: 2, rows: 1)
+}

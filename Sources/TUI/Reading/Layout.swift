@@ -1,0 +1,61 @@
+import Cells
+
+/// Where the panes lie. Wide and medium windows show list and page side by side, narrow ones the one with the focus.
+struct Layout {
+    /// Whole panes, with their frames if they have any; `nil` for one that is not shown.
+    let list: Rect?
+    let page: Rect?
+    let status: Rect
+    let isFramed: Bool
+
+    /// Columns from which both panes are shown, and from which the window counts as wide.
+    static let medium = 80
+    static let wide = 120
+    /// The longest line that reads well.
+    static let measure = 68
+
+    init(size: Size, focus: Focus) {
+        let rows = max(0, size.rows - 1)
+        let main = Rect(x: 0, y: 0, width: size.columns, height: size.rows > 1 ? rows : size.rows)
+        status = Rect(x: 0, y: main.height, width: size.columns, height: size.rows > 1 ? 1 : 0)
+        isFramed = size.columns >= 40 && rows >= 10
+        if size.columns >= Self.medium {
+            let width = size.columns >= Self.wide ? 44 : 30
+            list = Rect(x: 0, y: 0, width: width, height: main.height)
+            page = Rect(x: width, y: 0, width: main.width - width, height: main.height)
+        } else {
+            list = focus == .list ? main : nil
+            page = focus == .page ? main : nil
+        }
+    }
+
+    func inside(_ pane: Rect) -> Rect { isFramed ? pane.inset() : pane }
+
+    /// Rows at the bottom of the list that tell more of the selected article, the line above them included.
+    var detailRows: Int { isFramed && (list?.height ?? 0) >= 10 ? 3 : 0 }
+
+    var listRows: Rect {
+        guard let list else { return Rect(x: 0, y: 0, width: 0, height: 0) }
+        let inner = inside(list)
+        return Rect(x: inner.x, y: inner.y, width: inner.width, height: max(0, inner.height - detailRows))
+    }
+
+    /// The text of the page: the measure, centred, with a column at its left for signs.
+    var text: Rect {
+        // A page that is not shown is still set, as it would be shown.
+        let pane = page ?? Rect(x: 0, y: 0, width: list?.width ?? 0, height: list?.height ?? 0)
+        let inner = inside(pane)
+        let width = max(1, min(Self.measure, inner.width - 2))
+        let x = inner.x + max(1, (inner.width - width) / 2)
+        return Rect(x: min(x, inner.right), y: inner.y, width: width, height: inner.height)
+    }
+
+    /// The window that popups may cover: everything above the status line.
+    var stage: Rect { Rect(x: 0, y: 0, width: status.width, height: status.y == 0 ? 0 : status.y) }
+
+    /// Columns of a note's text in its popup.
+    var noteWidth: Int { max(1, min(60, min(stage.width, (page?.width ?? stage.width)) - 4)) }
+
+    /// The most rows a popup's text may have.
+    var noteRows: Int { max(1, stage.height - 2) }
+}

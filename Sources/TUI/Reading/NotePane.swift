@@ -1,0 +1,87 @@
+import Articles
+import Cells
+import Typesetting
+
+/// Where the popup of a note lies: under its marker, else above, else in the larger gap, always inside the window; as large as
+/// its text, and scrolled where that is too long.
+struct NotePlacement {
+    let frame: Rect
+    /// Rows of text.
+    let rows: Int
+
+    private static let smallest = 3
+
+    init(_ popup: NotePopup, on state: State) {
+        let layout = state.layout
+        let stage = layout.stage
+        let page = popup.current.page
+        let widest = page.lines.reduce(0) { widest, line in
+            guard let entry = line.entry else { return widest }
+            return max(widest, line.indent + columns(of: page.entries[entry].text, utf8: line.range))
+        }
+        let room = layout.noteWidth
+        let width = min(stage.width, min(room, max(widest, 36)) + 4)
+        let isFramed = stage.height >= Self.smallest && width >= 8
+        let border = isFramed ? 2 : 0
+        let wanted = max(1, page.lines.count) + border
+
+        let anchor = Self.anchor(popup, state, layout)
+        let below = stage.bottom - (anchor.row + 1)
+        let above = anchor.row - stage.y
+        let y: Int
+        let height: Int
+        if wanted <= below {
+            (y, height) = (anchor.row + 1, wanted)
+        } else if wanted <= above {
+            (y, height) = (anchor.row - wanted, wanted)
+        } else if max(below, above) >= Self.smallest + 1 {
+            height = max(below, above)
+            y = below >= above ? anchor.row + 1 : anchor.row - height
+        } else {
+            // No gap is large enough: the popup covers its marker.
+            height = min(wanted, stage.height)
+            y = stage.bottom - height
+        }
+        let x = max(stage.x, min(anchor.column - 3, stage.right - width))
+        frame = Rect(x: x, y: max(0, y), width: width, height: max(0, height))
+        rows = max(1, frame.height - border)
+    }
+
+    /// The cell of the marker; the middle of the stage when it is out of sight.
+    private static func anchor(_ popup: NotePopup, _ state: State, _ layout: Layout) -> Position {
+        let middle = Position(row: layout.stage.height / 3, column: layout.text.x)
+        guard let page = state.page, let index = popup.marker, page.page.markers.indices.contains(index) else { return middle }
+        let marker = page.page.markers[index]
+        let row = layout.text.y + marker.line - page.top
+        guard layout.text.rows.contains(row) else { return middle }
+        let columns = columnsOfRange(marker.range, on: page.page.lines[marker.line], of: page.page)
+        return Position(row: row, column: layout.text.x + columns.lowerBound)
+    }
+}
+
+func drawNote(_ popup: NotePopup, _ state: State, on canvas: inout Canvas) {
+    let placement = NotePlacement(popup, on: state)
+    let frame = placement.frame
+    let current = popup.current
+    let glyphs = canvas.glyphs
+    var title = popup.title
+    if let note = current.note, let count = state.page?.citationCount(of: note), count != 1 {
+        title += " \(glyphs.middleDot) cited \(count) times"
+    }
+    let last = min(current.page.lines.count, current.top + placement.rows)
+    let hints = ["Enter go to", "Esc close"].joined(separator: " \(glyphs.middleDot) ")
+    let isWhole = current.top == 0 && last >= current.page.lines.count
+    let footer = isWhole ? hints : "\(current.top + 1)-\(last)/\(current.page.lines.count) \(glyphs.middleDot) \(hints)"
+    let inner = drawLayer(frame, title: title, footer: footer, on: &canvas)
+    let area = Rect(x: inner.x, y: inner.y, width: inner.width, height: placement.rows)
+    for row in 0..<placement.rows where current.top + row < current.page.lines.count {
+        drawLine(current.top + row, of: current.page, row: area.y + row, in: area, on: &canvas)
+    }
+    canvas.cursor = Position(row: min(area.y, canvas.size.rows - 1), column: min(area.x, canvas.size.columns - 1))
+    if let target = popup.chosenTarget, (current.top..<last).contains(target.line) {
+        let columns = columnsOfRange(target.range, on: current.page.lines[target.line], of: current.page)
+        let row = area.y + target.line - current.top
+        canvas.restyle(Rect(x: area.x + columns.lowerBound, y: row, width: columns.count, height: 1), adding: [.reversed])
+        canvas.cursor = Position(row: row, column: min(area.x + columns.lowerBound, canvas.size.columns - 1))
+    }
+}

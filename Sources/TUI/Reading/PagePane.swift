@@ -1,0 +1,114 @@
+import Articles
+import Cells
+import Typesetting
+
+func drawPage(_ state: State, _ layout: Layout, in pane: Rect, on canvas: inout Canvas) {
+    let hasFocus = state.layers.isEmpty && state.focus == .page && state.page != nil
+    drawFrame(pane, title: state.page?.article.title ?? "", hasFocus: hasFocus, layout, on: &canvas)
+    guard let page = state.page else {
+        if state.list.isLoaded, !state.list.rows.isEmpty { drawHint(layout.inside(pane), on: &canvas) }
+        return
+    }
+    let text = layout.text
+    for row in 0..<text.height where page.top + row < page.page.lines.count {
+        let line = page.top + row
+        drawLine(line, of: page.page, row: text.y + row, in: text, on: &canvas)
+        drawBookmarks(on: line, of: page, row: text.y + row, in: text, canvas: &canvas)
+    }
+    let row = text.y + page.cursor - page.top
+    if let chosen = page.chosenMarker, text.rows.contains(row) {
+        let columns = columnsOfRange(chosen.range, on: page.page.lines[chosen.line], of: page.page)
+        let rect = Rect(x: text.x + columns.lowerBound, y: row, width: columns.count, height: 1)
+        canvas.restyle(rect, role: .marker, adding: [.bold, .reversed])
+        if hasFocus { canvas.cursor = Position(row: row, column: min(rect.x, text.right - 1)) }
+    } else if hasFocus, text.rows.contains(row), page.page.lines.indices.contains(page.cursor) {
+        canvas.cursor = Position(row: row, column: text.x + min(page.page.lines[page.cursor].indent, text.width - 1))
+    }
+    if text.rows.contains(row), text.x - 2 >= layout.inside(pane).x, state.focus == .page {
+        canvas.put(canvas.glyphs.pointer, row: row, column: text.x - 2, style: Style(.faint))
+    }
+}
+
+private func drawHint(_ inner: Rect, on canvas: inout Canvas) {
+    let text = cut("Enter reads the selected article", to: inner.width, ellipsis: canvas.glyphs.ellipsis)
+    canvas.put(
+        text, row: inner.y + inner.height / 2, column: inner.x + max(0, (inner.width - columns(of: text)) / 2), style: Style(.faint),
+        within: inner)
+}
+
+/// Draws one line of a page into the row of a text area.
+func drawLine(_ index: Int, of page: Page, row: Int, in area: Rect, on canvas: inout Canvas) {
+    let line = page.lines[index]
+    guard let number = line.entry else { return }
+    let entry = page.entries[number]
+    let style = style(of: entry.role)
+    let x = area.x + line.indent
+    switch entry.role {
+    case .fold:
+        canvas.put(cut(entry.text, to: area.width, ellipsis: canvas.glyphs.ellipsis), row: row, column: area.x, style: style, within: area)
+        return
+    case .rule:
+        let width = columns(of: entry.text)
+        canvas.put(entry.text, row: row, column: area.x + max(0, (area.width - width) / 2), style: style, within: area)
+        return
+    default: break
+    }
+    if !entry.prefix.isEmpty, line.isFirst || entry.role == .quote {
+        let prefixStyle = entry.role == .note ? Style(.marker, .bold) : entry.role == .quote ? Style(.quote) : style
+        canvas.put(entry.prefix, row: row, column: area.x + min(entry.indent, line.indent), style: prefixStyle, within: area)
+    }
+    canvas.put(entry.text, utf8: line.range, row: row, column: x, style: style, within: area)
+    for span in entry.spans where span.range.overlaps(line.range) {
+        let columns = columnsOfRange(span.range, on: line, of: page)
+        let rect = Rect(x: area.x + columns.lowerBound, y: row, width: columns.count, height: 1).intersection(area)
+        switch span.kind {
+        case .emphasis: canvas.restyle(rect, adding: .italic)
+        case .strong: canvas.restyle(rect, adding: .bold)
+        case .code: canvas.restyle(rect, role: .quote)
+        case .link(.some): canvas.restyle(rect, role: .link, adding: .underline)
+        case .link(nil): break  // Nothing can be opened: nothing promises it.
+        case .marker: canvas.restyle(rect, role: .marker, adding: .bold)
+        }
+    }
+}
+
+/// The columns that a range of an entry's printed text covers on a line, from the left of the text area.
+func columnsOfRange(_ range: Range<Int>, on line: Page.Line, of page: Page) -> Range<Int> {
+    guard let entry = line.entry else { return 0..<0 }
+    let text = page.entries[entry].text
+    let shown = range.clamped(to: line.range)
+    let start = line.indent + columns(of: text, utf8: line.range.lowerBound..<shown.lowerBound)
+    return start..<start + columns(of: text, utf8: shown)
+}
+
+private func drawBookmarks(on index: Int, of page: PageState, row: Int, in area: Rect, canvas: inout Canvas) {
+    let line = page.page.lines[index]
+    guard let number = line.entry else { return }
+    let entry = page.page.entries[number]
+    for marked in page.marked(entry.part, block: entry.block) {
+        let printed = entry.printedOffset(marked.lowerBound)..<entry.printedOffset(marked.upperBound)
+        guard printed.overlaps(line.range) else { continue }
+        let columns = columnsOfRange(printed, on: line, of: page.page)
+        canvas.restyle(
+            Rect(x: area.x + columns.lowerBound, y: row, width: columns.count, height: 1).intersection(area), role: .bookmark)
+        canvas.put(canvas.glyphs.bookmark, row: row, column: area.x - 1, style: Style(.bookmark))
+    }
+}
+
+private func style(of role: Entry.Role) -> Style {
+    switch role {
+    case .kicker: Style(.faint, .bold)
+    case .title: Style(.title, .bold)
+    case .byline: Style(.speaker)
+    case .facts, .remark, .caption: Style(.faint)
+    case .standfirst: Style(.text, .italic)
+    case .heading, .notesHeading: Style(.heading, .bold)
+    case .speaker: Style(.speaker, .bold)
+    case .quote: Style(.quote)
+    case .pullQuote: Style(.quote, .italic)
+    case .credit: Style(.faint, .italic)
+    case .fold: Style(.folded)
+    case .rule: Style(.faint)
+    case .paragraph, .listItem, .preformatted, .table, .image, .note, .noteContinued: .text
+    }
+}

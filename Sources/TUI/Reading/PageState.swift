@@ -1,0 +1,231 @@
+import Articles
+import Cells
+import Typesetting
+
+/// The open article: its page, and where the reader is in it. The Places are what counts; the lines follow from them.
+public struct PageState: Sendable {
+    public let id: Article.ID
+    public let article: Article
+    public internal(set) var bookmarks: [Bookmark]
+    /// The bookmarks' passages as they stand in the text now.
+    private(set) var passages: [Bookmark.ID: Passage] = [:]
+    /// First blocks of the runs of furniture that are unfolded.
+    private var unfolded: Set<Int> = []
+    public private(set) var page: Page
+    /// Where the cursor is.
+    public private(set) var place: Place
+    private var topPlace: Place
+    /// The lines of both, on this page.
+    public private(set) var cursor = 0
+    private(set) var top = 0
+    /// Rows of the window.
+    private var height: Int
+    private let glyphs: GlyphSet
+    /// The marker that is chosen, an index into the page's markers.
+    private(set) var marker: Int?
+    /// Where Enter comes back to from a note's place.
+    var origin: Place?
+    /// The place has changed since it was last saved.
+    var isMoved = false
+
+    init(_ loaded: LoadedArticle, width: Int, height: Int, glyphs: GlyphSet) {
+        id = loaded.id
+        article = loaded.article
+        bookmarks = loaded.bookmarks
+        self.height = max(1, height)
+        self.glyphs = glyphs
+        page = Typesetter(width: width, glyphs: glyphs).page(of: loaded.article)
+        place = loaded.place.map(loaded.article.document.resolve) ?? .start
+        topPlace = .start
+        locateBookmarks()
+        cursor = page.line(of: place)
+        scroll(to: cursor - (loaded.lead ?? self.height / 3))
+    }
+
+    // MARK: Setting
+
+    /// Sets the page to another window; the cursor stays at its text, and so does what stood at the top.
+    mutating func set(width: Int, height: Int) {
+        guard width != page.width || height != self.height else { return }
+        self.height = max(1, height)
+        if width != page.width { typeset(width: width) }
+        cursor = page.line(of: place)
+        marker = nil
+        let line = page.line(of: topPlace)
+        top = topPlace == .start ? 0 : line
+        if cursor < top || cursor >= top + self.height { top = cursor - self.height / 3 }
+        top = max(0, min(top, page.lines.count - self.height))
+    }
+
+    private mutating func typeset(width: Int) {
+        page = Typesetter(width: width, unfolded: unfolded, glyphs: glyphs).page(of: article)
+    }
+
+    /// Folds or unfolds the furniture on the cursor's line. Returns false when there is none.
+    mutating func toggleFold() -> Bool {
+        guard let entry = page.lines[cursor].entry, case .fold(let blocks, _) = page.entries[entry].role else { return false }
+        if unfolded.remove(blocks.lowerBound) == nil { unfolded.insert(blocks.lowerBound) }
+        let row = cursor - top
+        typeset(width: page.width)
+        marker = nil
+        cursor = page.entries.indices.contains(entry) ? page.lines.firstIndex { $0.entry == entry } ?? 0 : 0
+        scroll(to: cursor - row)
+        return true
+    }
+
+    /// Makes a Place visible that is folded away.
+    private mutating func unfold(_ place: Place) {
+        guard let entry = page.lines[page.line(of: place)].entry, case .fold(let blocks, isOpen: false) = page.entries[entry].role,
+            place.part == .body, blocks.contains(place.block)
+        else { return }
+        unfolded.insert(blocks.lowerBound)
+        typeset(width: page.width)
+    }
+
+    // MARK: Moving
+
+    /// Moves the cursor by lines that hold text; empty lines are passed over.
+    mutating func moveCursor(by count: Int) {
+        var line = cursor
+        var rest = abs(count)
+        let step = count < 0 ? -1 : 1
+        var next = line + step
+        while rest > 0, page.lines.indices.contains(next) {
+            if page.lines[next].entry != nil {
+                line = next
+                rest -= 1
+            }
+            next += step
+        }
+        // At the very end and beginning the empty lines around the text come into sight too.
+        if rest > 0 { scroll(to: count < 0 ? 0 : page.lines.count - height) }
+        setCursor(line)
+    }
+
+    /// Scrolls by rows and keeps the cursor on its row of the window.
+    mutating func scroll(by rows: Int) {
+        let before = top
+        scroll(to: top + rows)
+        var line = cursor + (top - before)
+        if top == before { line = rows < 0 ? 0 : page.lines.count - 1 }
+        setCursor(nearestText(to: line, preferring: rows < 0 ? -1 : 1))
+    }
+
+    var rowsOfPage: Int { height }
+
+    mutating func goToStart() { setCursor(nearestText(to: 0, preferring: 1)) }
+    mutating func goToEnd() { setCursor(nearestText(to: page.lines.count - 1, preferring: -1)) }
+
+    /// Moves to a Place, unfolded if need be, and brings it into the upper part of the window when it is out of sight.
+    mutating func go(to target: Place) {
+        let target = article.document.resolve(target)
+        unfold(target)
+        setCursor(page.line(of: target), centring: true)
+        place = target
+    }
+
+    private mutating func setCursor(_ line: Int, centring: Bool = false) {
+        guard !page.lines.isEmpty else { return }
+        cursor = max(0, min(line, page.lines.count - 1))
+        marker = nil
+        place = page.place(ofLine: cursor)
+        isMoved = true
+        if cursor < top {
+            scroll(to: centring ? cursor - height / 3 : cursor)
+        } else if cursor >= top + height {
+            scroll(to: centring ? cursor - height / 3 : cursor - height + 1)
+        } else {
+            scroll(to: top)
+        }
+        // The first line of the text shows the beginning, whatever stands above it.
+        if cursor < height, page.lines[..<cursor].allSatisfy({ $0.entry == nil }) { scroll(to: 0) }
+    }
+
+    private mutating func scroll(to line: Int) {
+        top = max(0, min(line, page.lines.count - height))
+        topPlace = top == 0 ? .start : page.place(ofLine: top)
+    }
+
+    private func nearestText(to line: Int, preferring step: Int) -> Int {
+        let line = max(0, min(line, page.lines.count - 1))
+        for direction in [step, -step] {
+            var at = line
+            while page.lines.indices.contains(at) {
+                if page.lines[at].entry != nil { return at }
+                at += direction
+            }
+        }
+        return line
+    }
+
+    /// Lines between the top of the window and the cursor.
+    var lead: Int { cursor - top }
+
+    // MARK: Markers
+
+    /// Chooses the next or previous marker, seen from the chosen one or from the cursor's line. Returns nil at the last.
+    mutating func chooseMarker(after step: Int) -> Page.PrintedMarker? {
+        let target: Int?
+        if let marker {
+            target = marker + step
+        } else if step > 0 {
+            target = page.markers.firstIndex { $0.line >= cursor }
+        } else {
+            target = page.markers.lastIndex { $0.line <= cursor }
+        }
+        guard let target, page.markers.indices.contains(target) else { return nil }
+        choose(marker: target)
+        return page.markers[target]
+    }
+
+    mutating func choose(marker index: Int) {
+        setCursor(page.markers[index].line, centring: true)
+        marker = index
+    }
+
+    var chosenMarker: Page.PrintedMarker? { marker.map { page.markers[$0] } }
+
+    /// The first marker on the cursor's line.
+    var markerAtCursor: Int? { marker ?? page.markers.firstIndex { $0.line == cursor } }
+
+    /// The first marker that cites a note.
+    func firstCitation(of note: Int) -> Int? { page.markers.firstIndex { $0.marker.note == note } }
+
+    func citationCount(of note: Int) -> Int { page.markers.count { $0.marker.note == note } }
+
+    // MARK: Progress
+
+    /// How far the cursor has come in the article's own text.
+    var progress: Progress {
+        let last = max(1, page.lastTextLine)
+        return cursor >= last ? .finished : .reading(Double(cursor) / Double(last))
+    }
+
+    // MARK: Bookmarks
+
+    mutating func setBookmarks(_ bookmarks: [Bookmark]) {
+        self.bookmarks = bookmarks
+        locateBookmarks()
+    }
+
+    private mutating func locateBookmarks() {
+        passages = [:]
+        for bookmark in bookmarks { passages[bookmark.id] = article.document.find(bookmark.passage) }
+    }
+
+    /// The passage that `m` means: the sentence that the cursor's line shows most of.
+    var passageAtCursor: Passage? { page.passage(atLine: cursor) }
+
+    func bookmark(of passage: Passage) -> Bookmark? {
+        bookmarks.first { bookmark in
+            guard let found = passages[bookmark.id] else { return false }
+            return found.place.part == passage.place.part && found.place.block == passage.place.block
+                && found.range.overlaps(passage.range)
+        }
+    }
+
+    /// Bookmarked UTF-8 ranges of a block.
+    func marked(_ part: Place.Part, block: Int) -> [Range<Int>] {
+        passages.values.filter { $0.place.part == part && $0.place.block == block }.map(\.range)
+    }
+}

@@ -1,0 +1,52 @@
+import Articles
+import Cells
+
+func drawStatus(_ state: State, in rect: Rect, on canvas: inout Canvas) {
+    guard !rect.isEmpty else { return }
+    canvas.fill(rect, style: Style(.status))
+    let hint = state.context == nil ? "Enter save \(canvas.glyphs.middleDot) Esc cancel " : "? help "
+    var right = rect.right
+    if rect.width >= 40 {
+        right -= columns(of: hint)
+        canvas.put(hint, row: rect.y, column: right, style: Style(.hint), within: rect)
+    }
+    let room = Rect(x: rect.x, y: rect.y, width: max(0, right - rect.x - 1), height: 1)
+    if let message = state.message {
+        let style = message.isError ? Style(.error, .bold) : Style(.status, .bold)
+        canvas.put(cut(" " + message.text, to: room.width, ellipsis: canvas.glyphs.ellipsis), row: rect.y, column: rect.x, style: style, within: room)
+        return
+    }
+    var x = rect.x
+    func add(_ text: String, _ style: Style = Style(.status)) {
+        x += canvas.put(text, row: rect.y, column: x, style: style, within: room)
+    }
+    add(" " + mode(state) + "  ", Style(.status, .bold))
+    if let count = state.count { add("\(count)  ", Style(.status, .bold)) }
+    let index: Int? = if let page = state.page, state.focus == .page { state.list.rows.firstIndex { $0.id == page.id } } else { state.list.selected }
+    if let index, !state.list.rows.isEmpty { add("\(index + 1)/\(state.list.rows.count)  ") }
+    if state.focus == .page, let page = state.page {
+        let fraction = if case .reading(let fraction) = page.progress { fraction } else { 1.0 }
+        add((fraction >= 1 ? "100%" : percent(fraction)) + "  ")
+        if rect.width >= 60 { add(gauge(fraction, columns: 10, canvas.glyphs) + "  ") }
+        if !page.bookmarks.isEmpty { add("\(canvas.glyphs.bookmark) \(page.bookmarks.count)  ", Style(.bookmark)) }
+    }
+    if let work = state.work { add(work) }
+}
+
+private func mode(_ state: State) -> String {
+    switch state.layers.last {
+    case .prompt: "NOTE"
+    case .some: state.context?.title.uppercased() ?? ""
+    case nil: state.focus == .page && state.page != nil ? "READING" : "ARTICLES"
+    }
+}
+
+/// A bar that is filled to a fraction, in as fine steps as the glyphs have.
+private func gauge(_ fraction: Double, columns: Int, _ glyphs: GlyphSet) -> String {
+    let steps = glyphs.gaugeSteps.count
+    let filled = Int((max(0, min(1, fraction)) * Double(columns * steps)).rounded(.down))
+    var bar = String(repeating: String(glyphs.gaugeSteps[steps - 1]), count: filled / steps)
+    if filled % steps > 0 { bar.append(glyphs.gaugeSteps[filled % steps - 1]) }
+    bar += String(repeating: " ", count: columns - bar.count)
+    return String(glyphs.gaugeStart) + bar + String(glyphs.gaugeEnd)
+}

@@ -1,0 +1,143 @@
+import Articles
+import Cells
+import Typesetting
+
+extension State {
+    mutating func perform(_ command: Command, count: Int?, inList: Void) -> [Effect] {
+        let height = max(1, layout.listRows.height)
+        let times = count ?? 1
+        switch command {
+        case .moveDown: list.move(to: list.selected + times, height: height)
+        case .moveUp: list.move(to: list.selected - times, height: height)
+        case .pageDown: list.move(to: list.selected + times * height, height: height)
+        case .pageUp: list.move(to: list.selected - times * height, height: height)
+        case .halfPageDown: list.move(to: list.selected + max(1, height / 2), height: height)
+        case .halfPageUp: list.move(to: list.selected - max(1, height / 2), height: height)
+        case .goToStart: list.move(to: 0, height: height)
+        case .goToEnd: list.move(to: list.rows.count - 1, height: height)
+        case .openArticle: return open(rowAt: list.selected)
+        case .focusPage, .nextPane:
+            if page == nil { return open(rowAt: list.selected) }
+            setFocus(.page)
+        case .nextArticle: list.move(to: list.selected + 1, height: height)
+        case .previousArticle: list.move(to: list.selected - 1, height: height)
+        case .toggleUnread: return toggleUnread()
+        case .back: return savePlace() + [.rememberFocus(focus), .quit]
+        default: break
+        }
+        return []
+    }
+
+    mutating func perform(_ command: Command, count: Int?, onPage: Void) -> [Effect] {
+        guard let page else { return [] }
+        let times = count ?? 1
+        let height = page.rowsOfPage
+        switch command {
+        case .moveDown: self.page?.moveCursor(by: times)
+        case .moveUp: self.page?.moveCursor(by: -times)
+        case .pageDown: self.page?.scroll(by: times * max(1, height - 2))
+        case .pageUp: self.page?.scroll(by: -times * max(1, height - 2))
+        case .halfPageDown: self.page?.scroll(by: max(1, height / 2))
+        case .halfPageUp: self.page?.scroll(by: -max(1, height / 2))
+        case .goToStart: self.page?.goToStart()
+        case .goToEnd: self.page?.goToEnd()
+        case .nextMarker: chooseMarker(after: times)
+        case .previousMarker: chooseMarker(after: -times)
+        case .activate: activate(count)
+        case .bookmark: return bookmark(withNote: false)
+        case .bookmarkWithNote: return bookmark(withNote: true)
+        case .nextArticle: return openNeighbour(1)
+        case .previousArticle: return openNeighbour(-1)
+        case .toggleUnread: return toggleUnread()
+        case .nextPane, .focusList, .back:
+            setFocus(.list)
+            return savePlace()
+        default: break
+        }
+        return []
+    }
+
+    private mutating func openNeighbour(_ step: Int) -> [Effect] {
+        guard let index = list.rows.firstIndex(where: { $0.id == page?.id }) else { return [] }
+        guard list.rows.indices.contains(index + step) else {
+            message = Message(step > 0 ? "This is the last article" : "This is the first article")
+            return []
+        }
+        return open(rowAt: index + step)
+    }
+
+    // MARK: Notes
+
+    private mutating func chooseMarker(after step: Int) {
+        guard let chosen = page?.chooseMarker(after: step) else {
+            let isEmpty = page?.page.markers.isEmpty ?? true
+            message = Message(isEmpty ? "This article has no notes" : step > 0 ? "No note marker below" : "No note marker above")
+            return
+        }
+        let label = chosen.marker.label ?? "*"
+        message = Message(chosen.marker.note == nil ? "Marker \(label) has no note" : "Marker \(label): Enter opens the note")
+    }
+
+    /// What Enter does on the page: the note with the number typed, the chosen marker or the first on the line, the fold, or
+    /// from a note's place back to where it is cited.
+    private mutating func activate(_ count: Int?) {
+        guard let page else { return }
+        if let count {
+            let label = String(count)
+            guard let marker = page.page.markers.firstIndex(where: { $0.marker.label == label }) else {
+                message = Message("No marker \(label) in this article", isError: true)
+                return
+            }
+            self.page?.choose(marker: marker)
+            openNote(at: marker)
+        } else if page.marker == nil, let note = page.page.note(ofLine: page.cursor) {
+            comeBack(from: note)
+        } else if let marker = page.markerAtCursor {
+            openNote(at: marker)
+        } else if self.page?.toggleFold() != true {
+            message = Message("Nothing to open on this line; ] goes to the next note marker")
+        }
+    }
+
+    mutating func openNote(at index: Int) {
+        guard let page else { return }
+        self.page?.choose(marker: index)
+        let marker = page.page.markers[index].marker
+        layers.append(
+            .note(NotePopup(marker, at: index, in: page.article, width: layout.noteWidth, glyphs: glyphs)))
+    }
+
+    /// From a note's place among the notes to the marker it was reached from, else to the first that cites it.
+    private mutating func comeBack(from note: Int) {
+        if let origin = page?.origin {
+            page?.origin = nil
+            page?.go(to: origin)
+        } else if let marker = page?.firstCitation(of: note) {
+            page?.choose(marker: marker)
+        } else {
+            message = Message("No marker cites this note")
+        }
+    }
+
+    // MARK: Bookmarks
+
+    private mutating func bookmark(withNote: Bool) -> [Effect] {
+        guard let page, let passage = page.passageAtCursor else {
+            message = Message("No passage on this line; move to the text")
+            return []
+        }
+        if let known = page.bookmark(of: passage) {
+            if withNote {
+                layers.append(.prompt(Prompt(.noteOfBookmark(known.id), title: "Note", text: known.note)))
+            } else {
+                message = Message("Already bookmarked; M edits its note")
+            }
+            return []
+        }
+        if withNote {
+            layers.append(.prompt(Prompt(.noteOfNewBookmark(passage), title: "Note")))
+            return []
+        }
+        return [.addBookmark(page.id, passage, note: "")]
+    }
+}
