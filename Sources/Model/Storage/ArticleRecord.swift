@@ -1,0 +1,89 @@
+import Articles
+import Foundation
+import GRDB
+
+// The rows of articles and of their documents.
+
+extension Database {
+    func article(identity: String) throws -> Article.ID? {
+        try Int64.fetchOne(cachedStatement(sql: "SELECT id FROM article WHERE identity = ?"), arguments: [identity])
+    }
+
+    /// The one article with this content, if all files that had it are gone.
+    func moved(_ digest: String, _ fileExists: (String) -> Bool) throws -> Article.ID? {
+        // Left alone, SQLite would walk through all articles whose identity is NULL.
+        let statement = try cachedStatement(
+            sql: "SELECT id FROM article INDEXED BY article_digest WHERE digest = ? AND identity IS NULL LIMIT 2")
+        let found = try Int64.fetchAll(statement, arguments: [digest])
+        guard let id = found.first, found.count == 1 else { return nil }
+        let files = try String.fetchAll(
+            self, sql: "SELECT uri FROM copy JOIN file ON file.id = copy.file WHERE article = ?", arguments: [id])
+        return files.contains(where: fileExists) ? nil : id
+    }
+
+    func insert(_ article: Article, _ packed: PackedArticle, _ fingerprint: Int64) throws -> Article.ID {
+        try cachedStatement(
+            sql: """
+                INSERT INTO article (identity, digest, fingerprint, title, authors, publication, day, time, language,
+                    address, words, format)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """
+        ).execute(arguments: article.columns(fingerprint))
+        let id = lastInsertedRowID
+        try cachedStatement(sql: "INSERT INTO document (article, text, structure) VALUES (?, CAST(? AS TEXT), ?)")
+            .execute(arguments: [id, Data(packed.text), Data(packed.structure)])
+        return id
+    }
+
+    /// Whether there was anything to change.
+    func update(
+        _ id: Article.ID, to article: Article, _ packed: PackedArticle, _ fingerprint: Int64
+    ) throws -> Bool {
+        try cachedStatement(
+            sql: """
+                UPDATE article SET identity = ?, digest = ?, fingerprint = ?, title = ?, authors = ?, publication = ?,
+                    day = ?, time = ?, language = ?, address = ?, words = ?, format = ?
+                WHERE id = ? AND fingerprint <> ?
+                """
+        ).execute(arguments: article.columns(fingerprint) + [id, fingerprint])
+        if changesCount == 0 { return false }
+        try cachedStatement(sql: "UPDATE document SET text = CAST(? AS TEXT), structure = ? WHERE article = ?")
+            .execute(arguments: [Data(packed.text), Data(packed.structure), id])
+        return true
+    }
+}
+
+extension Article {
+    func columns(_ fingerprint: Int64) -> StatementArguments {
+        [
+            identity.key, digest.stored, fingerprint, title.stored,
+            authors.map(\.oneLine).joined(separator: "\n").stored,
+            publication?.stored, published?.dayText, published?.time?.stored, language?.stored, address?.stored,
+            document.wordCount, format.rawValue,
+        ]
+    }
+}
+
+extension Article.Identity {
+    /// `nil` for one that is known by its place in its file.
+    var key: String? {
+        switch self {
+        case .address(let address): "address \(address)".stored
+        case .guid(let guid): "guid \(guid)".stored
+        case .content: nil
+        }
+    }
+}
+
+extension String {
+    /// SQLite's texts end at a NUL: a visible stand-in takes its place.
+    var stored: String {
+        guard utf8.contains(0) else { return self }
+        return String(String.UnicodeScalarView(unicodeScalars.map { $0 == "\0" ? "\u{FFFD}" : $0 }))
+    }
+
+    fileprivate var oneLine: String {
+        guard utf8.contains(0x0A) else { return self }
+        return String(String.UnicodeScalarView(unicodeScalars.map { $0 == "\n" ? " " : $0 }))
+    }
+}

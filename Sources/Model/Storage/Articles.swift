@@ -1,0 +1,55 @@
+import Articles
+import Foundation
+import GRDB
+
+extension Library {
+    /// All articles without their texts: newest first, those without a date last, those of one day in the order of import.
+    /// One query along an index, O(number of articles).
+    public func rows() throws(LibraryError) -> [ArticleRow] {
+        try read { database in
+            let cursor = try Row.fetchCursor(database, sql: "\(ArticleRow.select) ORDER BY day DESC, time DESC, id")
+            var rows: [ArticleRow] = []
+            while let row = try cursor.next() { rows.append(ArticleRow(row)) }
+            return rows
+        }
+    }
+
+    /// One row of that list; `nil` when the library has no such article.
+    public func row(_ id: Article.ID) throws(LibraryError) -> ArticleRow? {
+        try read {
+            try Row.fetchOne($0, sql: "\(ArticleRow.select) WHERE id = ?", arguments: [id]).map(ArticleRow.init)
+        }
+    }
+
+    /// An article with its text; `nil` when the library has no such article. O(bytes of the article).
+    /// - Throws: `LibraryError.damaged` when its bytes are not those that were written.
+    public func article(_ id: Article.ID) throws(LibraryError) -> Article? {
+        try read { database in
+            let statement = try database.cachedStatement(
+                sql: """
+                    SELECT CAST(text AS BLOB), structure, fingerprint
+                    FROM article LEFT JOIN document ON document.article = article.id WHERE article.id = ?
+                    """)
+            guard let row = try Row.fetchOne(statement, arguments: [id]) else { return nil }
+            guard let text = row[0] as Data?, let structure = row[1] as Data? else { throw PackingError() }
+            let packed = PackedArticle(text: [UInt8](text), structure: [UInt8](structure))
+            guard packed.fingerprint == row[2] else { throw PackingError() }
+            return try packed.article()
+        }
+    }
+}
+
+extension ArticleRow {
+    fileprivate static let select = """
+        SELECT id, title, authors, publication, day, progress, fraction, starred, words,
+            (SELECT count(*) FROM bookmark WHERE bookmark.article = article.id)
+        FROM article LEFT JOIN status ON status.article = article.id
+        """
+
+    fileprivate init(_ row: Row) {
+        let authors: String = row[2]
+        self.init(
+            id: row[0], title: row[1], authors: authors.split(separator: "\n").map(String.init), publication: row[3],
+            day: row[4], status: Status(row[5], row[6], row[7]), wordCount: row[8], bookmarkCount: row[9])
+    }
+}

@@ -1,0 +1,93 @@
+import Articles
+import GRDB
+import Synchronization
+
+/// Everything that a reader keeps, in one SQLite file: articles, where they came from, and what the reader did with them.
+///
+/// One connection. It may be used from any thread, one call at a time: calls wait for one another. Several libraries may be
+/// open on one file, in one process or in many: readers are never blocked, writers wait for each other `patience` seconds.
+public final class Library: Sendable {
+    /// What a library is opened for.
+    public enum Purpose: Sendable {
+        /// Reads and writes; every write is on the disk (`synchronous=FULL`) when the call returns.
+        case reading
+        /// Reads and writes; a power failure may undo the last writes, but never tears one (`synchronous=NORMAL`).
+        case importing
+        /// Reads only. A library that does not exist is an empty one, and is not created.
+        case inspecting
+    }
+
+    /// The file, as it was named.
+    public let path: String
+
+    let queue: DatabaseQueue
+    private let file: OpenFiles.Key?
+
+    /// Opens a library, and makes it where there is none: its folder (0700), the file, the tables. A library of an earlier
+    /// version is brought to this one. Errors leave the file as it was, byte for byte.
+    /// - Parameters:
+    ///   - path: the file; absolute, or relative to the working directory.
+    ///   - patience: seconds to wait for another program that is writing.
+    public init(at path: String, purpose: Purpose, patience: Double = 2) throws(LibraryError) {
+        self.path = path
+        do {
+            (queue, file) = try OpenFiles.all.withLock { open in
+                let found = try FileState(at: path, in: open, writable: purpose != .inspecting, patience: patience)
+                if found == .new, purpose == .inspecting { return (try Self.empty(), nil) }
+                if found == .new { try makeFolder(of: path) }
+                let queue = try DatabaseQueue(
+                    path: FileState.sqlitePath(path), configuration: Self.settings(purpose, patience))
+                if found != .library(version: Schema.version) { try Schema.migrate(queue, at: path) }
+                if purpose == .inspecting { try queue.inDatabase { try $0.execute(sql: "PRAGMA query_only = 1") } }
+                return (queue, open.add(path))
+            }
+        } catch {
+            throw LibraryError(error, at: path)
+        }
+    }
+
+    deinit {
+        try? queue.close()
+        if let file { OpenFiles.all.withLock { $0.remove(file) } }
+    }
+
+    private static func empty() throws -> DatabaseQueue {
+        let queue = try DatabaseQueue()
+        try Schema.migrate(queue, at: "")
+        try queue.inDatabase { try $0.execute(sql: "PRAGMA query_only = 1") }
+        return queue
+    }
+
+    private static func settings(_ purpose: Purpose, _ patience: Double) -> Configuration {
+        var settings = Configuration()
+        settings.busyMode = .timeout(patience)
+        let synchronous = purpose == .reading ? "FULL" : "NORMAL"
+        settings.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = \(synchronous)") }
+        return settings
+    }
+
+    // MARK: Access
+
+    /// Runs statements that only read.
+    func read<T>(_ body: (Database) throws -> T) throws(LibraryError) -> T {
+        do {
+            return try queue.inDatabase(body)
+        } catch {
+            throw LibraryError(error, at: path)
+        }
+    }
+
+    /// Runs statements in one transaction: all of them happen, or none.
+    func write<T>(_ body: (Database) throws -> T) throws(LibraryError) -> T {
+        do {
+            var result: T?
+            try queue.inTransaction(.immediate) { database in
+                result = try body(database)
+                return .commit
+            }
+            return result!
+        } catch {
+            throw LibraryError(error, at: path)
+        }
+    }
+}

@@ -1,0 +1,66 @@
+import Articles
+
+/// The file that articles come from, as it was when it was read.
+public struct Origin: Hashable, Sendable {
+    /// The file's address in a form that loses no byte of its path. With the position in the file it identifies articles
+    /// that state no address of their own.
+    public var uri: String
+    public var stamp: FileStamp
+    /// The source by which the file was found.
+    public var source: Source.ID?
+
+    public init(uri: String, stamp: FileStamp, source: Source.ID? = nil) {
+        self.uri = uri
+        self.stamp = stamp
+        self.source = source
+    }
+}
+
+/// By what a file is known to be unchanged without reading it.
+public struct FileStamp: Hashable, Sendable {
+    /// Bytes.
+    public var size: Int64
+    /// Nanoseconds since 1970-01-01T00:00:00Z.
+    public var modified: Int64
+    public var inode: UInt64
+    /// The version of the importer: a better one reads every file again.
+    public var parser: Int
+
+    public init(size: Int64, modified: Int64, inode: UInt64, parser: Int) {
+        self.size = size
+        self.modified = modified
+        self.inode = inode
+        self.parser = parser
+    }
+}
+
+/// A file or a folder that the reader imported, to be looked at again.
+public struct Source: Hashable, Sendable, Identifiable {
+    public typealias ID = Int64
+
+    public var id: ID
+    /// As the reader named it, in the form of `Origin.uri`.
+    public var uri: String
+
+    public init(id: ID, uri: String) {
+        self.id = id
+        self.uri = uri
+    }
+}
+
+/// What became of an article that was stored.
+public struct Stored: Hashable, Sendable {
+    public enum Outcome: Hashable, Sendable {
+        case added, updated, unchanged
+        /// The library had it from a file that no longer exists.
+        case moved
+    }
+
+    public var id: Article.ID
+    public var outcome: Outcome
+
+    public init(id: Article.ID, outcome: Outcome) {
+        self.id = id
+        self.outcome = outcome
+    }
+}

@@ -1,0 +1,139 @@
+import Articles
+import GRDB
+import Testing
+
+@testable import Storage
+
+@Suite struct MarksTests {
+    let folder = Folder()
+    let library: Library
+
+    init() throws { library = try folder.open() }
+
+    @Test(arguments: [Progress.unread, .reading(0), .reading(1.0 / 3), .reading(1), .finished])
+    func progressComesBack(progress: Progress) throws {
+        let id = try library.storeOne(.sample("A"), from: "a").id
+        #expect(try library.status(of: id) == Status())
+        try library.setStarred(true, of: id)
+        try library.setProgress(progress, of: id)
+        #expect(try library.status(of: id) == Status(progress: progress, isStarred: true))
+        #expect(try library.row(id)?.status == Status(progress: progress, isStarred: true))
+        try library.setStatus(Status(progress: progress), of: id)
+        #expect(try library.folderStatus(folder, id) == Status(progress: progress))
+    }
+
+    @Test func fractionsThatAreNone() throws {
+        let id = try library.storeOne(.sample("A"), from: "a").id
+        for (fraction, kept) in [(Double.nan, 0.0), (-1, 0), (7, 1), (.infinity, 1)] {
+            try library.setProgress(.reading(fraction), of: id)
+            #expect(try library.status(of: id).progress == .reading(kept))
+        }
+    }
+
+    @Test(arguments: [Place.Part.title, .body, .note(0), .note(12)]) func placeComesBack(part: Place.Part) throws {
+        let id = try library.storeOne(.sample("A"), from: "a").id
+        #expect(try library.place(of: id) == nil)
+        for offset in [5, 6] {
+            let place = Place(part: part, block: 3, offset: offset, context: "’tis “it”")
+            try library.setPlace(place, progress: .reading(0.5), of: id)
+            #expect(try library.place(of: id) == place)
+        }
+        #expect(try library.status(of: id).progress == .reading(0.5))
+    }
+
+    @Test func bookmarks() throws {
+        let (a, b) = (
+            try library.storeOne(.sample("A"), from: "a").id, try library.storeOne(.sample("B"), from: "b").id
+        )
+        let marks = [
+            Bookmark.sample("1", of: a, created: 5), .sample("2", of: b, created: 9), .sample("3", of: a, created: 5),
+        ]
+        for mark in marks { try library.add(mark) }
+        #expect(
+            try library.bookmarks() == [
+                BookmarkRow(bookmark: marks[1], title: "B"), BookmarkRow(bookmark: marks[2], title: "A"),
+                BookmarkRow(bookmark: marks[0], title: "A"),
+            ])
+        #expect(try library.bookmarks(of: a) == [marks[0], marks[2]])
+        #expect(try library.rows().map(\.bookmarkCount) == [2, 1])
+
+        var edited = marks[0]
+        edited.note = "other"
+        try library.setNote("other", of: "1")
+        #expect(try library.remove("1") == edited)
+        #expect(try library.remove("1") == nil)
+        #expect(try library.bookmarks().count == 2)
+        try library.add(edited)
+        try library.add(edited)
+        #expect(try library.bookmarks(of: a) == [marks[2], edited])
+    }
+
+    @Test func marksOfWhatIsNotThere() throws {
+        let gone = LibraryError.gone(path: folder.library)
+        #expect(throws: gone) { try library.add(.sample("1", of: 99)) }
+        #expect(throws: gone) { try library.setNote("x", of: "1") }
+        #expect(throws: gone) { try library.setProgress(.finished, of: 99) }
+        #expect(throws: gone) { try library.setPlace(.start, progress: .finished, of: 99) }
+        #expect(try library.dump().isEmpty)
+        #expect(try library.row(99) == nil)
+        #expect(try library.article(99) == nil)
+    }
+
+    /// The database itself refuses to lose marks.
+    @Test func anArticleWithMarksCannotBeDeleted() throws {
+        let id = try library.storeOne(.sample("A"), from: "a").id
+        let delete = { try library.queue.inDatabase { try $0.execute(sql: "DELETE FROM article") } }
+        try library.add(.sample("1", of: id))
+        #expect(throws: DatabaseError.self) { try delete() }
+        try library.remove("1")
+        try library.setPlace(.start, progress: .unread, of: id)
+        #expect(throws: DatabaseError.self) { try delete() }
+    }
+
+    @Test func rowsAreNewestFirst() throws {
+        var late = Article.sample("late", day: "2024-05-01")
+        late.published?.time = "08:00:00Z"
+        late.authors = ["Ana\nMaria", "Bo"]
+        late.publication = "IV"
+        late.document.blocks = [Block(.paragraph, "five words are in here")]
+        let articles: [Article] = [
+            .sample("undated"), .sample("old", day: "0999-12-31"), .sample("first", day: "2024-05-01"), late,
+            .sample("second", day: "2024-05-01"), .sample("new", day: "2024-06-01"),
+        ]
+        try library.store(articles, from: "a")
+        let rows = try library.rows()
+        #expect(rows.map(\.title) == ["new", "late", "first", "second", "old", "undated"])
+        #expect(
+            rows[1]
+                == ArticleRow(
+                    id: 4, title: "late", authors: ["Ana Maria", "Bo"], publication: "IV", day: "2024-05-01",
+                    wordCount: 5))
+        #expect(try library.row(4) == rows[1])
+        let plan = try library.queue.inDatabase {
+            try Row.fetchAll($0, sql: "EXPLAIN QUERY PLAN SELECT * FROM article ORDER BY day DESC, time DESC, id")
+        }
+        #expect("\(plan)".contains("article_newest") && !"\(plan)".contains("TEMP B-TREE"))
+    }
+
+    @Test func session() throws {
+        #expect(try library.value(forKey: "pane") == nil)
+        for value in ["list", "", "’); --"] {
+            try library.setValue(value, forKey: "pane")
+            #expect(try library.value(forKey: "pane") == value)
+        }
+        try library.setValue(nil, forKey: "pane")
+        #expect(try library.value(forKey: "pane") == nil)
+    }
+
+    @Test func aNulBecomesVisible() throws {
+        try library.setValue("a\0b", forKey: "key")
+        #expect(try library.value(forKey: "key") == "a\u{FFFD}b")
+    }
+}
+
+extension Library {
+    /// What another connection to the same file sees.
+    fileprivate func folderStatus(_ folder: Folder, _ id: Article.ID) throws -> Status {
+        try folder.open(.inspecting).status(of: id)
+    }
+}
