@@ -1,0 +1,98 @@
+import CNcurses
+import Glibc
+
+/// Restores the terminal when the program crashes.
+///
+/// What is needed is made ready while all is well: the bytes that undo what ncurses does to the terminal, and the terminal's
+/// settings. The handler then only calls what POSIX allows in handlers, on a stack of its own (the main thread's may be what
+/// overflowed), puts back the action that was there before (Swift's backtraces, or death), and raises the signal again.
+struct Rescue {
+    private static let crashes = [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT]
+
+    /// Makes ready. Call after newterm, with the settings that the terminal had before it. Once in the life of the program the
+    /// handlers are set; they do nothing while not armed.
+    static func prepare(settings: termios) {
+        let undo = ["sgr0", "op", "rmkx", "cnorm"].compactMap(terminalString).joined()
+        let leave = terminalString("rmcup") ?? "\r\n"
+        let bytes = Array((undo + leave).utf8)
+        let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: bytes.count)
+        copy.initialize(from: bytes, count: bytes.count)
+        let isFirst = ready.pointee.bytes == nil
+        ready.pointee.bytes?.deallocate()
+        ready.pointee.bytes = copy
+        ready.pointee.count = bytes.count
+        ready.pointee.settings = settings
+        guard isFirst else { return }
+
+        let size = 64 * 1024
+        var stack = stack_t(
+            ss_sp: UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 16), ss_flags: 0, ss_size: size)
+        sigaltstack(&stack, nil)
+        for (index, number) in crashes.enumerated() {
+            var action = sigaction()
+            action.__sigaction_handler.sa_handler = { number in
+                rescueTerminal()
+                Rescue.passOn(number)
+            }
+            action.sa_flags = Int32(SA_ONSTACK)
+            sigaction(number, &action, previous + index)
+            numbers[index] = number
+        }
+    }
+
+    /// From here on the terminal is ncurses's, and is restored by a crash.
+    static func arm() { ready.pointee.isArmed = true }
+    static func disarm() { ready.pointee.isArmed = false }
+
+    private static func passOn(_ number: Int32) {
+        for index in 0..<6 where numbers[index] == number { sigaction(number, previous + index, nil) }
+        raise(number)
+    }
+
+    /// A string of the terminal's description, without the delays that only terminals of lead and glass need.
+    private static func terminalString(_ name: String) -> String? {
+        guard let string = curses_tigetstr(name) else { return nil }
+        var rest = String(cString: string)[...]
+        var result = ""
+        while let start = rest.firstIndex(of: "$"), rest[start...].hasPrefix("$<"),
+            let end = rest[start...].firstIndex(of: ">")
+        {
+            result += rest[..<start]
+            rest = rest[rest.index(after: end)...]
+        }
+        return result + rest
+    }
+}
+
+/// Writes the terminal's settings and state back, if they were changed. For handlers of signals.
+func rescueTerminal() {
+    guard ready.pointee.isArmed, let bytes = ready.pointee.bytes else { return }
+    ready.pointee.isArmed = false
+    write(STDOUT_FILENO, bytes, ready.pointee.count)
+    tcsetattr(STDIN_FILENO, TCSANOW, &ready.pointee.settings)
+}
+
+private struct Ready {
+    var isArmed = false
+    var bytes: UnsafeMutablePointer<UInt8>?
+    var count = 0
+    var settings = termios()
+}
+
+nonisolated(unsafe) private let ready: UnsafeMutablePointer<Ready> = {
+    let pointer = UnsafeMutablePointer<Ready>.allocate(capacity: 1)
+    pointer.initialize(to: Ready())
+    return pointer
+}()
+
+nonisolated(unsafe) private let previous: UnsafeMutablePointer<sigaction> = {
+    let pointer = UnsafeMutablePointer<sigaction>.allocate(capacity: 6)
+    pointer.initialize(repeating: sigaction(), count: 6)
+    return pointer
+}()
+
+nonisolated(unsafe) private let numbers: UnsafeMutablePointer<Int32> = {
+    let pointer = UnsafeMutablePointer<Int32>.allocate(capacity: 6)
+    pointer.initialize(repeating: 0, count: 6)
+    return pointer
+}()

@@ -1,0 +1,30 @@
+import CNcurses
+import Cells
+
+extension Screen {
+    /// The next key or change of size that waits; `nil` when nothing does. Never waits, but for the 25 ms after an Escape in
+    /// which the rest of a key's sequence may come.
+    ///
+    /// Read until `nil` whenever standard input is readable or any signal came. When poll(2) says that the terminal has hung
+    /// up, nothing will ever come; that is to be treated as `Signal.hangUp`.
+    public func read() -> Input? {
+        checkOwner()
+        guard isOpen, !isPaused else { return nil }
+        var value = wint_t()
+        while true {
+            if announced != size {
+                announced = size
+                return .resized(size)
+            }
+            switch wget_wch(keys, &value) {
+            case OK:
+                if let key = Key(typed: value) { return .key(key) }
+            case KEY_CODE_YES:
+                if Int32(value) == KEY_RESIZE { fitWindow() }
+                if let key = Key(code: Int32(value)) { return .key(key) }
+            default:
+                return nil
+            }
+        }
+    }
+}

@@ -1,0 +1,162 @@
+import Glibc
+
+/// A signal that the reader acts on between two frames.
+public enum Signal: UInt8, Sendable, CaseIterable {
+    case hangUp, interrupt, quit, terminate
+    /// ^Z.
+    case stop
+    case `continue`
+    /// The window changed. `Screen.read` says to what.
+    case resize
+
+    /// libc's number.
+    public var number: Int32 {
+        switch self {
+        case .hangUp: SIGHUP
+        case .interrupt: SIGINT
+        case .quit: SIGQUIT
+        case .terminate: SIGTERM
+        case .stop: SIGTSTP
+        case .continue: SIGCONT
+        case .resize: SIGWINCH
+        }
+    }
+
+    /// The program is asked to end: to save what it has, close the screen, and die by this signal.
+    public var isFatal: Bool { number == SIGHUP || number == SIGINT || number == SIGQUIT || number == SIGTERM }
+}
+
+/// Signals as bytes in a pipe, so that the program meets them where it waits and nowhere else.
+///
+/// The handlers only write the byte. Signals that were ignored when the program started stay ignored (as `nohup` wants),
+/// except SIGPIPE, which is caught and forgotten: a broken pipe is then an error of `write`, and programs started from here
+/// still have the usual behaviour. A fatal signal that comes while the last one still waits to be read finds a program that
+/// hangs: the terminal is restored and the signal kills.
+public final class Signals {
+    /// Readable when a signal waits: for poll(2).
+    public let descriptor: Int32
+    private let input: Int32
+    private var previous: [(number: Int32, action: sigaction)] = []
+
+    /// Catches signals from here on. One at a time.
+    init() {
+        var ends: [Int32] = [-1, -1]
+        pipe(&ends)
+        for end in ends {
+            _ = fcntl(end, F_SETFL, O_NONBLOCK)
+            _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+        }
+        descriptor = ends[0]
+        input = ends[1]
+        shared.pointee = Shared(input: input)
+        for signal in Signal.allCases where signal != .resize { install(signal.number, note) }
+        install(SIGPIPE) { _ in }
+    }
+
+    /// Catches SIGWINCH in front of ncurses, which by then has its own handler: ncurses only sets a flag that it looks at when
+    /// asked for a key, and without the byte a program that waits would not ask. Call after newterm.
+    func installResize() {
+        var old = sigaction()
+        sigaction(SIGWINCH, nil, &old)
+        shared.pointee.resizeHandler = old.__sigaction_handler.sa_handler
+        install(SIGWINCH) { number in
+            note(number)
+            shared.pointee.resizeHandler?(number)
+        }
+    }
+
+    /// The next signal that waits; `nil` when none does.
+    public func next() -> Signal? {
+        var byte: UInt8 = 0
+        while read(descriptor, &byte, 1) == 1 {
+            guard let signal = Signal.allCases.first(where: { $0.number == Int32(byte) }) else { continue }
+            if signal.isFatal { shared.pointee.fatalWaits = false }
+            return signal
+        }
+        return nil
+    }
+
+    /// A fatal signal waits to be read.
+    var fatalWaits: Bool { shared.pointee.fatalWaits }
+
+    /// Lets SIGTSTP and SIGCONT do what they do to any program, until `catchStops`.
+    func releaseStops() {
+        for (number, action) in previous where number == SIGTSTP || number == SIGCONT { restore(number, action) }
+        previous.removeAll { $0.number == SIGTSTP || $0.number == SIGCONT }
+    }
+
+    func catchStops() {
+        install(SIGTSTP, note)
+        install(SIGCONT, note)
+    }
+
+    /// Puts everything back as it was.
+    func release() {
+        for (number, action) in previous { restore(number, action) }
+        previous = []
+        shared.pointee.input = -1
+        close(input)
+        close(descriptor)
+    }
+
+    private func install(_ number: Int32, _ handler: @escaping @convention(c) (Int32) -> Void) {
+        var old = sigaction()
+        sigaction(number, nil, &old)
+        let isIgnored = unsafeBitCast(old.__sigaction_handler.sa_handler, to: Int.self) == 1  // SIG_IGN
+        guard !isIgnored || number == SIGPIPE else { return }
+        var new = sigaction()
+        new.__sigaction_handler.sa_handler = handler
+        new.sa_flags = SA_RESTART
+        sigaction(number, &new, nil)
+        previous.append((number, old))
+    }
+
+    private func restore(_ number: Int32, _ action: sigaction) {
+        var action = action
+        sigaction(number, &action, nil)
+    }
+}
+
+/// Ends the program by a signal, so that whoever started it sees why. Close the screen before.
+public func dieBySignal(_ signal: Signal) -> Never {
+    dieByDefault(signal.number)
+    _exit(128 + signal.number)
+}
+
+/// What the handlers know. Behind a pointer that is set before they are: reaching it takes neither a lock nor memory.
+private struct Shared {
+    var input: Int32
+    var fatalWaits = false
+    var resizeHandler: (@convention(c) (Int32) -> Void)?
+}
+
+nonisolated(unsafe) private let shared: UnsafeMutablePointer<Shared> = {
+    let pointer = UnsafeMutablePointer<Shared>.allocate(capacity: 1)
+    pointer.initialize(to: Shared(input: -1))
+    return pointer
+}()
+
+/// The handler of all of them. Only calls that POSIX allows in handlers.
+private func note(_ number: Int32) {
+    let error = errno
+    if number == SIGHUP || number == SIGINT || number == SIGQUIT || number == SIGTERM {
+        if shared.pointee.fatalWaits {
+            rescueTerminal()
+            dieByDefault(number)
+        }
+        shared.pointee.fatalWaits = true
+    }
+    var byte = UInt8(truncatingIfNeeded: number)
+    write(shared.pointee.input, &byte, 1)
+    errno = error
+}
+
+/// Sets the default, and raises the signal, also inside its own handler.
+private func dieByDefault(_ number: Int32) {
+    signal(number, SIG_DFL)
+    var set = sigset_t()
+    sigemptyset(&set)
+    sigaddset(&set, number)
+    pthread_sigmask(SIG_UNBLOCK, &set, nil)
+    raise(number)
+}
