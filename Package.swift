@@ -50,7 +50,8 @@ let package = Package(
         .executableTarget(
             name: "broadsheet",
             dependencies: [
-                "Articles", "Importing", "Storage", "Typesetting", "Cells", "Reading", "Curses", "Resources", argumentParser,
+                "Articles", "Importing", "Storage", "Typesetting", "Cells", "Reading", "Curses", "Resources",
+                argumentParser,
             ],
             path: "Sources/TUI/App", swiftSettings: strict),
 

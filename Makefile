@@ -1,0 +1,70 @@
+# The tasks of the house; `make help` lists them. Debug and release builds share .build but not a folder in it, so one
+# never rebuilds the other; the fuzzer has a scratch path of its own.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+FUZZ_SECONDS ?= 60
+ARGS ?=
+BENCH_ARGS ?=
+TEST_ARGS ?=
+
+PROGRAM := .build/release/broadsheet
+RELEASE := -c release --static-swift-stdlib
+# The same flags for every debug build, or SwiftPM would plan anew.
+DEBUG := --explicit-target-dependency-import-check error
+FORMATTED := Package.swift Sources Tests Benchmarks Resources
+
+.PHONY: build run test check bench lint boundaries fuzz install clean help set-up set-up-tests
+
+help: ## list the tasks
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+set-up:
+	@Scripts/setup
+
+set-up-tests:
+	@Scripts/setup --tests
+
+build: set-up ## the release program, at .build/release/broadsheet
+	swift build $(RELEASE) --product broadsheet
+
+run: build ## build and read the two newsletters of seeds/ (ARGS="..." for something else)
+	@$(PROGRAM) $(or $(ARGS),seeds)
+
+# What tests could notice is pinned: language, time zone, width of messages. The harness pins the rest for the program.
+test: set-up-tests ## every test (TEST_ARGS="--filter Name" for some)
+	LC_ALL=C.UTF-8 TZ=UTC swift build --build-tests $(DEBUG)
+	LC_ALL=C.UTF-8 TZ=UTC swift test --skip-build $(DEBUG) $(TEST_ARGS)
+
+check: lint boundaries test ## exactly what CI runs: form, walls, warnings as errors, tests
+
+lint: ## the form of the Swift sources
+	swift format lint --strict --parallel --recursive $(FORMATTED)
+
+boundaries: ## imports and symbols that a target may not have
+	@Scripts/boundaries --self-test
+	@Scripts/boundaries
+
+bench: set-up-tests build ## the benchmarks, ours beside the floor (BENCH_ARGS="--json" for machines)
+	swift build -c release --product bench
+	@mkdir -p .build/bench
+	$(CC) -O2 -Wall -Wextra -Werror -o .build/bench/floor Benchmarks/floor.c -lncursesw -lsqlite3
+	.build/release/bench --program $(PROGRAM) --floor .build/bench/floor --seeds seeds $(BENCH_ARGS)
+
+fuzz: set-up ## the importer under libFuzzer and the address sanitizer, FUZZ_SECONDS long (60)
+	BROADSHEET_FUZZ=1 swift build -c release --scratch-path .build-fuzz --product fuzz-importer \
+		--sanitize address -Xswiftc -sanitize=fuzzer -Xswiftc -parse-as-library
+	@mkdir -p .build-fuzz/corpus .build-fuzz/findings
+	.build-fuzz/release/fuzz-importer -max_total_time=$(FUZZ_SECONDS) -timeout=5 -rss_limit_mb=2048 -print_final_stats=1 \
+		-artifact_prefix=.build-fuzz/findings/ .build-fuzz/corpus seeds Tests/ImportingTests/Fixtures
+
+install: build ## the program and its manual page (PREFIX=/usr/local, DESTDIR=)
+	install -D -m 755 $(PROGRAM) "$(DESTDIR)$(PREFIX)/bin/broadsheet"
+	@if [ -f Resources/broadsheet.1 ]; then \
+		install -D -m 644 Resources/broadsheet.1 "$(DESTDIR)$(PREFIX)/share/man/man1/broadsheet.1"; fi
+
+clean: ## remove everything built
+	rm -rf .build .build-fuzz
