@@ -19,10 +19,13 @@ enum Drawing: Hashable {
     case unknown
 }
 
-/// O(1) for Latin scalars and common punctuation, else O(log of the table).
+/// O(1) for the letters of the most used scripts, else O(log of the table).
 func drawing(of scalar: Unicode.Scalar) -> Drawing {
     switch scalar.value {
-    case 0x20...0x7E, 0xA0...0xAC, 0xAE...0x2FF, 0x2010...0x2027: return .base(1)
+    // What most text is made of, ahead of the table.
+    case 0x20...0x7E, 0xA0...0xAC, 0xAE...0x2FF, 0x2010...0x2027: return .base(1)  // Latin, punctuation.
+    case 0x3A3...0x482, 0x620...0x64A: return .base(1)  // Greek, Cyrillic, Arabic letters.
+    case 0x4E00...0x9FFF, 0xAC00...0xD7A3, 0x3041...0x3096, 0x30A1...0x30FF: return .base(2)  // CJK.
     case 0..<0x20, 0x7F...0x9F: return .unknown
 
     // The named list.

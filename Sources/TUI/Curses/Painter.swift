@@ -50,12 +50,12 @@ final class Painter {
     private func append(_ cell: Cell) {
         guard cell.width > 0 else { return }
         let base = cell[0]
-        if base.isASCII && cell.count == 1 {
+        if base.isASCII, cell.count == 1 || !isUTF8 {
             run.append(wchar_t(base.value))
         } else if isUTF8, curses_wcwidth(wchar_t(base.value)) == cell.width {
             for index in 0..<cell.count { run.append(wchar_t(cell[index].value)) }
         } else {
-            // This libc, or an encoding without it, would draw something else: the columns after it would be wrong.
+            // An encoding without it, or a libc that gives it another width: the columns after it would be wrong.
             run.append(isUTF8 ? 0xFFFD : wchar_t(UInt8(ascii: "?")))
             if cell.width == 2 { run.append(wchar_t(UInt8(ascii: " "))) }
         }

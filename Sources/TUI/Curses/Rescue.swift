@@ -28,15 +28,15 @@ struct Rescue {
         var stack = stack_t(
             ss_sp: UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 16), ss_flags: 0, ss_size: size)
         sigaltstack(&stack, nil)
-        for (index, number) in crashes.enumerated() {
+        for number in crashes {
             var action = sigaction()
             action.__sigaction_handler.sa_handler = { number in
                 rescueTerminal()
-                Rescue.passOn(number)
+                sigaction(number, previous + Int(number), nil)
+                raise(number)
             }
             action.sa_flags = Int32(SA_ONSTACK)
-            sigaction(number, &action, previous + index)
-            numbers[index] = number
+            sigaction(number, &action, previous + Int(number))
         }
     }
 
@@ -44,13 +44,8 @@ struct Rescue {
     static func arm() { ready.pointee.isArmed = true }
     static func disarm() { ready.pointee.isArmed = false }
 
-    private static func passOn(_ number: Int32) {
-        for index in 0..<6 where numbers[index] == number { sigaction(number, previous + index, nil) }
-        raise(number)
-    }
-
     /// A string of the terminal's description, without the delays that only terminals of lead and glass need.
-    private static func terminalString(_ name: String) -> String? {
+    static func terminalString(_ name: String) -> String? {
         guard let string = curses_tigetstr(name) else { return nil }
         var rest = String(cString: string)[...]
         var result = ""
@@ -72,6 +67,7 @@ func rescueTerminal() {
     tcsetattr(STDIN_FILENO, TCSANOW, &ready.pointee.settings)
 }
 
+/// What the handlers know; see `Shared` in Signals.
 private struct Ready {
     var isArmed = false
     var bytes: UnsafeMutablePointer<UInt8>?
@@ -85,14 +81,9 @@ nonisolated(unsafe) private let ready: UnsafeMutablePointer<Ready> = {
     return pointer
 }()
 
+/// The actions that the handlers replaced, by number of signal.
 nonisolated(unsafe) private let previous: UnsafeMutablePointer<sigaction> = {
-    let pointer = UnsafeMutablePointer<sigaction>.allocate(capacity: 6)
-    pointer.initialize(repeating: sigaction(), count: 6)
-    return pointer
-}()
-
-nonisolated(unsafe) private let numbers: UnsafeMutablePointer<Int32> = {
-    let pointer = UnsafeMutablePointer<Int32>.allocate(capacity: 6)
-    pointer.initialize(repeating: 0, count: 6)
+    let pointer = UnsafeMutablePointer<sigaction>.allocate(capacity: 32)
+    pointer.initialize(repeating: sigaction(), count: 32)
     return pointer
 }()

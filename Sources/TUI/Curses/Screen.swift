@@ -97,8 +97,7 @@ public final class Screen {
         checkOwner()
         guard isOpen else { return }
         isOpen = false
-        if !isPaused { endwin() }
-        Rescue.disarm()
+        if !isPaused { leave() }
         signals.release()
         delwin(keys)
         delscreen(ncurses)

@@ -19,7 +19,7 @@ public enum ScreenError: Error, Hashable, Sendable, CustomStringConvertible {
         case .incapable(let type):
             "The terminal type '\(type)' cannot show panes; use `broadsheet show PATH` to print an article."
         case .unknown(let type):
-            "The terminal type '\(type)' is not known on this machine; set TERM to one that is, or use `broadsheet show PATH`."
+            "The terminal type '\(type)' is not known on this machine; set TERM to one that is, such as xterm-256color."
         case .notStarted:
             "The terminal could not be prepared; use `broadsheet show PATH` to print an article."
         }

@@ -27,10 +27,18 @@ extension Screen {
     public func pause() {
         checkOwner()
         guard isOpen, !isPaused, waitForForeground() else { return }
-        endwin()
-        Rescue.disarm()
+        leave()
         signals.releaseStops()
         isPaused = true
+    }
+
+    /// Restores the terminal. Where it has no second screen to leave, the last row is cleared for what the shell writes next.
+    func leave() {
+        endwin()
+        if Rescue.terminalString("rmcup") == nil, let clear = Rescue.terminalString("el") {
+            _ = write(STDOUT_FILENO, clear, clear.utf8.count)
+        }
+        Rescue.disarm()
     }
 
     /// Takes the terminal again and paints everything.
