@@ -8,6 +8,7 @@ public enum Event: Sendable {
     /// Nothing has happened for a moment: time to save the place.
     case settled
     case rowsLoaded([ArticleRow])
+    case rowChanged(ArticleRow)
     case articleLoaded(LoadedArticle)
     case bookmarkAdded(Bookmark)
     case bookmarkNoteSaved(Bookmark)

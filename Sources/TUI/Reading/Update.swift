@@ -8,6 +8,8 @@ public func update(_ state: inout State, _ event: Event) -> [Effect] {
     case .resized(let size): state.resize(to: size)
     case .settled: return state.savePlace()
     case .rowsLoaded(let rows): state.show(rows)
+    case .rowChanged(let row):
+        if let index = state.list.rows.firstIndex(where: { $0.id == row.id }) { state.list.rows[index] = row }
     case .articleLoaded(let loaded): return state.show(loaded)
     case .bookmarkAdded(let bookmark):
         state.page?.add(bookmark)
@@ -85,7 +87,9 @@ extension State {
     mutating func savePlace() -> [Effect] {
         guard let page, page.isMoved else { return [] }
         self.page?.isMoved = false
-        return [.savePlace(page.id, page.place, page.progress, lead: page.lead)]
+        // What was finished once stays so, wherever the reader looks again; u marks it unread.
+        let known = list.rows.first { $0.id == page.id }?.status.progress
+        return [.savePlace(page.id, page.place, known == .finished ? .finished : page.progress, lead: page.lead)]
     }
 
     mutating func show(_ rows: [ArticleRow]) {

@@ -1,0 +1,56 @@
+import ArgumentParser
+import Foundation
+
+/// The command line: which command is meant, and with what status the program ends (0, 1 failed, 2 usage).
+@main
+struct Broadsheet: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "broadsheet",
+        abstract: "Read newsletters in the terminal: footnotes where they are cited, and your place kept.",
+        discussion: """
+            Without a command the reader opens. Paths (files or folders) become sources and are imported first; without \
+            paths it opens as it was left. Press ? in it for the keys.
+            """,
+        version: "0.1.0",
+        subcommands: [Read.self, Import.self, List.self, Show.self, Export.self, Bookmarks.self],
+        defaultSubcommand: Read.self)
+
+    static func main() {
+        do {
+            var command = try parseAsRoot(PathArgument.commandLine())
+            try command.run()
+        } catch let failure as Failure {
+            if let text = failure.text { say(text) }
+            leave(failure.status)
+        } catch {
+            let code = exitCode(for: error)
+            let text = fullMessage(for: error)
+            if code.isSuccess { write(text + "\n") } else { say(text) }
+            leave(code.isSuccess ? 0 : code == .validationFailure ? 2 : 1)
+        }
+    }
+}
+
+/// The end of a command that could not do all it was asked for.
+struct Failure: Error {
+    /// What has not been said yet.
+    var text: String?
+    /// 1 failed, 2 used wrongly.
+    var status: Int32 = 1
+
+    init(_ text: String? = nil, status: Int32 = 1) {
+        self.text = text
+        self.status = status
+    }
+}
+
+struct LibraryOption: ParsableArguments {
+    @Option(name: .long, help: ArgumentHelp("Use this library instead of your own.", valueName: "file"))
+    var library: String?
+
+    /// The library's file.
+    func path() throws -> String {
+        if let library { return library }
+        return try Folders.data() + "/library.sqlite"
+    }
+}

@@ -1,0 +1,135 @@
+import Articles
+import Dispatch
+import Foundation
+import Reading
+import Storage
+import Synchronization
+
+/// Does what `update` asks for, with the library and the clock, and says by events how it went.
+final class Effects {
+    private let library: Library
+    private let mailbox: Mailbox
+    private let queue = DispatchQueue(label: "import")
+    private let isCancelled = Cancellation()
+
+    init(library: Library, mailbox: Mailbox) {
+        self.library = library
+        self.mailbox = mailbox
+    }
+
+    func run(_ effect: Effect) -> [Event] {
+        do throws(LibraryError) {
+            return try perform(effect)
+        } catch {
+            return [.failed(error.description)]
+        }
+    }
+
+    func rows() -> Event {
+        do throws(LibraryError) { return .rowsLoaded(try library.rows()) } catch { return .failed(error.description) }
+    }
+
+    /// Opens what was open when the reader was left.
+    func restore(_ state: inout State) -> [Effect] {
+        guard let value = try? library.value(forKey: Key.article), let id = Int64(value), (try? library.row(id)) != nil else { return [] }
+        let focus = (try? library.value(forKey: Key.focus)).flatMap(\.self).flatMap(Focus.init(rawValue:))
+        return state.open(id, inBackground: focus == .list)
+    }
+
+    /// The open article again, when an import has changed it.
+    func changed(_ article: Article?, _ id: Article.ID) -> Event? {
+        guard let now = try? library.article(id), now != article else { return nil }
+        return run(.loadArticle(id)).first
+    }
+
+    private enum Key {
+        static let article = "reader.article"
+        static let focus = "reader.focus"
+        /// Lines between the top of the window and the cursor.
+        static let lead = "reader.lead"
+    }
+
+    private func perform(_ effect: Effect) throws(LibraryError) -> [Event] {
+        switch effect {
+        case .loadArticle(let id):
+            guard let article = try library.article(id) else { return [.failed("The article is no longer in the library")] }
+            let isLast = try library.value(forKey: Key.article) == String(id)
+            let lead = isLast ? try library.value(forKey: Key.lead).flatMap { Int($0) } : nil
+            let loaded = LoadedArticle(
+                id: id, article: article, place: try library.place(of: id), lead: lead, bookmarks: try library.bookmarks(of: id))
+            if !isLast { try library.setValue(String(id), forKey: Key.article) }
+            return [.articleLoaded(loaded)]
+        case .savePlace(let id, let place, let progress, let lead):
+            try library.setPlace(place, progress: progress, of: id)
+            try library.setValue(String(lead), forKey: Key.lead)
+            return try changedRow(id)
+        case .setProgress(let id, let progress):
+            try library.setProgress(progress, of: id)
+            return try changedRow(id)
+        case .addBookmark(let id, let passage, let note):
+            let bookmark = Bookmark(
+                id: UUID().uuidString.lowercased(), article: id, passage: passage, note: note,
+                created: Int64(Date().timeIntervalSince1970))
+            try library.add(bookmark)
+            return [.bookmarkAdded(bookmark)] + (try changedRow(id))
+        case .setBookmarkNote(let id, let note):
+            try library.setNote(note, of: id)
+            let saved = try library.bookmarks().first { $0.bookmark.id == id }
+            return saved.map { [.bookmarkNoteSaved($0.bookmark)] } ?? []
+        case .loadBookmarks: return [.bookmarksLoaded(try library.bookmarks())]
+        case .rememberFocus(let focus):
+            try library.setValue(focus.rawValue, forKey: Key.focus)
+            return []
+        case .refresh:
+            startImport([])
+            return []
+        case .redraw, .quit: return []
+        }
+    }
+
+    private func changedRow(_ id: Article.ID) throws(LibraryError) -> [Event] {
+        try library.row(id).map { [.rowChanged($0)] } ?? []
+    }
+
+    // MARK: Importing
+
+    /// Imports paths, or looks at all sources again, on a thread and a connection of their own.
+    func startImport(_ paths: [PathArgument]) {
+        let path = library.path
+        queue.async { [mailbox, isCancelled] in
+            do throws(LibraryError) {
+                var intake = Intake(library: try Library(at: path, purpose: .importing))
+                intake.isCancelled = { isCancelled.isSet }
+                intake.progress = { done, count, path in
+                    if count > 1 { mailbox.post(.event(.workProgressed("Importing \(done + 1)/\(count)"))) }
+                }
+                let summary = paths.isEmpty ? try intake.takeSources() : try intake.take(paths)
+                let isOneFile = paths.count == 1 && summary.articles.count == 1 && !InputFile.isFolder(paths[0].bytes)
+                mailbox.post(.imported(opening: isOneFile ? summary.articles[0] : nil))
+                mailbox.post(.event(.workFinished(summary.message(isRefresh: paths.isEmpty))))
+            } catch {
+                mailbox.post(.event(.workFinished(Message(error.description, isError: true))))
+            }
+        }
+    }
+
+    func cancelImport() { isCancelled.set() }
+}
+
+/// A flag that one thread raises for another.
+private final class Cancellation: Sendable {
+    private let flag = Mutex(false)
+    var isSet: Bool { flag.withLock { $0 } }
+    func set() { flag.withLock { $0 = true } }
+}
+
+extension Intake.Summary {
+    /// What the status line says of an import; nothing when nothing came of it that anybody waits for.
+    func message(isRefresh: Bool) -> Message? {
+        if let first = failures.first {
+            let more = failures.count > 1 ? " (and \(failures.count - 1) more)" : ""
+            return Message("\(first.path.name): \(first.reason)\(more)", isError: true)
+        }
+        return changed > 0 ? Message("Imported: \(text)") : isRefresh ? Message("Nothing new in the sources") : nil
+    }
+}

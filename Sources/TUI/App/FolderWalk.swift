@@ -1,0 +1,72 @@
+import Glibc
+
+/// The files below a folder that may be newsletters, in the order of their names' bytes. Links out of the folder are not
+/// followed, nothing is met twice, and README*, LICENSE* and dot files are passed over.
+struct FolderWalk {
+    private let root: [UInt8]
+    private var seen: Set<Inode> = []
+    private(set) var files: [[UInt8]] = []
+    /// Folders that could not be read.
+    private(set) var failures: [(path: [UInt8], error: FileError)] = []
+
+    private struct Inode: Hashable {
+        var device: UInt64
+        var number: UInt64
+    }
+
+    /// `root` is absolute and without links.
+    init(_ root: [UInt8]) {
+        self.root = root
+        var folders = [root]
+        while let folder = folders.popLast() {
+            do throws(FileError) {
+                folders += try visit(folder).reversed()
+            } catch {
+                failures.append((folder, error))
+            }
+        }
+    }
+
+    /// Takes the files of a folder; returns the folders in it.
+    private mutating func visit(_ folder: [UInt8]) throws(FileError) -> [[UInt8]] {
+        var folders: [[UInt8]] = []
+        for name in try names(in: folder) where !isPassedOver(name) {
+            var path = folder + [UInt8(ascii: "/")] + name
+            guard var info = try? InputFile.status(path, followingLinks: false) else { continue }
+            if InputFile.kind(info) == .link {
+                guard let target = try? InputFile.realPath(path), target.starts(with: root + [UInt8(ascii: "/")]),
+                    let found = try? InputFile.status(target), InputFile.kind(found) == .file
+                else { continue }
+                path = target
+                info = found
+            }
+            let inode = Inode(device: UInt64(info.st_dev), number: UInt64(info.st_ino))
+            switch InputFile.kind(info) {
+            case .folder where seen.insert(inode).inserted: folders.append(path)
+            case .file where seen.insert(inode).inserted: files.append(path)
+            default: break
+            }
+        }
+        return folders
+    }
+
+    private func names(in folder: [UInt8]) throws(FileError) -> [[UInt8]] {
+        guard let directory = opendir(folder.map(CChar.init(bitPattern:)) + [0]) else { throw .system() }
+        defer { closedir(directory) }
+        var names: [[UInt8]] = []
+        while let entry = readdir(directory) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: UInt8.self, capacity: 256) { bytes in
+                    Array(UnsafeBufferPointer(start: bytes, count: strnlen(UnsafeRawPointer(bytes).assumingMemoryBound(to: CChar.self), 256)))
+                }
+            }
+            names.append(name)
+        }
+        return names.sorted { $0.lexicographicallyPrecedes($1) }
+    }
+
+    private func isPassedOver(_ name: [UInt8]) -> Bool {
+        let text = String(decoding: name.prefix(8), as: UTF8.self).uppercased()
+        return text.hasPrefix(".") || text.hasPrefix("README") || text.hasPrefix("LICENSE")
+    }
+}

@@ -1,0 +1,110 @@
+import Articles
+import Importing
+import Storage
+
+/// Takes files into a library: what is new or changed is parsed and stored, a file at a time, so that an interruption leaves
+/// whole articles. Paths become sources.
+struct Intake {
+    let library: Library
+    /// Called before each file: which of how many.
+    var progress: (_ done: Int, _ of: Int, _ path: PathArgument) -> Void = { _, _, _ in }
+    var isCancelled: () -> Bool = { false }
+
+    struct Summary {
+        var added = 0
+        var updated = 0
+        var unchanged = 0
+        var moved = 0
+        /// What could not be read, each named once.
+        var failures: [(path: PathArgument, reason: String)] = []
+        /// The articles of the paths, in order.
+        var articles: [Article.ID] = []
+
+        var changed: Int { added + updated + moved }
+    }
+
+    /// Imports paths as the user named them.
+    func take(_ paths: [PathArgument]) throws(LibraryError) -> Summary {
+        var summary = Summary()
+        var files: [(path: [UInt8], source: Source.ID?)] = []
+        for path in paths {
+            do {
+                let real = try InputFile.realPath(path.bytes)
+                guard InputFile.kind(try InputFile.status(real)) == .folder else {
+                    files.append((real, nil))
+                    continue
+                }
+                let walk = FolderWalk(real)
+                summary.failures += walk.failures.map { (PathArgument($0.path), $0.error.reason) }
+                let source = try library.addSource(FileAddress.of(real))
+                files += walk.files.map { ($0, source) }
+            } catch let error as FileError {
+                summary.failures.append((path, error.reason))
+            } catch let error as ImportError {
+                summary.failures.append((path, error.description))
+            } catch let error as LibraryError {
+                throw error
+            } catch {
+                summary.failures.append((path, "\(error)"))
+            }
+        }
+        for (number, file) in files.enumerated() {
+            if isCancelled() { break }
+            progress(number, files.count, PathArgument(file.path))
+            do {
+                try take(file.path, source: file.source, &summary)
+            } catch let error as FileError {
+                summary.failures.append((PathArgument(file.path), error.reason))
+            } catch let error as ImportError {
+                summary.failures.append((PathArgument(file.path), error.description))
+            } catch let error as LibraryError {
+                throw error
+            } catch {
+                summary.failures.append((PathArgument(file.path), "\(error)"))
+            }
+        }
+        return summary
+    }
+
+    /// Looks at all sources again.
+    func takeSources() throws(LibraryError) -> Summary {
+        try take(try library.sources().compactMap { FileAddress.path(of: $0.uri).map(PathArgument.init) })
+    }
+
+    /// A file that was named itself has no source yet, and becomes one when it could be read.
+    private func take(_ path: [UInt8], source: Source.ID?, _ summary: inout Summary) throws {
+        let uri = FileAddress.of(path)
+        if let known = try library.stamp(of: uri), known == InputFile.stamp(try InputFile.status(path)) {
+            let ids = try library.articles(from: uri)
+            summary.unchanged += ids.count
+            summary.articles += ids
+            return
+        }
+        let (bytes, stamp) = try InputFile.read(path)
+        let articles = try Importer.articles(from: bytes, named: PathArgument(path).name)
+        let origin = Origin(uri: uri, stamp: stamp, source: try source ?? library.addSource(uri))
+        let stored = try library.store(articles, from: origin) { uri in
+            FileAddress.path(of: uri).map { (try? InputFile.status($0)) != nil } ?? true
+        }
+        for one in stored {
+            summary.articles.append(one.id)
+            switch one.outcome {
+            case .added: summary.added += 1
+            case .updated: summary.updated += 1
+            case .unchanged: summary.unchanged += 1
+            case .moved: summary.moved += 1
+            }
+        }
+    }
+}
+
+extension Intake.Summary {
+    /// "2 added, 1 updated, 40 unchanged"
+    var text: String {
+        var parts = ["\(added) added"]
+        if updated > 0 { parts.append("\(updated) updated") }
+        if moved > 0 { parts.append("\(moved) moved") }
+        if unchanged > 0 { parts.append("\(unchanged) unchanged") }
+        return parts.joined(separator: ", ")
+    }
+}

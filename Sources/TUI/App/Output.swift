@@ -1,0 +1,40 @@
+import Cells
+import Glibc
+
+// Everything the program prints goes through here: data to standard output, messages to standard error. Nothing that comes
+// from a file or a file's name reaches a terminal with control characters in it.
+
+/// Data, whose lines are kept.
+func write(_ text: String) { put(printable(text, keepingLines: true), to: STDOUT_FILENO) }
+
+/// Data in a form that has no control characters by its own rule, such as JSON.
+func write(_ bytes: [UInt8]) { put(bytes, to: STDOUT_FILENO) }
+
+/// A message, one line or several.
+func say(_ text: String) { put("broadsheet: " + printable(text, keepingLines: true) + "\n", to: STDERR_FILENO) }
+
+private func put(_ text: String, to descriptor: Int32) { put(Array(text.utf8), to: descriptor) }
+
+private func put(_ bytes: [UInt8], to descriptor: Int32) {
+    bytes.withUnsafeBytes { buffer in
+        var offset = 0
+        while offset < buffer.count {
+            let count = Glibc.write(descriptor, buffer.baseAddress! + offset, buffer.count - offset)
+            if count < 0 {
+                if errno == EINTR { continue }
+                // The reader of a pipe has gone, or the disk is full: what is left cannot be said.
+                if descriptor == STDOUT_FILENO { leave(1) }
+                return
+            }
+            offset += count
+        }
+    }
+}
+
+/// Ends the program.
+func leave(_ status: Int32) -> Never { exit(status) }
+
+/// A line of progress on a terminal, in the place of the one before; an empty one takes it away.
+func sayProgress(_ text: String) {
+    put("\r\u{1B}[K" + cut(printable(text), to: 78), to: STDERR_FILENO)
+}

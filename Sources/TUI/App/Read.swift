@@ -1,0 +1,39 @@
+import ArgumentParser
+import Cells
+import Curses
+import Foundation
+import Glibc
+import Reading
+import Resources
+import Storage
+
+struct Read: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Open the reader (what happens without a command).",
+        discussion: "Paths become sources and are imported if they are new or changed. One file opens that article.")
+
+    @OptionGroup var option: LibraryOption
+    @Argument(help: ArgumentHelp("Files or folders.", valueName: "path")) var paths: [PathArgument] = []
+
+    func run() throws {
+        guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw Failure(ScreenError.notATerminal.description, status: 2) }
+        let path = try option.path()
+        let library = try opening { () throws(LibraryError) in try Library(at: path, purpose: .reading) }
+        let environment = ProcessInfo.processInfo.environment
+        let screen: Screen
+        do throws(ScreenError) {
+            screen = try Screen(
+                Screen.Options(terminal: environment["TERM"], colors: (environment["NO_COLOR"] ?? "").isEmpty))
+        } catch {
+            throw Failure(error.description, status: 2)
+        }
+        var reader = Reader(library: library, screen: screen, welcome: Resource.welcome)
+        let ending = reader.run(importing: paths)
+        screen.close()
+        switch ending {
+        case .quit: return
+        case .signal(let signal): dieBySignal(signal)
+        case .lostTerminal: leave(1)
+        }
+    }
+}

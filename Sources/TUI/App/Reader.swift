@@ -1,0 +1,113 @@
+import Articles
+import Cells
+import Curses
+import Dispatch
+import Glibc
+import Reading
+import Storage
+
+/// The event loop: waits for keys, signals and letters from long work, lets `update` answer, does what it asks, and shows the
+/// next frame. Everything here is on one thread; only importing is not.
+struct Reader {
+    enum Ending {
+        case quit
+        case signal(Signal)
+        /// The terminal has gone without a signal.
+        case lostTerminal
+    }
+
+    private let screen: Screen
+    private let effects: Effects
+    private let mailbox = Mailbox()
+    private var state: State
+    private var ending: Ending?
+    /// Something has happened since the place was last saved.
+    private var isUnsettled = false
+
+    /// Milliseconds without a key after which the place is saved.
+    private static let settling: Int32 = 400
+
+    init(library: Library, screen: Screen, welcome: String) {
+        self.screen = screen
+        effects = Effects(library: library, mailbox: mailbox)
+        state = State(size: screen.size, glyphs: screen.glyphs, welcome: welcome)
+    }
+
+    mutating func run(importing paths: [PathArgument]) -> Ending {
+        tell(effects.rows())
+        for effect in effects.restore(&state) { perform(effect) }
+        screen.show(draw(state))
+        if !paths.isEmpty { effects.startImport(paths) }
+        while ending == nil {
+            wait()
+            if ending == nil { screen.show(draw(state)) }
+        }
+        effects.cancelImport()
+        tell(.settled)
+        return ending ?? .quit
+    }
+
+    /// Waits until something happens, and lets all of it happen.
+    private mutating func wait() {
+        var waiting = [STDIN_FILENO, screen.signals.descriptor, mailbox.descriptor].map {
+            pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+        }
+        let count = poll(&waiting, nfds_t(waiting.count), isUnsettled ? Self.settling : -1)
+        if count == 0 {
+            isUnsettled = false
+            tell(.settled)
+            return
+        }
+        while let signal = screen.signals.next() { answer(signal) }
+        guard ending == nil else { return }
+        if count > 0, waiting[0].revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 {
+            ending = .lostTerminal
+            return
+        }
+        while ending == nil, let input = screen.read() {
+            switch input {
+            case .key(let key):
+                isUnsettled = true
+                tell(.keyPressed(key))
+            case .resized(let size): tell(.resized(size))
+            }
+        }
+        for letter in mailbox.take() { open(letter) }
+    }
+
+    private mutating func answer(_ signal: Signal) {
+        switch signal {
+        case .stop:
+            tell(.settled)
+            screen.suspend()
+        case .continue: screen.continued()
+        case .resize: break
+        default: if ending == nil { ending = .signal(signal) }
+        }
+    }
+
+    private mutating func open(_ letter: Mailbox.Letter) {
+        switch letter {
+        case .event(let event): tell(event)
+        case .imported(let article):
+            tell(effects.rows())
+            if let article {
+                for effect in state.open(article) { perform(effect) }
+            } else if let id = state.page?.id, let changed = effects.changed(state.page?.article, id) {
+                tell(changed)
+            }
+        }
+    }
+
+    private mutating func tell(_ event: Event) {
+        for effect in update(&state, event) { perform(effect) }
+    }
+
+    private mutating func perform(_ effect: Effect) {
+        switch effect {
+        case .quit: ending = ending ?? .quit
+        case .redraw: screen.redraw()
+        default: for event in effects.run(effect) { tell(event) }
+        }
+    }
+}
