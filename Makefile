@@ -55,8 +55,7 @@ bench: set-up-tests build ## the benchmarks, ours beside the floor (BENCH_ARGS="
 	.build/release/bench --program $(PROGRAM) --floor .build/bench/floor --seeds seeds $(BENCH_ARGS)
 
 fuzz: set-up ## the importer under libFuzzer and the address sanitizer, FUZZ_SECONDS long (60)
-	BROADSHEET_FUZZ=1 swift build -c release --scratch-path .build-fuzz --product fuzz-importer \
-		--sanitize address -Xswiftc -sanitize=fuzzer -Xswiftc -parse-as-library
+	BROADSHEET_FUZZ=1 swift build -c release --scratch-path .build-fuzz --product fuzz-importer --sanitize address -Xswiftc -sanitize=fuzzer
 	@mkdir -p .build-fuzz/corpus .build-fuzz/findings
 	.build-fuzz/release/fuzz-importer -max_total_time=$(FUZZ_SECONDS) -timeout=5 -rss_limit_mb=2048 -print_final_stats=1 \
 		-artifact_prefix=.build-fuzz/findings/ .build-fuzz/corpus seeds Tests/ImportingTests/Fixtures

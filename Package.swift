@@ -69,3 +69,12 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// `make fuzz` alone sets this: the fuzzer brings a main function of its own and has no place in other builds.
+if Context.environment["BROADSHEET_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "fuzz-importer", dependencies: ["Importing"], path: "Tests/Fuzz",
+            swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])],
+            linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])]))
+}

@@ -52,6 +52,9 @@ public final class Terminal {
     public var screen: Screen { emulator.screen }
     public var cursor: Screen.Cursor { emulator.cursor }
 
+    /// The text of one row, without the cost of the whole screen; blanks at its end included.
+    public func rowText(_ row: Int) -> String { emulator.row(row).map(\.text).joined() }
+
     /// The end of what the program has written, with control characters made visible.
     public func byteTail(_ count: Int = 600) -> String {
         String(decoding: rawOutput.suffix(count), as: UTF8.self).unicodeScalars.map { scalar in
@@ -172,19 +175,24 @@ public final class Terminal {
         return watched[0].revents & Int16(POLLIN | POLLHUP | POLLERR) != 0 ? read() : 0
     }
 
+    /// Reads all that is there before the emulator sees it, so that its work does not delay the time of the last byte.
     private func read() -> Int {
-        let chunk = [UInt8](unsafeUninitializedCapacity: 65536) { buffer, count in
-            count = max(0, Foundation.read(line.descriptor, buffer.baseAddress, buffer.count))
+        let before = rawOutput.count
+        while true {
+            let chunk = [UInt8](unsafeUninitializedCapacity: 65536) { buffer, count in
+                count = max(0, Foundation.read(line.descriptor, buffer.baseAddress, buffer.count))
+            }
+            guard !chunk.isEmpty else {
+                // EIO: no process holds the other end any more.
+                if errno != EAGAIN && errno != EINTR { isHungUp = true }
+                break
+            }
+            lastByte = .now
+            rawOutput += chunk
+            if rawOutput.count - before > 1 << 20 { break }  // a flood is taken in pieces, between which waits look up
         }
-        guard !chunk.isEmpty else {
-            // EIO: no process holds the other end any more.
-            if errno != EAGAIN && errno != EINTR { isHungUp = true }
-            return 0
-        }
-        lastByte = .now
-        rawOutput += chunk
-        unsent += emulator.feed(chunk)
-        return chunk.count
+        unsent += emulator.feed(Array(rawOutput[before...]))
+        return rawOutput.count - before
     }
 
     private func failure(_ what: String) -> Failure {
@@ -197,6 +205,9 @@ public final class Terminal {
     }
 
     // MARK: The process
+
+    /// Whether it has ended, or has let go of the terminal.
+    public var hasEnded: Bool { isHungUp || child.hasEnded() }
 
     /// The process that signals and figures are about.
     var subject: pid_t {
