@@ -37,7 +37,8 @@ public struct Block: Hashable, Sendable {
     public var depth: Int
 
     public init(
-        _ kind: Kind, _ text: String, spans: [Span] = [], section: Section = .body, speaker: String? = nil, depth: Int = 0
+        _ kind: Kind, _ text: String, spans: [Span] = [], section: Section = .body, speaker: String? = nil,
+        depth: Int = 0
     ) {
         self.kind = kind
         self.section = section

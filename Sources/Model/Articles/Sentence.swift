@@ -30,7 +30,9 @@ public enum Sentence {
             }
             let stop = index
             var end = index + terminator
-            while end < bytes.count, let length = Scanner.terminatorLength(bytes, at: end) ?? Scanner.closerLength(bytes, at: end) {
+            while end < bytes.count,
+                let length = Scanner.terminatorLength(bytes, at: end) ?? Scanner.closerLength(bytes, at: end)
+            {
                 end += length
             }
             // Markers behind the full stop belong to the sentence that they annotate.
@@ -46,7 +48,9 @@ public enum Sentence {
             let next = skipSpace(bytes, from: end)
             guard next > end, next < bytes.count else { continue }
             if Scanner.isSmallLetter(bytes, at: next) { continue }
-            if bytes[stop] == UInt8(ascii: "."), Scanner.isAbbreviation(bytes, endingAt: stop, sentenceStart: start) { continue }
+            if bytes[stop] == UInt8(ascii: "."), Scanner.isAbbreviation(bytes, endingAt: stop, sentenceStart: start) {
+                continue
+            }
             sentences.append(start..<end)
             start = next
             index = next
@@ -85,7 +89,8 @@ public enum Sentence {
         static func closerLength(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
             switch bytes[index] {
             case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: ")"), UInt8(ascii: "]"): 1
-            case 0xE2 where starts(bytes, at: index, [0xE2, 0x80, 0x99]) || starts(bytes, at: index, [0xE2, 0x80, 0x9D]): 3
+            case 0xE2
+            where starts(bytes, at: index, [0xE2, 0x80, 0x99]) || starts(bytes, at: index, [0xE2, 0x80, 0x9D]): 3
             case 0xC2 where starts(bytes, at: index, [0xC2, 0xBB]): 2  // »
             case 0xC2 where starts(bytes, at: index, [0xC2, 0xA0, 0xC2, 0xBB]): 4  // French: no-break space, »
             default: nil
@@ -98,27 +103,34 @@ public enum Sentence {
 
         static func isSmallLetter(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
             if bytes[index] < 0x80 { return (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(bytes[index]) }
-            let scalar = String(decoding: bytes[index..<min(index + 4, bytes.count)], as: UTF8.self).unicodeScalars.first
+            let scalar = String(decoding: bytes[index..<min(index + 4, bytes.count)], as: UTF8.self).unicodeScalars
+                .first
             return scalar?.properties.isLowercase ?? false
         }
 
         private static let abbreviations: Set<String> = [
-            "mr", "mrs", "ms", "dr", "prof", "st", "sr", "jr", "vs", "cf", "no", "nos", "vol", "ed", "eds", "p", "pp", "fig",
-            "e.g", "i.e", "gen", "sen", "rep", "gov", "col", "lt", "capt", "rev", "hon", "art", "ch", "approx", "m", "mme",
+            "mr", "mrs", "ms", "dr", "prof", "st", "sr", "jr", "vs", "cf", "no", "nos", "vol", "ed", "eds", "p", "pp",
+            "fig",
+            "e.g", "i.e", "gen", "sen", "rep", "gov", "col", "lt", "capt", "rev", "hon", "art", "ch", "approx", "m",
+            "mme",
             "mlle", "mm", "op", "cit", "ibid", "trans",
         ]
 
         /// Whether the full stop at `stop` closes an abbreviation or an initial.
-        static func isAbbreviation(_ bytes: UnsafeBufferPointer<UInt8>, endingAt stop: Int, sentenceStart: Int) -> Bool {
+        static func isAbbreviation(_ bytes: UnsafeBufferPointer<UInt8>, endingAt stop: Int, sentenceStart: Int) -> Bool
+        {
             var begin = stop
             while begin > sentenceStart, stop - begin < 8, isWordByte(bytes[begin - 1]) { begin -= 1 }
             let word = String(decoding: bytes[begin..<stop], as: UTF8.self)
-            if word.utf8.count == 1, let letter = word.unicodeScalars.first, letter.properties.isUppercase { return true }
+            if word.utf8.count == 1, let letter = word.unicodeScalars.first, letter.properties.isUppercase {
+                return true
+            }
             return abbreviations.contains(word.lowercased())
         }
 
         static func isWordByte(_ byte: UInt8) -> Bool {
-            byte >= 0x80 || byte == UInt8(ascii: ".") || (byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z"))
+            byte >= 0x80 || byte == UInt8(ascii: ".")
+                || (byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z"))
         }
     }
 }

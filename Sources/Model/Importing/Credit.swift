@@ -46,17 +46,24 @@ enum Credit {
         let verbs = [
             "first published", "originally published", "first appeared", "originally appeared", "previously published",
             "was published", "reprinted from", "republished from", "reposted from", "est paru", "publié initialement",
-            "initialement publié", "initialement paru", "publié à l'origine", "d'abord publié", "d’abord publié", "paru dans",
+            "initialement publié", "initialement paru", "publié à l'origine", "d'abord publié", "d’abord publié",
+            "paru dans",
             "publié dans", "publié sur", "publié par", "article publié", "published in", "published by", "published on",
         ]
         guard let verb = verbs.first(where: { small.contains($0) }), let start = small.range(ofFirst: verb),
             small[..<start].count < 40
         else { return nil }
-        let opening = ["this ", "the ", "first", "originally", "an ", "a ", "cet ", "cette ", "ce ", "article", "interview",
-            "entretien", "publié", "paru", "previously", "re", "initialement", "d'abord", "d’abord", "published", "texte"]
+        let opening = [
+            "this ", "the ", "first", "originally", "an ", "a ", "cet ", "cette ", "ce ", "article", "interview",
+            "entretien", "publié", "paru", "previously", "re", "initialement", "d'abord", "d’abord", "published",
+            "texte",
+        ]
         guard opening.contains(where: { small.hasPrefix($0) }) else { return nil }
         var rest = text.dropFirst(small[..<start].count + verb.count).drop { " \u{A0}".contains($0) }
-        for word in ["in ", "on ", "by ", "at ", "from ", "dans ", "sur ", "par ", "le site de ", "the website of ", "le ", "the "]
+        for word in [
+            "in ", "on ", "by ", "at ", "from ", "dans ", "sur ", "par ", "le site de ", "the website of ", "le ",
+            "the ",
+        ]
         where rest.lowercased().hasPrefix(word) {
             // "in the magazine X" and "on the website of X" name X; "The Nation" keeps its article.
             if word == "the " && !rest.lowercased().hasPrefix("the website") { break }
@@ -76,7 +83,9 @@ enum Credit {
                 }
             }
         }
-        if let comma = name.lastIndex(of: ","), DateReader.isOnlyDate(String(name[name.index(after: comma)...]).trimmingSpaces) {
+        if let comma = name.lastIndex(of: ","),
+            DateReader.isOnlyDate(String(name[name.index(after: comma)...]).trimmingSpaces)
+        {
             name = String(name[..<comma])
         }
         name = name.trimmed(of: " .,:;\u{A0}*_")

@@ -21,13 +21,15 @@ enum DateReader {
         guard let first = words.next() else { return nil }
         if let day = dayNumber(first.key) {
             if let article = words.peek?.key, article == "of" || article == "de" { words.advance() }
-            guard let month = words.next().flatMap({ months[$0.key] }), let year = words.next(), let number = yearNumber(year.key)
+            guard let month = words.next().flatMap({ months[$0.key] }), let year = words.next(),
+                let number = yearNumber(year.key)
             else { return nil }
             return Found(
                 date: PublicationDate(year: number, month: month.number, day: day), language: month.language,
                 rest: words.rest(behind: year))
         }
-        guard let month = months[first.key], let second = words.next(), let day = dayNumber(second.key), let year = words.next(),
+        guard let month = months[first.key], let second = words.next(), let day = dayNumber(second.key),
+            let year = words.next(),
             let number = yearNumber(year.key)
         else { return nil }
         return Found(
@@ -39,7 +41,8 @@ enum DateReader {
     static func isOnlyDate(_ text: String) -> Bool {
         if let found = date(atStartOf: text) { return found.rest.allSatisfy { " .)".contains($0) } }
         var words = Words(Substring(text))
-        guard let month = words.next(), months[month.key] != nil, let year = words.next(), yearNumber(year.key) != nil else {
+        guard let month = words.next(), months[month.key] != nil, let year = words.next(), yearNumber(year.key) != nil
+        else {
             return false
         }
         return words.next() == nil
@@ -47,7 +50,8 @@ enum DateReader {
 
     private static func dayNumber(_ word: String) -> Int? {
         let digits = word.prefix { $0.isASCII && $0.isNumber }
-        guard (1...2).contains(digits.count), ["", "er", "st", "nd", "rd", "th"].contains(word.dropFirst(digits.count)) else {
+        guard (1...2).contains(digits.count), ["", "er", "st", "nd", "rd", "th"].contains(word.dropFirst(digits.count))
+        else {
             return nil
         }
         return Int(digits)
@@ -64,14 +68,17 @@ enum DateReader {
 
     private static let months: [String: (number: Int, language: String)] = {
         let english = [
-            "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+            "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+            "november",
             "december",
         ]
         let french = [
             "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
             "décembre",
         ]
-        var months: [String: (number: Int, language: String)] = ["fevrier": (2, "fr"), "aout": (8, "fr"), "decembre": (12, "fr")]
+        var months: [String: (number: Int, language: String)] = [
+            "fevrier": (2, "fr"), "aout": (8, "fr"), "decembre": (12, "fr"),
+        ]
         for (index, name) in english.enumerated() { months[name] = (index + 1, "en") }
         for (index, name) in french.enumerated() { months[name] = (index + 1, "fr") }
         return months

@@ -65,7 +65,8 @@ struct Draft {
             if case .listItem(.some(let ordinal)) = kind { return (String(ordinal), .numbered, 0) }
             return mark == "*" ? ("*", .symbol, 0) : nil
         }
-        guard kind == .paragraph, let first = rich.candidates.first, first.range.lowerBound == 0, first.group == nil else {
+        guard kind == .paragraph, let first = rich.candidates.first, first.range.lowerBound == 0, first.group == nil
+        else {
             return nil
         }
         return (first.label, first.family, first.range.upperBound)

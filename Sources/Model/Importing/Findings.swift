@@ -5,7 +5,9 @@ enum Findings {
     static func add(to article: inout Article) {
         let document = article.document
         let blocks = document.blocks
-        if blocks.contains(where: { $0.section == .boilerplate && $0.kind != .credit }) { article.flags.insert(.boilerplate) }
+        if blocks.contains(where: { $0.section == .boilerplate && $0.kind != .credit }) {
+            article.flags.insert(.boilerplate)
+        }
         if blocks.contains(where: { $0.section == .postscript }) { article.flags.insert(.postscript) }
         if blocks.contains(where: { $0.kind == .pullQuote }) { article.flags.insert(.pullQuote) }
         if !article.speakers.isEmpty { article.flags.insert(.interview) }
@@ -27,7 +29,11 @@ enum Findings {
         var unresolved: [String] = []
         let markers = article.titleSpans.compactMap(\.marker) + article.document.citations.map(\.marker)
         for marker in markers {
-            if let note = marker.note { citations[note, default: 0] += 1 } else { unresolved.append(marker.label ?? "?") }
+            if let note = marker.note {
+                citations[note, default: 0] += 1
+            } else {
+                unresolved.append(marker.label ?? "?")
+            }
         }
         if citations.values.contains(where: { $0 > 1 }) { article.flags.insert(.repeatedMarkers) }
         if notes.contains(where: { $0.blocks.count > 1 }) { article.flags.insert(.multiParagraphNotes) }

@@ -38,7 +38,8 @@ enum Furniture {
         var passed = 0
         while index > 0, passed < 3 {
             let draft = drafts[index - 1]
-            let isText = draft.role == .text && draft.kind == .paragraph && draft.text.utf8.count > 160
+            let isText =
+                draft.role == .text && draft.kind == .paragraph && draft.text.utf8.count > 160
                 && draft.leadingLabel == nil && !isAppeal(draft)
             if isText { passed += 1 }
             if passed == 3 { break }
@@ -63,11 +64,14 @@ enum Furniture {
         let small = " " + draft.text.lowercased() + " "
         guard small.utf8.count < 1_500 else { return false }
         let asks = appealWords.contains(where: small.contains) || givingWords.contains(where: small.contains)
-        return asks && (small.contains(" you") || small.contains(" vous ") || small.contains(" votre ") || addressesReader(small))
+        return asks
+            && (small.contains(" you") || small.contains(" vous ") || small.contains(" votre ")
+                || addressesReader(small))
     }
 
     private static let givingWords = [
-        " gift", " give ", " giving", "help us", "help to keep", "contribut", "sponsor", " support", " aider", " aidez", " don ",
+        " gift", " give ", " giving", "help us", "help to keep", "contribut", "sponsor", " support", " aider", " aidez",
+        " don ",
         " dons ", "cotis", "parrain",
     ]
 
@@ -77,42 +81,55 @@ enum Furniture {
 
     private static func addressesReader(_ small: String) -> Bool {
         let openings = [
-            "click ", "subscribe", "sign up", "donate", "support ", "please ", "if you ", "to subscribe", "to receive", "to support",
-            "help ", "make a ", "become ", "follow us", "you can ", "cliquez", "abonnez", "pour recevoir", "pour vous abonner",
-            "pour s'abonner", "pour s’abonner", "soutenez", "faites un don", "faire un don", "si vous ", "pour soutenir",
-            "inscrivez", "aidez", "vous pouvez", "like what you", "enjoyed this", "did you", "our work depends", "we depend",
-            "we need your", "nous avons besoin", "get ", "join ", "like this", "want to", "we rely", "vous appréciez", "here to",
+            "click ", "subscribe", "sign up", "donate", "support ", "please ", "if you ", "to subscribe", "to receive",
+            "to support",
+            "help ", "make a ", "become ", "follow us", "you can ", "cliquez", "abonnez", "pour recevoir",
+            "pour vous abonner",
+            "pour s'abonner", "pour s’abonner", "soutenez", "faites un don", "faire un don", "si vous ",
+            "pour soutenir",
+            "inscrivez", "aidez", "vous pouvez", "like what you", "enjoyed this", "did you", "our work depends",
+            "we depend",
+            "we need your", "nous avons besoin", "get ", "join ", "like this", "want to", "we rely", "vous appréciez",
+            "here to",
         ]
         return openings.contains { small.hasPrefix($0) || small.contains(". \($0)") || small.contains("! \($0)") }
             || small.contains("please consider") || small.contains("standing order")
     }
 
     private static let appealWords = [
-        "donat", "subscri", "newsletter", "standing order", "bank account", "support our", "support us", "support the work",
-        "support the site", "sign up", "mailing list", "financial support", "contribution", "faire un don", "un don", "vos dons",
-        "soutenez", "soutenir", "abonne", "lettre d'information", "lettre d’information", "bulletin", "virement", "inscri",
+        "donat", "subscri", "newsletter", "standing order", "bank account", "support our", "support us",
+        "support the work",
+        "support the site", "sign up", "mailing list", "financial support", "contribution", "faire un don", "un don",
+        "vos dons",
+        "soutenez", "soutenir", "abonne", "lettre d'information", "lettre d’information", "bulletin", "virement",
+        "inscri",
         "follow us", "cliquez", "lettres d'information", "lettres d’information", "infolettre",
     ]
 
     private static func isLicence(_ line: String) -> Bool {
         let small = line.lowercased()
         return small.utf8.count < 300
-            && (small.contains("all rights reserved") || small.contains("creative commons") || small.contains("tous droits réservés")
+            && (small.contains("all rights reserved") || small.contains("creative commons")
+                || small.contains("tous droits réservés")
                 || small.contains("cc by"))
     }
 
     private static func announcesAttachments(_ draft: Draft) -> Bool {
         let small = draft.text.lowercased().trimmed(of: " :\u{A0}")
-        return ["attached documents", "attached document", "documents joints", "document joint", "attachments"].contains(small)
+        return ["attached documents", "attached document", "documents joints", "document joint", "attachments"]
+            .contains(small)
     }
 
     /// `name_a5560.pdf (PDF - 906.7 KiB)`
     private static func attachment(_ draft: Draft) -> Article.Attachment? {
-        guard draft.text.utf8.count < 300, let open = draft.text.lastIndex(of: "("), draft.text.hasSuffix(")") else { return nil }
+        guard draft.text.utf8.count < 300, let open = draft.text.lastIndex(of: "("), draft.text.hasSuffix(")") else {
+            return nil
+        }
         let inner = draft.text[open...].dropFirst().dropLast()
         let halves = inner.split { $0 == "-" || $0 == "–" || $0 == "," }.map { String($0).trimmingSpaces }
         let units = ["kib", "mib", "kb", "mb", "ko", "mo", "kio", "mio", "bytes", "octets"]
-        guard halves.count == 2, let unit = halves[1].split(whereSeparator: { $0 == " " || $0 == "\u{A0}" }).last?.lowercased(),
+        guard halves.count == 2,
+            let unit = halves[1].split(whereSeparator: { $0 == " " || $0 == "\u{A0}" }).last?.lowercased(),
             units.contains(unit)
         else { return nil }
         let title = String(draft.text[..<open]).trimmingSpaces
@@ -121,7 +138,8 @@ enum Furniture {
             "jpeg": "image/jpeg", "png": "image/png", "word": "application/msword",
         ]
         return Article.Attachment(
-            address: draft.rich.spans.lazy.compactMap(\.address).first, title: title, mimeType: types[halves[0].lowercased()])
+            address: draft.rich.spans.lazy.compactMap(\.address).first, title: title,
+            mimeType: types[halves[0].lowercased()])
     }
 
     /// `Extraction PDF [->article5560]`

@@ -44,7 +44,9 @@ struct Header {
             case .breadcrumb(let site, let steps, let title, let isCertain):
                 breadcrumb = steps
                 breadcrumbTitle = (title, isCertain)
-                publication = publication ?? Publisher.named(site)?.name ?? (["home", "accueil"].contains(site.lowercased()) ? nil : site)
+                publication =
+                    publication ?? Publisher.named(site)?.name
+                    ?? (["home", "accueil"].contains(site.lowercased()) ? nil : site)
                 language = language ?? Self.languages[steps.first?.lowercased() ?? ""]
             case .byline(let found):
                 byline.date = byline.date ?? found.date
@@ -98,7 +100,9 @@ struct Header {
                 if free > maximumFree || (block.line.utf8.count > 600) || (isBelowDate && free > 2) { break }
                 if case .item = block.kind, !anchors.isEmpty { break }
             } else {
-                if case .address = line, !anchors.isEmpty, anchors.contains(where: { if case .byline = $0.line { true } else { false } }) {
+                if case .address = line, !anchors.isEmpty,
+                    anchors.contains(where: { if case .byline = $0.line { true } else { false } })
+                {
                     break
                 }
                 // A copyright line behind a paragraph of text is a page's footer.
@@ -141,7 +145,8 @@ struct Header {
         switch texts.count {
         case 1: title = texts[0]
         default:
-            let isKicker = Self.isKicker(texts[0].text, before: texts[1].text) && above[1].kind == .text || texts.count > 2
+            let isKicker =
+                Self.isKicker(texts[0].text, before: texts[1].text) && above[1].kind == .text || texts.count > 2
             if case .heading = above[0].kind { setTitle(0) } else { setTitle(isKicker ? 1 : 0) }
         }
         func setTitle(_ index: Int) {
@@ -173,7 +178,8 @@ struct Header {
         case .heading: break
         case .text:
             let isSentence = first.text.hasSuffix(".") && first.text.wordCount > 6
-            guard first.text.utf8.count <= 160, !isSentence, !first.text.hasSuffix(":"), blocks.count > bodyStart + 1 else { return }
+            guard first.text.utf8.count <= 160, !isSentence, !first.text.hasSuffix(":"), blocks.count > bodyStart + 1
+            else { return }
         default: return
         }
         title = InlineParser(base: address).parse(first.text)
@@ -184,7 +190,9 @@ struct Header {
     private mutating func takeEmphasizedStandfirst(_ blocks: [RawBlock]) {
         while bodyStart < blocks.count, blocks[bodyStart].kind == .text, blocks[bodyStart].text.utf8.count < 4_000 {
             let rich = InlineParser(base: address).parse(blocks[bodyStart].text)
-            let isStrong = rich.isWholly(.strong) && rich.text.wordCount > 12 && rich.text.last.map { ".!?…”\"".contains($0) } ?? false
+            let isStrong =
+                rich.isWholly(.strong) && rich.text.wordCount > 12
+                && rich.text.last.map { ".!?…”\"".contains($0) } ?? false
             guard rich.isWholly(.emphasis) || isStrong else { return }
             standfirst.append(blocks[bodyStart])
             bodyStart += 1
@@ -194,5 +202,7 @@ struct Header {
     /// What two printings of a title are compared by: letters and digits in small.
     static func key(_ text: String) -> String { String(text.lowercased().filter { $0.isLetter || $0.isNumber }) }
 
-    private static let languages = ["english": "en", "français": "fr", "francais": "fr", "castellano": "es", "español": "es", "deutsch": "de"]
+    private static let languages = [
+        "english": "en", "français": "fr", "francais": "fr", "castellano": "es", "español": "es", "deutsch": "de",
+    ]
 }

@@ -27,16 +27,27 @@ enum HeaderLine {
 
     init(_ block: RawBlock) {
         let line = block.line
-        if let address = Self.wholeAddress(line) { self = .address(address) }
-        else if let issue = Self.issue(line) { self = .issue(issue) }
-        else if block.kind != .text { self = .free }
-        else if let breadcrumb = Self.breadcrumb(line) { self = breadcrumb }
-        else if Self.isCopyright(line) { self = PageEdges.isPageNumber(line) ? .free : .copyright }
-        else if let byline = Self.byline(line) { self = .byline(byline) }
-        else if let series = Self.series(line) { self = .series(series) }
-        else if let names = Credit.translators(in: line) { self = .translators(names) }
-        else if let online = Self.online(line) { self = online }
-        else { self = .free }
+        if let address = Self.wholeAddress(line) {
+            self = .address(address)
+        } else if let issue = Self.issue(line) {
+            self = .issue(issue)
+        } else if block.kind != .text {
+            self = .free
+        } else if let breadcrumb = Self.breadcrumb(line) {
+            self = breadcrumb
+        } else if Self.isCopyright(line) {
+            self = PageEdges.isPageNumber(line) ? .free : .copyright
+        } else if let byline = Self.byline(line) {
+            self = .byline(byline)
+        } else if let series = Self.series(line) {
+            self = .series(series)
+        } else if let names = Credit.translators(in: line) {
+            self = .translators(names)
+        } else if let online = Self.online(line) {
+            self = online
+        } else {
+            self = .free
+        }
     }
 
     static func wholeAddress(_ line: String) -> String? {
@@ -57,14 +68,16 @@ enum HeaderLine {
         var steps = path.split(separator: " > ", omittingEmptySubsequences: true).map { Name.plain(String($0)) }
         if steps.last?.hasSuffix(" >") == true { steps[steps.count - 1].removeLast(2) }
         steps = steps.filter { !$0.isEmpty && $0 != ">" }
-        let known = steps.first.map { Publisher.named($0) != nil || ["home", "accueil"].contains($0.lowercased()) } ?? false
+        let known =
+            steps.first.map { Publisher.named($0) != nil || ["home", "accueil"].contains($0.lowercased()) } ?? false
         if let title {
             guard let site = steps.first else { return nil }
             return .breadcrumb(site: site, steps: Array(steps.dropFirst()), title: title, titleIsCertain: true)
         }
         guard known ? steps.count >= 2 : steps.count >= 4 else { return nil }
         return .breadcrumb(
-            site: steps[0], steps: Array(steps.dropFirst().dropLast()), title: steps[steps.count - 1], titleIsCertain: false)
+            site: steps[0], steps: Array(steps.dropFirst().dropLast()), title: steps[steps.count - 1],
+            titleIsCertain: false)
     }
 
     /// `Thursday 23 November 2023, by [KISHCHUK Yuliia](#) (Date first published: 22 November 2023).`, with any part
@@ -84,7 +97,8 @@ enum HeaderLine {
         } else if label || !startsWithBy(rest) {
             return nil
         }
-        if let open = rest.lastIndex(of: "("), let (_, language, inner) = Optional(dateLabel(rest[rest.index(after: open)...])),
+        if let open = rest.lastIndex(of: "("),
+            let (_, language, inner) = Optional(dateLabel(rest[rest.index(after: open)...])),
             language != nil, let found = DateReader.date(atStartOf: inner)
         {
             byline.firstPublished = found.date
@@ -92,11 +106,15 @@ enum HeaderLine {
             rest = rest[..<open]
         }
         rest = rest.drop { ", \u{A0}-–—|".contains($0) }
-        for (word, language) in [("by ", "en"), ("By ", "en"), ("par ", "fr"), ("Par ", "fr")] where rest.hasPrefix(word) {
+        for (word, language) in [("by ", "en"), ("By ", "en"), ("par ", "fr"), ("Par ", "fr")]
+        where rest.hasPrefix(word) {
             byline.authors = Name.list(rest.dropFirst(word.count).description.trimmingSpaces)
             byline.language = byline.language ?? language
-            let looksRight = byline.authors.allSatisfy { Name.hasShape($0) || $0.utf8.count < 60 && line.contains("[\($0)](") }
-            return byline.date != nil || byline.hasImpossibleDate || (looksRight && line.utf8.count < 200 && !line.hasSuffix(":")) ? byline : nil
+            let looksRight = byline.authors.allSatisfy {
+                Name.hasShape($0) || $0.utf8.count < 60 && line.contains("[\($0)](")
+            }
+            return byline.date != nil || byline.hasImpossibleDate
+                || (looksRight && line.utf8.count < 200 && !line.hasSuffix(":")) ? byline : nil
         }
         return rest.allSatisfy { " .\u{A0}".contains($0) } ? byline : nil
     }
@@ -108,8 +126,10 @@ enum HeaderLine {
     /// Cuts "Publication date:" and kin; the language that the label is in.
     private static func dateLabel(_ text: Substring) -> (found: Bool, language: String?, rest: Substring) {
         let labels = [
-            ("publication date", "en"), ("date of publication", "en"), ("date first published", "en"), ("first published", "en"),
-            ("published on", "en"), ("published", "en"), ("date de publication", "fr"), ("date de rédaction antérieure", "fr"),
+            ("publication date", "en"), ("date of publication", "en"), ("date first published", "en"),
+            ("first published", "en"),
+            ("published on", "en"), ("published", "en"), ("date de publication", "fr"),
+            ("date de rédaction antérieure", "fr"),
             ("date de redaction anterieure", "fr"), ("date de première publication", "fr"), ("publié le", "fr"),
             ("mis en ligne le", "fr"), ("première publication", "fr"), ("date de parution", "fr"),
         ]
@@ -126,7 +146,9 @@ enum HeaderLine {
         guard line.hasPrefix("- "), line.utf8.count < 300 else { return nil }
         let main = line.dropFirst(2).split(separator: " / ").first ?? ""
         var parts = main.split(separator: " - ").map { String($0).trimmingSpaces }
-        if let last = parts.last, last.hasSuffix(" -") { parts[parts.count - 1] = String(last.dropLast(2)).trimmingSpaces }
+        if let last = parts.last, last.hasSuffix(" -") {
+            parts[parts.count - 1] = String(last.dropLast(2)).trimmingSpaces
+        }
         guard let number = parts.firstIndex(where: isIssueNumber), parts.count >= 2 else { return nil }
         return parts[number...].filter { !$0.isEmpty && $0 != "-" }.joined(separator: " - ")
     }
@@ -135,7 +157,8 @@ enum HeaderLine {
     private static func isIssueNumber(_ text: String) -> Bool {
         let letters = text.prefix { $0.isUppercase }
         let digits = text.drop { !$0.isNumber }
-        return (2...8).contains(letters.count) && !digits.isEmpty && text.utf8.count <= 16 && digits.allSatisfy(\.isNumber)
+        return (2...8).contains(letters.count) && !digits.isEmpty && text.utf8.count <= 16
+            && digits.allSatisfy(\.isNumber)
     }
 
     static func isCopyright(_ line: String) -> Bool {
@@ -147,7 +170,9 @@ enum HeaderLine {
 
     private static func series(_ line: String) -> String? {
         let small = line.lowercased()
-        let labels = ["part of the series", "part of a series", "in the series", "fait partie de la série", "série", "series"]
+        let labels = [
+            "part of the series", "part of a series", "in the series", "fait partie de la série", "série", "series",
+        ]
         for label in labels where small.hasPrefix(label) {
             let rest = line.dropFirst(label.count).drop { " \u{A0}".contains($0) }
             guard rest.hasPrefix(":") else { continue }

@@ -6,7 +6,9 @@ enum Headings {
     static func mark(_ drafts: inout [Draft], isInterview: Bool, isName: (String) -> Bool) {
         for index in drafts.indices where drafts[index].isParagraph {
             let draft = drafts[index]
-            guard let next = drafts[(index + 1)...].first(where: { $0.role != .pageEdge }), introducesText(next) else { continue }
+            guard let next = drafts[(index + 1)...].first(where: { $0.role != .pageEdge }), introducesText(next) else {
+                continue
+            }
             if isBold(draft), !(isInterview && draft.text.hasSuffix("?")), !isName(draft.text) {
                 drafts[index].kind = .heading(level: 2)
                 drafts[index].rich.unwrap(.strong)
@@ -26,23 +28,32 @@ enum Headings {
     }
 
     private static func isBold(_ draft: Draft) -> Bool {
-        draft.rich.isWholly(.strong) && draft.text.utf8.count <= 120 && draft.speaker == nil && draft.text.wordCount <= 16
+        draft.rich.isWholly(.strong) && draft.text.utf8.count <= 120 && draft.speaker == nil
+            && draft.text.wordCount <= 16
             && !(draft.text.hasSuffix(".") && draft.text.wordCount > 8)
     }
 
     /// A few words that begin as a sentence begins and do not end as one, nor in the middle of a phrase.
     static func hasShape(_ text: String) -> Bool {
-        guard text.utf8.count <= 70, text.wordCount <= 8, let first = text.first, let last = text.last else { return false }
-        guard first.isUppercase || first.isNumber || "«“\"'‘".contains(first), !".!…:;,-”\"»'’)".contains(last) else { return false }
+        guard text.utf8.count <= 70, text.wordCount <= 8, let first = text.first, let last = text.last else {
+            return false
+        }
+        guard first.isUppercase || first.isNumber || "«“\"'‘".contains(first), !".!…:;,-”\"»'’)".contains(last) else {
+            return false
+        }
         return !openWords.contains(text.split(separator: " ").last?.lowercased() ?? "")
     }
 
     /// Words that no phrase ends with.
     private static let openWords: Set<String> = [
-        "the", "a", "an", "of", "and", "or", "to", "in", "on", "at", "by", "for", "with", "from", "as", "that", "than", "but", "is",
-        "are", "was", "were", "be", "been", "has", "have", "had", "not", "its", "their", "his", "her", "our", "my", "your", "which",
-        "who", "whose", "if", "into", "between", "about", "le", "la", "les", "un", "une", "des", "du", "de", "et", "ou", "à", "au",
-        "aux", "en", "dans", "par", "pour", "sur", "avec", "que", "qui", "est", "sont", "ses", "son", "sa", "leur", "leurs",
+        "the", "a", "an", "of", "and", "or", "to", "in", "on", "at", "by", "for", "with", "from", "as", "that", "than",
+        "but", "is",
+        "are", "was", "were", "be", "been", "has", "have", "had", "not", "its", "their", "his", "her", "our", "my",
+        "your", "which",
+        "who", "whose", "if", "into", "between", "about", "le", "la", "les", "un", "une", "des", "du", "de", "et", "ou",
+        "à", "au",
+        "aux", "en", "dans", "par", "pour", "sur", "avec", "que", "qui", "est", "sont", "ses", "son", "sa", "leur",
+        "leurs",
     ]
 
     /// A plain line is a heading where it is short, begins as a sentence begins but does not end as one, and the paragraph
@@ -50,9 +61,13 @@ enum Headings {
     private static func isPlain(_ draft: Draft, behind previous: Draft?, before next: Draft) -> Bool {
         let text = draft.text
         guard hasShape(text), let last = text.last else { return false }
-        guard draft.speaker == nil, draft.leadingLabel == nil, draft.rich.wholeLink == nil, draft.indent == 0 else { return false }
+        guard draft.speaker == nil, draft.leadingLabel == nil, draft.rich.wholeLink == nil, draft.indent == 0 else {
+            return false
+        }
         if last == "?" && text.wordCount > 8 { return false }
-        if DateReader.isOnlyDate(text) || Credit.source(in: text) != nil || Credit.translators(in: text) != nil { return false }
+        if DateReader.isOnlyDate(text) || Credit.source(in: text) != nil || Credit.translators(in: text) != nil {
+            return false
+        }
         if text.contains(". ") || text.hasPrefix("www.") || Address.isWeb(text) { return false }
         if next.kind == .paragraph, next.text.unicodeScalars.first?.properties.isLowercase == true { return false }
         if next.isTight && next.kind == .paragraph && next.text.utf8.count < 120 { return false }

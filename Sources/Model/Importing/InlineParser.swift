@@ -137,7 +137,8 @@ private struct InlineRun {
             return index + 1
         }
         let text = string(index + 1..<close)
-        guard let address = Address.openable(text, base: nil) ?? (text.hasPrefix("www.") ? "http://" + text : nil) else {
+        guard let address = Address.openable(text, base: nil) ?? (text.hasPrefix("www.") ? "http://" + text : nil)
+        else {
             out.append(bytes[index])
             return index + 1
         }
@@ -159,7 +160,8 @@ private struct InlineRun {
                 depth -= 1
                 if depth < 0 { break scan }
             case 0xC2 where stop + 1 < end && (bytes[stop + 1] == 0xA0 || bytes[stop + 1] == 0xBB): break scan
-            case 0xE2 where stop + 2 < end && bytes[stop + 1] == 0x80: break scan  // typographic quotes, dashes, ellipsis
+            // Typographic quotes, dashes, ellipsis.
+            case 0xE2 where stop + 2 < end && bytes[stop + 1] == 0x80: break scan
             default: break
             }
             stop += 1
@@ -216,7 +218,8 @@ private struct InlineRun {
                 emitLabel(label, printed: "[\(label)]", isLink: true)
                 return stop
             }
-            guard let (target, stop) = destination(at: innerClose + 1, end: close), stop == close, isInPage(target) else {
+            guard let (target, stop) = destination(at: innerClose + 1, end: close), stop == close, isInPage(target)
+            else {
                 return nil
             }
             emitLabel(label, printed: "[\(label)]", isLink: true)
@@ -257,7 +260,8 @@ private struct InlineRun {
                 let start = offset + lead
                 candidates.append(
                     Candidate(
-                        range: start..<start + label.utf8.count, label: Label.key(label), family: .bracket, group: group))
+                        range: start..<start + label.utf8.count, label: Label.key(label), family: .bracket, group: group
+                    ))
                 offset += part.utf8.count + 1
             }
             return close + 1
@@ -379,7 +383,9 @@ private struct InlineRun {
             out += bytes[index..<stop]
             return stop
         }
-        while stop + 2 < end, bytes[stop] == 0xE2, bytes[stop + 1] == 0x80, bytes[stop + 2] == 0xA0 || bytes[stop + 2] == 0xA1 {
+        while stop + 2 < end, bytes[stop] == 0xE2, bytes[stop + 1] == 0x80,
+            bytes[stop + 2] == 0xA0 || bytes[stop + 2] == 0xA1
+        {
             stop += 3
         }
         if stop > index {

@@ -21,7 +21,8 @@ struct Interview {
         let firstTurn = openings[0].draft
         let before = introduction + " " + drafts[..<firstTurn].map(\.text).joined(separator: " ")
         var known = authors
-        let introduced = " " + before.split { !($0.isLetter || "'’-.".contains($0)) }.joined(separator: " ").lowercased() + " "
+        let introduced =
+            " " + before.split { !($0.isLetter || "'’-.".contains($0)) }.joined(separator: " ").lowercased() + " "
         let counts = Dictionary(openings.map { (Name.key($0.name), 1) }, uniquingKeysWith: +)
 
         // Full names first, so that surnames and initials can be read as theirs.
@@ -69,13 +70,20 @@ struct Interview {
     /// Words that open paragraphs with a colon and are no names.
     private static func isLabel(_ text: String) -> Bool {
         let words: Set<String> = [
-            "note", "notes", "nb", "source", "sources", "update", "correction", "photo", "image", "credit", "credits", "example",
-            "examples", "first", "second", "third", "fourth", "finally", "conclusion", "introduction", "summary", "today", "yesterday",
-            "tomorrow", "demand", "demands", "problem", "solution", "result", "results", "reason", "lesson", "warning", "remember",
-            "important", "title", "date", "place", "time", "where", "when", "who", "what", "why", "how", "part", "chapter", "step",
-            "translation", "translator", "contact", "email", "address", "web", "website", "phone", "ingredients", "method", "exemple",
-            "remarque", "résultat", "problème", "première", "deuxième", "premier", "spoiler", "edit", "ps", "q", "a", "question",
-            "answer", "pros", "cons", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "objection", "reply",
+            "note", "notes", "nb", "source", "sources", "update", "correction", "photo", "image", "credit", "credits",
+            "example",
+            "examples", "first", "second", "third", "fourth", "finally", "conclusion", "introduction", "summary",
+            "today", "yesterday",
+            "tomorrow", "demand", "demands", "problem", "solution", "result", "results", "reason", "lesson", "warning",
+            "remember",
+            "important", "title", "date", "place", "time", "where", "when", "who", "what", "why", "how", "part",
+            "chapter", "step",
+            "translation", "translator", "contact", "email", "address", "web", "website", "phone", "ingredients",
+            "method", "exemple",
+            "remarque", "résultat", "problème", "première", "deuxième", "premier", "spoiler", "edit", "ps", "q", "a",
+            "question",
+            "answer", "pros", "cons", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+            "objection", "reply",
         ]
         return text.lowercased().split(separator: " ").contains { words.contains(String($0)) }
     }
@@ -88,9 +96,12 @@ struct Interview {
         var matches: [String] = []
         for name in known where !matches.contains(where: { Name.key($0) == Name.key(name) }) {
             let parts = Name.key(name).split { $0 == " " }
-            let isPart = parts.count > 1 && (parts.last.map { $0 == key } ?? false || parts.first.map { $0 == key } ?? false)
+            let isPart =
+                parts.count > 1 && (parts.last.map { $0 == key } ?? false || parts.first.map { $0 == key } ?? false)
             let isTail = key.contains(" ") && Name.key(name).hasSuffix(" " + key)
-            if Name.key(name) == key || isPart || isTail || isInitials && Self.initials(name) == initials { matches.append(name) }
+            if Name.key(name) == key || isPart || isTail || isInitials && Self.initials(name) == initials {
+                matches.append(name)
+            }
         }
         return matches.first
     }

@@ -71,7 +71,8 @@ public enum JSONFeed {
         var warnings: [String]
 
         enum CodingKeys: String, CodingKey {
-            case format, publication, kicker, breadcrumb, series, issue, translators, speakers, blocks, notes, flags, warnings
+            case format, publication, kicker, breadcrumb, series, issue, translators, speakers, blocks, notes, flags,
+                warnings
             case authorsAsPrinted = "authors_as_printed"
             case firstPublished = "first_published"
             case originalSource = "original_source"
@@ -174,7 +175,8 @@ extension JSONFeed.TextBlock {
         }
         self.init(
             kind: block.kindName, section: block.section.rawValue, text: block.text,
-            spans: JSONFeed.spans(block.spans, in: block.text).nonEmpty, level: level, ordinal: ordinal, speaker: block.speaker,
+            spans: JSONFeed.spans(block.spans, in: block.text).nonEmpty, level: level, ordinal: ordinal,
+            speaker: block.speaker,
             depth: block.depth == 0 ? nil : block.depth)
     }
 }

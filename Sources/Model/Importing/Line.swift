@@ -188,7 +188,9 @@ extension Substring {
     /// Without spaces and no-break spaces at both ends.
     fileprivate var trimmed: Substring {
         var text = self
-        while let first = text.unicodeScalars.first, first == " " || first == "\u{A0}" { text.unicodeScalars.removeFirst() }
+        while let first = text.unicodeScalars.first, first == " " || first == "\u{A0}" {
+            text.unicodeScalars.removeFirst()
+        }
         while let last = text.unicodeScalars.last, last == " " || last == "\u{A0}" { text.unicodeScalars.removeLast() }
         return text
     }

@@ -23,7 +23,8 @@ enum Name {
         }
         let small = surname.enumerated().map { index, word in
             // "da Silva", "de la Cruz"; but an article that begins a surname is a part of it: "Le Goff".
-            let isParticle = particles.contains(word.lowercased()) && (index > 0 || !articles.contains(word.lowercased()))
+            let isParticle =
+                particles.contains(word.lowercased()) && (index > 0 || !articles.contains(word.lowercased()))
             return isParticle && index < surname.count - 1 ? word.lowercased() : capitalized(word)
         }
         return (rest + small).joined(separator: " ")
@@ -39,7 +40,9 @@ enum Name {
     /// A name without the link around it, white space and a closing full stop.
     static func plain(_ text: String) -> String {
         var name = InlineParser(base: nil).parse(text.trimmingSpaces).text.trimmingSpaces
-        if name.hasSuffix("."), !name.dropLast().hasSuffix("."), name.dropLast().split(separator: " ").last.map({ $0.count > 2 }) ?? false {
+        if name.hasSuffix("."), !name.dropLast().hasSuffix("."),
+            name.dropLast().split(separator: " ").last.map({ $0.count > 2 }) ?? false
+        {
             name.removeLast()
         }
         return name
@@ -53,7 +56,9 @@ enum Name {
         return words.allSatisfy { word in
             guard let letter = word.first else { return false }
             let isWord = word.allSatisfy { $0.isLetter || "'’-.".contains($0) }
-            return isWord && (letter.isUppercase || particles.contains(word.lowercased()) || word.hasPrefix("d’") || word.hasPrefix("d'"))
+            return isWord
+                && (letter.isUppercase || particles.contains(word.lowercased()) || word.hasPrefix("d’")
+                    || word.hasPrefix("d'"))
         }
     }
 
@@ -63,15 +68,18 @@ enum Name {
     }
 
     static let particles: Set<String> = [
-        "da", "de", "del", "della", "der", "den", "di", "do", "dos", "das", "du", "des", "el", "al", "la", "le", "van", "von",
+        "da", "de", "del", "della", "der", "den", "di", "do", "dos", "das", "du", "des", "el", "al", "la", "le", "van",
+        "von",
         "ten", "ter", "zu", "bin", "ibn", "y", "e", "af", "av",
     ]
 
     private static let articles: Set<String> = ["le", "la", "el", "al"]
 
     private static let organisationWords: Set<String> = [
-        "online", "network", "collective", "group", "committee", "magazine", "editors", "team", "union", "party", "news",
-        "bureau", "international", "movement", "review", "press", "collectif", "réseau", "comité", "rédaction", "editorial",
+        "online", "network", "collective", "group", "committee", "magazine", "editors", "team", "union", "party",
+        "news",
+        "bureau", "international", "movement", "review", "press", "collectif", "réseau", "comité", "rédaction",
+        "editorial",
         "board", "of", "for", "the", "and", "des", "pour", "staff", "institute", "association", "coalition", "campaign",
     ]
 

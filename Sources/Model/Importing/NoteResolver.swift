@@ -24,7 +24,8 @@ struct NoteResolver {
         var note = 0
         for one in series {
             for item in one.items {
-                let target = Target(note: note, family: one.family, isHeaded: one.isHeaded, position: one.range.lowerBound)
+                let target = Target(
+                    note: note, family: one.family, isHeaded: one.isHeaded, position: one.range.lowerBound)
                 targets[item.label, default: []].append(target)
                 if let number = Int(item.label) { largest[one.family] = max(largest[one.family] ?? 0, number) }
                 note += 1

@@ -68,12 +68,14 @@ struct NoteFinder {
     }
 
     private static let words: Set<String> = [
-        "footnotes", "footnote", "foot notes", "notes", "note", "endnotes", "end notes", "notes de bas de page", "notas",
+        "footnotes", "footnote", "foot notes", "notes", "note", "endnotes", "end notes", "notes de bas de page",
+        "notas",
         "notes and references", "references and notes", "notes et références", "notes & references", "notes de fin",
     ]
     static let referenceWords: Set<String> = [
         "references", "bibliography", "bibliographie", "références", "works cited", "further reading", "sources",
-        "select bibliography", "reading list", "pour aller plus loin", "lectures", "sources and further reading", "reading",
+        "select bibliography", "reading list", "pour aller plus loin", "lectures", "sources and further reading",
+        "reading",
     ]
 
     private func headed(at heading: Int, textAt start: Int) -> NoteSeries? {
@@ -88,7 +90,9 @@ struct NoteFinder {
         var unlabelled = 0
         while index < drafts.count {
             let draft = drafts[index]
-            if let leading = draft.leadingLabel, isNext(leading, behind: items.last?.label, family: family, isHeaded: isHeaded) {
+            if let leading = draft.leadingLabel,
+                isNext(leading, behind: items.last?.label, family: family, isHeaded: isHeaded)
+            {
                 items.append(NoteSeries.Item(label: leading.label, drafts: index..<index + 1))
                 unlabelled = 0
             } else if ends(draft, at: index) {
@@ -117,9 +121,12 @@ struct NoteFinder {
     }
 
     private func isNext(
-        _ leading: (label: String, family: Label.Family, length: Int), behind last: String?, family: Label.Family, isHeaded: Bool
+        _ leading: (label: String, family: Label.Family, length: Int), behind last: String?, family: Label.Family,
+        isHeaded: Bool
     ) -> Bool {
-        guard leading.family == family else { return isHeaded && last != nil && leading.family == .symbol && leading.length > 0 }
+        guard leading.family == family else {
+            return isHeaded && last != nil && leading.family == .symbol && leading.length > 0
+        }
         guard let last else { return true }
         if isHeaded && family != .numbered { return true }
         guard let number = Int(leading.label), let previous = Int(last) else { return true }
@@ -146,7 +153,8 @@ struct NoteFinder {
         // first labels must not cost the square of its length.
         var attempts = 0
         for index in floor..<drafts.count where attempts < 100 {
-            guard drafts[index].role == .text || drafts[index].section != .body, let leading = drafts[index].leadingLabel,
+            guard drafts[index].role == .text || drafts[index].section != .body,
+                let leading = drafts[index].leadingLabel,
                 isFirst(leading), drafts[index].indent < 8
             else { continue }
             if leading.family == .symbol, leading.length == 0, isBulletList(at: index) { continue }
@@ -177,7 +185,8 @@ struct NoteFinder {
         let covered = series.items.reduce(0) { $0 + $1.drafts.count }
         guard covered - labelled <= max(3, labelled) else { return false }
         return drafts[series.range.upperBound...].allSatisfy { draft in
-            draft.section != .body || draft.role != .text || isForeign(draft) || draft.leadingLabel != nil || draft.kind == .rule
+            draft.section != .body || draft.role != .text || isForeign(draft) || draft.leadingLabel != nil
+                || draft.kind == .rule
         }
     }
 
@@ -187,7 +196,9 @@ struct NoteFinder {
         return drafts[..<series.range.lowerBound].contains { draft in
             let leading = draft.leadingLabel?.length ?? 0
             return draft.rich.candidates.contains { candidate in
-                guard candidate.range.lowerBound >= leading || leading == 0, labels.contains(candidate.label) else { return false }
+                guard candidate.range.lowerBound >= leading || leading == 0, labels.contains(candidate.label) else {
+                    return false
+                }
                 return NoteResolver.fits(candidate.family, series.family, isHeaded: series.isHeaded)
             }
         }

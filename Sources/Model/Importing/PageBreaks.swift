@@ -93,9 +93,12 @@ struct PageBreaks {
     }
 
     private static let prefixes: Set<String> = [
-        "self", "long", "well", "co", "anti", "non", "post", "pre", "pro", "semi", "multi", "ex", "half", "high", "low", "short",
-        "full", "ill", "all", "cross", "counter", "mid", "ultra", "far", "left", "right", "working", "so", "two", "three", "four",
-        "vice", "quasi", "neo", "inter", "intra", "trans", "sub", "super", "third", "first", "second", "new", "old", "low",
+        "self", "long", "well", "co", "anti", "non", "post", "pre", "pro", "semi", "multi", "ex", "half", "high", "low",
+        "short",
+        "full", "ill", "all", "cross", "counter", "mid", "ultra", "far", "left", "right", "working", "so", "two",
+        "three", "four",
+        "vice", "quasi", "neo", "inter", "intra", "trans", "sub", "super", "third", "first", "second", "new", "old",
+        "low",
     ]
 
     /// A hyphen at a break stays in a compound and goes where it only divided a word; in doubt it stays.
@@ -109,24 +112,36 @@ struct PageBreaks {
         if Self.prefixes.contains(left) { return true }
         if Self.seconds.contains(right) || words.contains(left) && words.contains(right) { return true }
         // "mathe-" and "matics": the right half is no word of the text and ends as long words end.
-        let divides = !words.contains(right) && second.first?.isLowercase == true && Self.endings.contains { right.hasSuffix($0) }
+        let divides =
+            !words.contains(right) && second.first?.isLowercase == true && Self.endings.contains { right.hasSuffix($0) }
         return !divides
     }
 
     /// Words that close compounds, and endings that close long words.
     private static let seconds: Set<String> = [
-        "based", "led", "owned", "run", "driven", "wide", "making", "building", "minded", "term", "class", "time", "rest", "free",
-        "like", "long", "old", "year", "level", "scale", "speed", "range", "wing", "known", "called", "style", "funded", "century",
-        "government", "determination", "defense", "defence", "organised", "organized", "sized", "looking", "standing", "made",
-        "bodied", "paid", "working", "shaped", "handed", "hour", "day", "week", "month", "mile", "metre", "meter", "storey", "seat",
+        "based", "led", "owned", "run", "driven", "wide", "making", "building", "minded", "term", "class", "time",
+        "rest", "free",
+        "like", "long", "old", "year", "level", "scale", "speed", "range", "wing", "known", "called", "style", "funded",
+        "century",
+        "government", "determination", "defense", "defence", "organised", "organized", "sized", "looking", "standing",
+        "made",
+        "bodied", "paid", "working", "shaped", "handed", "hour", "day", "week", "month", "mile", "metre", "meter",
+        "storey", "seat",
     ]
     private static let endings = [
-        "tion", "tions", "sion", "sions", "ment", "ments", "matics", "ing", "ings", "ed", "ly", "ness", "able", "ible", "ity", "ities",
-        "ance", "ence", "ances", "ences", "ous", "ive", "ives", "ism", "isms", "ist", "ists", "ise", "ize", "ised", "ized", "ization",
-        "isation", "al", "als", "ally", "ture", "tures", "ary", "ory", "ories", "aries", "er", "ers", "or", "ors", "ant", "ants", "ent",
-        "ents", "ic", "ics", "ical", "gy", "gies", "phy", "ries", "ry", "ty", "ties", "tive", "tional", "tures", "age", "ages", "ure",
-        "ian", "ians", "eur", "eurs", "euse", "ique", "iques", "té", "tés", "aire", "aires", "isme", "iste", "istes", "ée", "ées", "ent",
-        "wards", "dom", "ship", "hood", "ful", "less", "ia", "um", "us", "ate", "ates", "ated", "ating", "izing", "ising", "cy", "cies",
-        "ples", "ple", "bles", "ble", "cle", "cles", "gle", "tor", "tors", "sor", "cian", "logy", "graphy", "nal", "cal", "ral",
+        "tion", "tions", "sion", "sions", "ment", "ments", "matics", "ing", "ings", "ed", "ly", "ness", "able", "ible",
+        "ity", "ities",
+        "ance", "ence", "ances", "ences", "ous", "ive", "ives", "ism", "isms", "ist", "ists", "ise", "ize", "ised",
+        "ized", "ization",
+        "isation", "al", "als", "ally", "ture", "tures", "ary", "ory", "ories", "aries", "er", "ers", "or", "ors",
+        "ant", "ants", "ent",
+        "ents", "ic", "ics", "ical", "gy", "gies", "phy", "ries", "ry", "ty", "ties", "tive", "tional", "tures", "age",
+        "ages", "ure",
+        "ian", "ians", "eur", "eurs", "euse", "ique", "iques", "té", "tés", "aire", "aires", "isme", "iste", "istes",
+        "ée", "ées", "ent",
+        "wards", "dom", "ship", "hood", "ful", "less", "ia", "um", "us", "ate", "ates", "ated", "ating", "izing",
+        "ising", "cy", "cies",
+        "ples", "ple", "bles", "ble", "cle", "cles", "gle", "tor", "tors", "sor", "cian", "logy", "graphy", "nal",
+        "cal", "ral",
     ]
 }

@@ -11,7 +11,9 @@ enum PageEdges {
         }
         for index in drafts.indices where drafts[index].role == .text && drafts[index].line.utf8.count < 300 {
             let key = Header.key(drafts[index].line)
-            guard !key.isEmpty, key == title || hasPageNumbers && HeaderLine.isCopyright(drafts[index].line) else { continue }
+            guard !key.isEmpty, key == title || hasPageNumbers && HeaderLine.isCopyright(drafts[index].line) else {
+                continue
+            }
             // The title alone, or right beside a page number, is a running title.
             if key == title, case .heading = drafts[index].kind, !touchesEdge(index, drafts) { continue }
             drafts[index].role = .pageEdge
@@ -23,7 +25,8 @@ enum PageEdges {
     }
 
     private static func touchesEdge(_ index: Int, _ drafts: [Draft]) -> Bool {
-        (index > 0 && drafts[index - 1].role == .pageEdge) || (index + 1 < drafts.count && drafts[index + 1].role == .pageEdge)
+        (index > 0 && drafts[index - 1].role == .pageEdge)
+            || (index + 1 < drafts.count && drafts[index + 1].role == .pageEdge)
     }
 
     /// `Page 2/4`, `Page 2 of 4`, `2/4`, `- 2 -`; with a copyright line before it or not. A number alone may be a heading.
@@ -33,11 +36,15 @@ enum PageEdges {
         if let page = small.range(ofFirst: "page "), page == small.startIndex || HeaderLine.isCopyright(line) {
             let rest = small[page...].dropFirst(5)
             let words = rest.split { " /".contains($0) || $0 == "\u{A0}" }
-            return !words.isEmpty && words.count <= 3 && words.allSatisfy { $0.allSatisfy(\.isNumber) || $0 == "of" || $0 == "sur" }
+            return !words.isEmpty && words.count <= 3
+                && words.allSatisfy { $0.allSatisfy(\.isNumber) || $0 == "of" || $0 == "sur" }
         }
         let halves = small.split(separator: "/", omittingEmptySubsequences: false)
-        if halves.count == 2, halves.allSatisfy({ !$0.isEmpty && $0.count <= 3 && $0.allSatisfy(\.isNumber) }) { return true }
+        if halves.count == 2, halves.allSatisfy({ !$0.isEmpty && $0.count <= 3 && $0.allSatisfy(\.isNumber) }) {
+            return true
+        }
         let inner = small.trimmed(of: "- –")
-        return small.hasPrefix("-") && small.hasSuffix("-") && !inner.isEmpty && inner.count <= 3 && inner.allSatisfy(\.isNumber)
+        return small.hasPrefix("-") && small.hasSuffix("-") && !inner.isEmpty && inner.count <= 3
+            && inner.allSatisfy(\.isNumber)
     }
 }

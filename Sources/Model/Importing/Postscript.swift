@@ -45,7 +45,9 @@ enum Postscript {
             setCredit(&drafts[index])
         } else if Furniture.isAppealInPostscript(draft) {
             drafts[index].section = .boilerplate
-        } else if let (name, address) = named(draft, next: index + 1 < drafts.count ? drafts[index + 1] : nil, known: source) {
+        } else if let (name, address) = named(
+            draft, next: index + 1 < drafts.count ? drafts[index + 1] : nil, known: source)
+        {
             source.name = source.name ?? name
             source.address = source.address ?? address
             setCredit(&drafts[index])
@@ -60,7 +62,9 @@ enum Postscript {
     }
 
     private static func wholeAddress(_ draft: Draft) -> String? {
-        if let link = draft.rich.wholeLink, let address = link.address, Address.isWeb(draft.text) || draft.text.hasPrefix("www.") {
+        if let link = draft.rich.wholeLink, let address = link.address,
+            Address.isWeb(draft.text) || draft.text.hasPrefix("www.")
+        {
             return address
         }
         return HeaderLine.wholeAddress(draft.line)
@@ -90,7 +94,8 @@ enum Postscript {
             text = String(text[text.index(title, offsetBy: 3)...])
         }
         let nextIsAddress = next.map { wholeAddress($0) != nil } ?? false
-        let isName = text.wordCount <= 8 && !text.isEmpty && !".!?".contains(text.last!)
+        let isName =
+            text.wordCount <= 8 && !text.isEmpty && !".!?".contains(text.last!)
             && text.first!.isUppercase || text.first?.isNumber == true && text.wordCount <= 6
         guard isName, hasDate || endsOpen || nextIsAddress || known.name == nil else { return nil }
         return (text.trimmed(of: " .,\u{A0}*_"), address)

@@ -19,7 +19,9 @@ enum PullQuotes {
         for (position, index) in live.enumerated() {
             if position > reach + 2 { tokens[live[position - reach - 3]] = nil }
             guard drafts[index].text.utf8.count < 1_000, drafts[index].speaker == nil else { continue }
-            if isSecondHalf(drafts[index], behind: live[max(0, position - 3)..<position].map { drafts[$0] }) { continue }
+            if isSecondHalf(drafts[index], behind: live[max(0, position - 3)..<position].map { drafts[$0] }) {
+                continue
+            }
             let candidate = words(of: index)
             guard Self.words.contains(candidate.count) else { continue }
             let needed = Int((Double(candidate.count) * share).rounded(.up))
@@ -59,7 +61,9 @@ enum PullQuotes {
         for scalar in text.unicodeScalars {
             let properties = scalar.properties
             if properties.isAlphabetic || properties.numericType != nil {
-                let small = scalar.value < 0x80 ? (scalar.value | 0x20) : properties.lowercaseMapping.unicodeScalars.first!.value
+                let small =
+                    scalar.value < 0x80
+                    ? (scalar.value | 0x20) : properties.lowercaseMapping.unicodeScalars.first!.value
                 hash = hash &* 31 &+ Int(small) &+ 7
             } else if scalar != "'" && scalar != "’" && scalar != "\u{AD}" {
                 finish()

@@ -43,7 +43,9 @@ enum Sniffer {
         let text = String(decoding: start, as: UTF8.self).lowercased()
         if text.hasPrefix("<!doctype html") || text.hasPrefix("<html") { return "an HTML page" }
         if text.hasPrefix("<?xml") || text.hasPrefix("<rss") || text.hasPrefix("<feed") { return "an XML feed" }
-        if text.hasPrefix("from ") && text.contains("@") || text.hasPrefix("return-path:") || text.hasPrefix("received:") {
+        if text.hasPrefix("from ") && text.contains("@") || text.hasPrefix("return-path:")
+            || text.hasPrefix("received:")
+        {
             return "a mail"
         }
         return nil

@@ -46,7 +46,8 @@ struct TextForm {
         let interview = Interview(
             &drafts, authors: article.authors, introduction: introduction, publication: article.publication)
         article.speakers = interview.speakers
-        let names = Set((article.authors + article.authorsAsPrinted + interview.speakers + article.translators).map(Name.key))
+        let names = Set(
+            (article.authors + article.authorsAsPrinted + interview.speakers + article.translators).map(Name.key))
         markHeadings(names)
 
         // Notes before the P.S., which ends where they begin, and before paragraphs are joined, which never joins into notes.
@@ -100,7 +101,9 @@ struct TextForm {
             let key = Name.key(draft.text)
             if draft.section != .body || names.contains(key) || Furniture.isAppeal(draft) { return true }
             if Credit.translators(in: draft.line) != nil || HeaderLine.isCopyright(draft.line) { return true }
-            return authors.contains { key.hasPrefix($0 + " is ") || key.hasPrefix($0 + " was ") || key.hasPrefix($0 + " est ") }
+            return authors.contains {
+                key.hasPrefix($0 + " is ") || key.hasPrefix($0 + " was ") || key.hasPrefix($0 + " est ")
+            }
         }
         let found = finder.series() + finder.referencesServingAsNotes()
         for series in found {
@@ -153,7 +156,9 @@ struct TextForm {
     }
 
     private func isListOf(_ names: Set<String>, _ text: String) -> Bool {
-        guard text.utf8.count < 200, text.contains(",") || text.contains(" and ") || text.contains(" et ") else { return false }
+        guard text.utf8.count < 200, text.contains(",") || text.contains(" and ") || text.contains(" et ") else {
+            return false
+        }
         let list = Name.list(text)
         return list.count > 1 && list.allSatisfy { names.contains(Name.key($0)) }
     }
@@ -164,7 +169,9 @@ struct TextForm {
         if DateReader.isOnlyDate(text) { return true }
         let halves = text.split(separator: ",", maxSplits: 1).map { String($0).trimmingSpaces }
         guard halves.count == 2 else { return false }
-        if Name.hasShape(halves[0]), DateReader.isOnlyDate(halves[1].trimmed(of: " ").replacingPrefix("le ")) { return true }
+        if Name.hasShape(halves[0]), DateReader.isOnlyDate(halves[1].trimmed(of: " ").replacingPrefix("le ")) {
+            return true
+        }
         return DateReader.isOnlyDate(halves[0]) && Name.hasShape(halves[1])
     }
 
@@ -172,7 +179,8 @@ struct TextForm {
     private mutating func takeBibliographies() {
         var isInside = false
         for index in drafts.indices where drafts[index].role == .text {
-            if NoteFinder.announcesReferences(drafts[index]), index + 1 < drafts.count, drafts[index + 1].role == .text {
+            if NoteFinder.announcesReferences(drafts[index]), index + 1 < drafts.count, drafts[index + 1].role == .text
+            {
                 isInside = true
                 if case .heading = drafts[index].kind {} else { drafts[index].kind = .heading(level: 2) }
                 drafts[index].rich.unwrap(.strong)
@@ -191,7 +199,9 @@ struct TextForm {
     private mutating func report(mended: Int) {
         guard mended > 0 else { return }
         article.flags.insert(.joinedParagraphs)
-        let what = mended == 1 ? "1 paragraph cut by a page break was joined" : "\(mended) paragraphs cut by page breaks were joined"
+        let what =
+            mended == 1
+            ? "1 paragraph cut by a page break was joined" : "\(mended) paragraphs cut by page breaks were joined"
         article.warnings.append(what)
     }
 
@@ -274,5 +284,7 @@ struct TextForm {
 }
 
 extension String {
-    fileprivate func replacingPrefix(_ prefix: String) -> String { hasPrefix(prefix) ? String(dropFirst(prefix.count)) : self }
+    fileprivate func replacingPrefix(_ prefix: String) -> String {
+        hasPrefix(prefix) ? String(dropFirst(prefix.count)) : self
+    }
 }

@@ -31,7 +31,8 @@ final class Effects {
 
     /// Opens what was open when the reader was left.
     func restore(_ state: inout State) -> [Effect] {
-        guard let value = try? library.value(forKey: Key.article), let id = Int64(value), (try? library.row(id)) != nil else { return [] }
+        guard let value = try? library.value(forKey: Key.article), let id = Int64(value), (try? library.row(id)) != nil
+        else { return [] }
         let focus = (try? library.value(forKey: Key.focus)).flatMap(\.self).flatMap(Focus.init(rawValue:))
         return state.open(id, inBackground: focus == .list)
     }
@@ -52,11 +53,14 @@ final class Effects {
     private func perform(_ effect: Effect) throws(LibraryError) -> [Event] {
         switch effect {
         case .loadArticle(let id):
-            guard let article = try library.article(id) else { return [.failed("The article is no longer in the library")] }
+            guard let article = try library.article(id) else {
+                return [.failed("The article is no longer in the library")]
+            }
             let isLast = try library.value(forKey: Key.article) == String(id)
             let lead = isLast ? try library.value(forKey: Key.lead).flatMap { Int($0) } : nil
             let loaded = LoadedArticle(
-                id: id, article: article, place: try library.place(of: id), lead: lead, bookmarks: try library.bookmarks(of: id))
+                id: id, article: article, place: try library.place(of: id), lead: lead,
+                bookmarks: try library.bookmarks(of: id))
             if !isLast { try library.setValue(String(id), forKey: Key.article) }
             return [.articleLoaded(loaded)]
         case .savePlace(let id, let place, let progress, let lead):

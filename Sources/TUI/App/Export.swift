@@ -9,7 +9,8 @@ struct Export: ParsableCommand {
     enum Format: String, ExpressibleByArgument, CaseIterable { case json }
 
     @Option(help: "The form of the output: a JSON Feed 1.1 document.") var format = Format.json
-    @Argument(help: ArgumentHelp("Files or folders, or - for standard input.", valueName: "path")) var paths: [PathArgument]
+    @Argument(help: ArgumentHelp("Files or folders, or - for standard input.", valueName: "path")) var paths:
+        [PathArgument]
 
     func run() throws {
         var articles: [Article] = []

@@ -1,11 +1,14 @@
 import Glibc
 
 /// The files below a folder that may be newsletters, in the order of their names' bytes. Links out of the folder are not
-/// followed, nothing is met twice, and README*, LICENSE* and dot files are passed over.
+/// followed, nothing is met twice, README*, LICENSE* and dot files are passed over, and files whose ending says that they
+/// are something else are counted. (A file that is named itself is read whatever its ending.)
 struct FolderWalk {
     private let root: [UInt8]
     private var seen: Set<Inode> = []
     private(set) var files: [[UInt8]] = []
+    /// How many files of other kinds there are.
+    private(set) var passedOver = 0
     /// Folders that could not be read.
     private(set) var failures: [(path: [UInt8], error: FileError)] = []
 
@@ -43,7 +46,8 @@ struct FolderWalk {
             let inode = Inode(device: UInt64(info.st_dev), number: UInt64(info.st_ino))
             switch InputFile.kind(info) {
             case .folder where seen.insert(inode).inserted: folders.append(path)
-            case .file where seen.insert(inode).inserted: files.append(path)
+            case .file where seen.insert(inode).inserted:
+                if Self.mayBeNewsletter(name) { files.append(path) } else { passedOver += 1 }
             default: break
             }
         }
@@ -57,12 +61,21 @@ struct FolderWalk {
         while let entry = readdir(directory) {
             let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
                 pointer.withMemoryRebound(to: UInt8.self, capacity: 256) { bytes in
-                    Array(UnsafeBufferPointer(start: bytes, count: strnlen(UnsafeRawPointer(bytes).assumingMemoryBound(to: CChar.self), 256)))
+                    Array(
+                        UnsafeBufferPointer(
+                            start: bytes,
+                            count: strnlen(UnsafeRawPointer(bytes).assumingMemoryBound(to: CChar.self), 256)))
                 }
             }
             names.append(name)
         }
         return names.sorted { $0.lexicographicallyPrecedes($1) }
+    }
+
+    /// By its ending; a name without one may be anything.
+    private static func mayBeNewsletter(_ name: [UInt8]) -> Bool {
+        guard let dot = name.lastIndex(of: UInt8(ascii: ".")), dot > 0 else { return true }
+        return ["txt", "text", "md", "markdown"].contains(String(decoding: name[(dot + 1)...], as: UTF8.self).lowercased())
     }
 
     private func isPassedOver(_ name: [UInt8]) -> Bool {

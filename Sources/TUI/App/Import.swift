@@ -23,9 +23,12 @@ struct Import: ParsableCommand {
                 if count > 1 { sayProgress("\(done + 1)/\(count) \(path.shown)") }
             }
         }
-        let summary = try opening { () throws(LibraryError) in paths.isEmpty ? try intake.takeSources() : try intake.take(paths) }
+        let summary = try opening { () throws(LibraryError) in
+            paths.isEmpty ? try intake.takeSources() : try intake.take(paths)
+        }
         if isTerminal { sayProgress("") }
         for failure in summary.failures { say("\(failure.path.shown): \(failure.reason)") }
+        if summary.passedOver > 0 { say("passed over \(summary.passedOver) files of other kinds") }
         if json {
             write(try summary.json())
         } else {

@@ -26,7 +26,9 @@ enum InputFile {
 
     /// The absolute path without links.
     static func realPath(_ path: [UInt8]) throws(FileError) -> [UInt8] {
-        guard !path.contains(0), let resolved = realpath(path.map(CChar.init(bitPattern:)) + [0], nil) else { throw .system() }
+        guard !path.contains(0), let resolved = realpath(path.map(CChar.init(bitPattern:)) + [0], nil) else {
+            throw .system()
+        }
         defer { free(resolved) }
         return Array(UnsafeBufferPointer(start: resolved, count: strlen(resolved)).map(UInt8.init(bitPattern:)))
     }
@@ -54,7 +56,8 @@ enum InputFile {
 
     static func stamp(_ info: stat) -> FileStamp {
         FileStamp(
-            size: Int64(info.st_size), modified: Int64(info.st_mtim.tv_sec) * 1_000_000_000 + Int64(info.st_mtim.tv_nsec),
+            size: Int64(info.st_size),
+            modified: Int64(info.st_mtim.tv_sec) * 1_000_000_000 + Int64(info.st_mtim.tv_nsec),
             inode: UInt64(info.st_ino), parser: Importer.version)
     }
 

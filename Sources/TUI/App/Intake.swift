@@ -17,6 +17,8 @@ struct Intake {
         var moved = 0
         /// What could not be read, each named once.
         var failures: [(path: PathArgument, reason: String)] = []
+        /// Files in folders whose ending says that they are no newsletters.
+        var passedOver = 0
         /// The articles of the paths, in order.
         var articles: [Article.ID] = []
 
@@ -36,6 +38,7 @@ struct Intake {
                 }
                 let walk = FolderWalk(real)
                 summary.failures += walk.failures.map { (PathArgument($0.path), $0.error.reason) }
+                summary.passedOver += walk.passedOver
                 let source = try library.addSource(FileAddress.of(real))
                 files += walk.files.map { ($0, source) }
             } catch let error as FileError {

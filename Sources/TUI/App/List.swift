@@ -14,7 +14,9 @@ struct List: ParsableCommand {
         if json { return write(try encoded(rows.map(PrintedRow.init))) }
         for row in rows {
             let publication = row.publication.map { "  (\($0))" } ?? ""
-            write("\(padded(String(row.id), 5))  \(row.day ?? "          ")  \(padded(row.status.progress.name, 8))  \(row.title)\(publication)\n")
+            write(
+                "\(padded(String(row.id), 5))  \(row.day ?? "          ")  \(padded(row.status.progress.name, 8))  \(row.title)\(publication)\n"
+            )
         }
     }
 

@@ -23,7 +23,8 @@ struct PathArgument: ExpressibleByArgument {
     static func commandLine() -> [String] {
         (1..<max(1, Int(CommandLine.argc))).compactMap { index in
             guard let pointer = CommandLine.unsafeArgv[index] else { return nil }
-            return escape(Array(UnsafeBufferPointer(start: pointer, count: strlen(pointer)).map(UInt8.init(bitPattern:))))
+            return escape(
+                Array(UnsafeBufferPointer(start: pointer, count: strlen(pointer)).map(UInt8.init(bitPattern:))))
         }
     }
 
@@ -53,7 +54,8 @@ enum FileAddress {
         var text = "file://"
         for byte in path {
             switch byte {
-            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E, 0x2F: text.unicodeScalars.append(Unicode.Scalar(byte))
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E, 0x2F:
+                text.unicodeScalars.append(Unicode.Scalar(byte))
             default: text += "%" + hexadecimal(byte)
             }
         }
@@ -70,7 +72,9 @@ enum FileAddress {
                 path.append(byte)
                 continue
             }
-            guard rest.count >= 2, let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) else { return nil }
+            guard rest.count >= 2, let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) else {
+                return nil
+            }
             path.append(value)
             rest = rest.dropFirst(2)
         }

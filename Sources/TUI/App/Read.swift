@@ -16,7 +16,9 @@ struct Read: ParsableCommand {
     @Argument(help: ArgumentHelp("Files or folders.", valueName: "path")) var paths: [PathArgument] = []
 
     func run() throws {
-        guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw Failure(ScreenError.notATerminal.description, status: 2) }
+        guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
+            throw Failure(ScreenError.notATerminal.description, status: 2)
+        }
         let path = try option.path()
         let library = try opening { () throws(LibraryError) in try Library(at: path, purpose: .reading) }
         let environment = ProcessInfo.processInfo.environment

@@ -5,11 +5,15 @@ import Storage
 import Typesetting
 
 struct Show: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Print an article as set text, with its notes at the end.")
+    static let configuration = CommandConfiguration(
+        abstract: "Print an article as set text, with its notes at the end.")
 
     @OptionGroup var option: LibraryOption
     @Option(help: "Columns of a line.") var width = 72
-    @Argument(help: ArgumentHelp("The number of an article in the library (see list), a file, or - for standard input.", valueName: "article|path"))
+    @Argument(
+        help: ArgumentHelp(
+            "The number of an article in the library (see list), a file, or - for standard input.",
+            valueName: "article|path"))
     var article: PathArgument
 
     func validate() throws {
@@ -25,7 +29,9 @@ struct Show: ParsableCommand {
         guard let id = Int64(article.shown) else { return try read(article) }
         let path = try option.path()
         let found = try opening { () throws(LibraryError) in try Library(at: path, purpose: .inspecting).article(id) }
-        guard let found else { throw Failure("there is no article \(id) in the library; list shows them (a file of that name is ./\(id))") }
+        guard let found else {
+            throw Failure("there is no article \(id) in the library; list shows them (a file of that name is ./\(id))")
+        }
         return [found]
     }
 }

@@ -30,6 +30,8 @@ func drawFrame(_ pane: Rect, title: String, hasFocus: Bool, _ layout: Layout, on
 func drawLayer(_ frame: Rect, title: String, footer: String = "", on canvas: inout Canvas) -> Rect {
     canvas.fill(frame)
     guard frame.height >= 3, frame.width >= 8 else { return frame }
-    canvas.box(frame, title: title, footer: footer, style: Style(.focusedBorder), titleStyle: Style(.focusedBorder, .bold), isRounded: true)
+    canvas.box(
+        frame, title: title, footer: footer, style: Style(.focusedBorder), titleStyle: Style(.focusedBorder, .bold),
+        isRounded: true)
     return frame.inset(columns: 2, rows: 1)
 }

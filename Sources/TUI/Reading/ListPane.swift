@@ -11,7 +11,8 @@ func drawList(_ state: State, _ layout: Layout, in pane: Rect, on canvas: inout 
         return
     }
     for (number, index) in (list.top..<min(list.rows.count, list.top + rows.height)).enumerated() {
-        drawRow(list.rows[index], isSelected: index == list.selected, hasFocus: hasFocus, in: rows.row(number), on: &canvas)
+        drawRow(
+            list.rows[index], isSelected: index == list.selected, hasFocus: hasFocus, in: rows.row(number), on: &canvas)
         if index == list.selected, hasFocus { canvas.cursor = Position(row: rows.y + number, column: rows.x) }
     }
     drawDetail(state, layout, in: pane, on: &canvas)
@@ -46,9 +47,12 @@ private func drawRow(_ row: ArticleRow, isSelected: Bool, hasFocus: Bool, in rec
     if rect.width >= 64, let publication = row.publication {
         let room = rect.width / 4
         right -= room + 1
-        canvas.put(cut(publication, to: room, ellipsis: glyphs.ellipsis), row: rect.y, column: right + 1, style: Style(.faint), within: rect)
+        canvas.put(
+            cut(publication, to: room, ellipsis: glyphs.ellipsis), row: rect.y, column: right + 1, style: Style(.faint),
+            within: rect)
     }
-    canvas.put(cut(row.title, to: right - x, ellipsis: glyphs.ellipsis), row: rect.y, column: x, style: style, within: rect)
+    canvas.put(
+        cut(row.title, to: right - x, ellipsis: glyphs.ellipsis), row: rect.y, column: x, style: style, within: rect)
     if isSelected { canvas.restyle(rect, role: .selection, adding: hasFocus ? .reversed : .bold) }
 }
 
@@ -66,12 +70,13 @@ private func drawDetail(_ state: State, _ layout: Layout, in pane: Rect, on canv
     let status =
         switch row.status.progress {
         case .unread: "unread"
-        case .reading(let fraction): "read to \(percent(fraction))"
+        case .reading(let fraction): fraction < 0.01 ? "begun" : "read to \(percent(fraction))"
         case .finished: "finished"
         }
     let dot = " \(glyphs.middleDot) "
     let lines = [
-        [row.publication, row.authors.isEmpty ? nil : row.authors.joined(separator: ", ")].compactMap(\.self).joined(separator: dot),
+        [row.publication, row.authors.isEmpty ? nil : row.authors.joined(separator: ", ")].compactMap(\.self).joined(
+            separator: dot),
         ["\(row.minutes) min", status].joined(separator: dot),
     ]
     for (number, line) in lines.enumerated() {

@@ -50,7 +50,9 @@ struct NotePlacement {
     /// The cell of the marker; the middle of the stage when it is out of sight.
     private static func anchor(_ popup: NotePopup, _ state: State, _ layout: Layout) -> Position {
         let middle = Position(row: layout.stage.height / 3, column: layout.text.x)
-        guard let page = state.page, let index = popup.marker, page.page.markers.indices.contains(index) else { return middle }
+        guard let page = state.page, let index = popup.marker, page.page.markers.indices.contains(index) else {
+            return middle
+        }
         let marker = page.page.markers[index]
         let row = layout.text.y + marker.line - page.top
         guard layout.text.rows.contains(row) else { return middle }
@@ -81,7 +83,8 @@ func drawNote(_ popup: NotePopup, _ state: State, on canvas: inout Canvas) {
     if let target = popup.chosenTarget, (current.top..<last).contains(target.line) {
         let columns = columnsOfRange(target.range, on: current.page.lines[target.line], of: current.page)
         let row = area.y + target.line - current.top
-        canvas.restyle(Rect(x: area.x + columns.lowerBound, y: row, width: columns.count, height: 1), adding: [.reversed])
+        canvas.restyle(
+            Rect(x: area.x + columns.lowerBound, y: row, width: columns.count, height: 1), adding: [.reversed])
         canvas.cursor = Position(row: row, column: min(area.x + columns.lowerBound, canvas.size.columns - 1))
     }
 }

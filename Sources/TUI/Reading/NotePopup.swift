@@ -92,10 +92,13 @@ public struct NotePopup: Sendable {
         var found: [Target] = []
         for (line, content) in page.lines.enumerated() {
             guard let entry = content.entry else { continue }
-            for span in page.entries[entry].spans where content.range.contains(span.range.lowerBound) || span.range.isEmpty && content.isFirst {
+            for span in page.entries[entry].spans
+            where content.range.contains(span.range.lowerBound) || span.range.isEmpty && content.isFirst {
                 switch span.kind {
-                case .marker(let marker): found.append(Target(kind: .marker(marker), entry: entry, line: line, range: span.range))
-                case .link(let address): found.append(Target(kind: .link(address), entry: entry, line: line, range: span.range))
+                case .marker(let marker):
+                    found.append(Target(kind: .marker(marker), entry: entry, line: line, range: span.range))
+                case .link(let address):
+                    found.append(Target(kind: .link(address), entry: entry, line: line, range: span.range))
                 default: break
                 }
             }
@@ -113,7 +116,8 @@ public struct NotePopup: Sendable {
     mutating func chooseTarget(after step: Int, height: Int) -> Target? {
         let targets = targets
         guard !targets.isEmpty else { return nil }
-        let next = current.target.map { ($0 + step + targets.count) % targets.count } ?? (step > 0 ? 0 : targets.count - 1)
+        let next =
+            current.target.map { ($0 + step + targets.count) % targets.count } ?? (step > 0 ? 0 : targets.count - 1)
         frames[frames.count - 1].target = next
         let line = targets[next].line
         if line < current.top || line >= current.top + height { scroll(to: line - height / 2, height: height) }

@@ -32,7 +32,8 @@ func drawPage(_ state: State, _ layout: Layout, in pane: Rect, on canvas: inout 
 private func drawHint(_ inner: Rect, on canvas: inout Canvas) {
     let text = cut("Enter reads the selected article", to: inner.width, ellipsis: canvas.glyphs.ellipsis)
     canvas.put(
-        text, row: inner.y + inner.height / 2, column: inner.x + max(0, (inner.width - columns(of: text)) / 2), style: Style(.faint),
+        text, row: inner.y + inner.height / 2, column: inner.x + max(0, (inner.width - columns(of: text)) / 2),
+        style: Style(.faint),
         within: inner)
 }
 
@@ -45,7 +46,9 @@ func drawLine(_ index: Int, of page: Page, row: Int, in area: Rect, on canvas: i
     let x = area.x + line.indent
     switch entry.role {
     case .fold:
-        canvas.put(cut(entry.text, to: area.width, ellipsis: canvas.glyphs.ellipsis), row: row, column: area.x, style: style, within: area)
+        canvas.put(
+            cut(entry.text, to: area.width, ellipsis: canvas.glyphs.ellipsis), row: row, column: area.x, style: style,
+            within: area)
         return
     case .rule:
         let width = columns(of: entry.text)
@@ -55,7 +58,8 @@ func drawLine(_ index: Int, of page: Page, row: Int, in area: Rect, on canvas: i
     }
     if !entry.prefix.isEmpty, line.isFirst || entry.role == .quote {
         let prefixStyle = entry.role == .note ? Style(.marker, .bold) : entry.role == .quote ? Style(.quote) : style
-        canvas.put(entry.prefix, row: row, column: area.x + min(entry.indent, line.indent), style: prefixStyle, within: area)
+        canvas.put(
+            entry.prefix, row: row, column: area.x + min(entry.indent, line.indent), style: prefixStyle, within: area)
     }
     canvas.put(entry.text, utf8: line.range, row: row, column: x, style: style, within: area)
     for span in entry.spans where span.range.overlaps(line.range) {
@@ -90,7 +94,8 @@ private func drawBookmarks(on index: Int, of page: PageState, row: Int, in area:
         guard printed.overlaps(line.range) else { continue }
         let columns = columnsOfRange(printed, on: line, of: page.page)
         canvas.restyle(
-            Rect(x: area.x + columns.lowerBound, y: row, width: columns.count, height: 1).intersection(area), role: .bookmark)
+            Rect(x: area.x + columns.lowerBound, y: row, width: columns.count, height: 1).intersection(area),
+            role: .bookmark)
         canvas.put(canvas.glyphs.bookmark, row: row, column: area.x - 1, style: Style(.bookmark))
     }
 }

@@ -20,7 +20,8 @@ extension State {
 func drawBookmarks(_ popup: BookmarksPopup, _ state: State, on canvas: inout Canvas) {
     let glyphs = canvas.glyphs
     let footer = ["Enter go to", "Esc close"].joined(separator: " \(glyphs.middleDot) ")
-    let inner = drawLayer(state.bookmarksFrame, title: "Bookmarks \(popup.selected + 1)/\(popup.rows.count)", footer: footer, on: &canvas)
+    let inner = drawLayer(
+        state.bookmarksFrame, title: "Bookmarks \(popup.selected + 1)/\(popup.rows.count)", footer: footer, on: &canvas)
     var popup = popup
     popup.move(to: popup.selected, height: state.bookmarksRows)
     for (number, index) in (popup.top..<min(popup.rows.count, popup.top + state.bookmarksRows)).enumerated() {
@@ -37,7 +38,9 @@ func drawBookmarks(_ popup: BookmarksPopup, _ state: State, on canvas: inout Can
         let detail = cut(note + row.title, to: inner.width - 2, ellipsis: glyphs.ellipsis)
         canvas.put(detail, row: y + 1, column: inner.x + 2, style: Style(.faint), within: inner)
         if isSelected {
-            canvas.restyle(Rect(x: inner.x, y: y, width: inner.width, height: 1).intersection(inner), role: .selection, adding: .reversed)
+            canvas.restyle(
+                Rect(x: inner.x, y: y, width: inner.width, height: 1).intersection(inner), role: .selection,
+                adding: .reversed)
         }
     }
 }
@@ -48,16 +51,22 @@ func drawHelp(_ popup: HelpPopup, _ state: State, on canvas: inout Canvas) {
     let last = min(popup.lines.count, popup.top + state.helpRows)
     let isWhole = last - popup.top == popup.lines.count
     let inner = drawLayer(
-        state.helpFrame, title: "Keys", footer: isWhole ? "Esc close" : "\(popup.top + 1)-\(last)/\(popup.lines.count) \(canvas.glyphs.middleDot) Esc close", on: &canvas)
+        state.helpFrame, title: "Keys",
+        footer: isWhole
+            ? "Esc close" : "\(popup.top + 1)-\(last)/\(popup.lines.count) \(canvas.glyphs.middleDot) Esc close",
+        on: &canvas)
     let keyColumns = min(14, inner.width / 3)
     for (number, line) in popup.lines[popup.top..<last].enumerated() {
         let y = inner.y + number
         if line.isHeading {
             canvas.put(line.keys, row: y, column: inner.x, style: Style(.heading, .bold), within: inner)
         } else {
-            canvas.put(cut(line.keys, to: keyColumns, ellipsis: canvas.glyphs.ellipsis), row: y, column: inner.x, style: Style(.hint, .bold), within: inner)
             canvas.put(
-                cut(line.text, to: inner.width - keyColumns - 1, ellipsis: canvas.glyphs.ellipsis), row: y, column: inner.x + keyColumns + 1, within: inner)
+                cut(line.keys, to: keyColumns, ellipsis: canvas.glyphs.ellipsis), row: y, column: inner.x,
+                style: Style(.hint, .bold), within: inner)
+            canvas.put(
+                cut(line.text, to: inner.width - keyColumns - 1, ellipsis: canvas.glyphs.ellipsis), row: y,
+                column: inner.x + keyColumns + 1, within: inner)
         }
     }
     canvas.cursor = Position(row: min(inner.y, canvas.size.rows - 1), column: min(inner.x, canvas.size.columns - 1))

@@ -13,7 +13,9 @@ func drawStatus(_ state: State, in rect: Rect, on canvas: inout Canvas) {
     let room = Rect(x: rect.x, y: rect.y, width: max(0, right - rect.x - 1), height: 1)
     if let message = state.message {
         let style = message.isError ? Style(.error, .bold) : Style(.status, .bold)
-        canvas.put(cut(" " + message.text, to: room.width, ellipsis: canvas.glyphs.ellipsis), row: rect.y, column: rect.x, style: style, within: room)
+        canvas.put(
+            cut(" " + message.text, to: room.width, ellipsis: canvas.glyphs.ellipsis), row: rect.y, column: rect.x,
+            style: style, within: room)
         return
     }
     var x = rect.x
@@ -22,7 +24,10 @@ func drawStatus(_ state: State, in rect: Rect, on canvas: inout Canvas) {
     }
     add(" " + mode(state) + "  ", Style(.status, .bold))
     if let count = state.count { add("\(count)  ", Style(.status, .bold)) }
-    let index: Int? = if let page = state.page, state.focus == .page { state.list.rows.firstIndex { $0.id == page.id } } else { state.list.selected }
+    let index: Int? =
+        if let page = state.page, state.focus == .page { state.list.rows.firstIndex { $0.id == page.id } } else {
+            state.list.selected
+        }
     if let index, !state.list.rows.isEmpty { add("\(index + 1)/\(state.list.rows.count)  ") }
     if state.focus == .page, let page = state.page {
         let fraction = if case .reading(let fraction) = page.progress { fraction } else { 1.0 }

@@ -36,7 +36,9 @@ extension State {
     mutating func press(_ key: Key) -> [Effect] {
         message = nil
         guard let context else { return pressInPrompt(key) }
-        if case .character(let digit) = key, let number = digit.wholeNumberValue, digit.isASCII, count != nil || number > 0 {
+        if case .character(let digit) = key, let number = digit.wholeNumberValue, digit.isASCII,
+            count != nil || number > 0
+        {
             count = min(99_999, (count ?? 0) * 10 + number)
             return []
         }

@@ -71,11 +71,13 @@ extension State {
     private mutating func chooseMarker(after step: Int) {
         guard let chosen = page?.chooseMarker(after: step) else {
             let isEmpty = page?.page.markers.isEmpty ?? true
-            message = Message(isEmpty ? "This article has no notes" : step > 0 ? "No note marker below" : "No note marker above")
+            message = Message(
+                isEmpty ? "This article has no notes" : step > 0 ? "No note marker below" : "No note marker above")
             return
         }
         let label = chosen.marker.label ?? "*"
-        message = Message(chosen.marker.note == nil ? "Marker \(label) has no note" : "Marker \(label): Enter opens the note")
+        message = Message(
+            chosen.marker.note == nil ? "Marker \(label) has no note" : "Marker \(label): Enter opens the note")
     }
 
     /// What Enter does on the page: the note with the number typed, the chosen marker or the first on the line, the fold, or

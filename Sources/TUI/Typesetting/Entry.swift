@@ -33,7 +33,8 @@ public struct Entry: Sendable {
     private let display: Display
 
     init(
-        _ role: Role, _ part: Place.Part, block: Int, text: String, spans: [Span] = [], prefix: String = "", indent: Int = 0,
+        _ role: Role, _ part: Place.Part, block: Int, text: String, spans: [Span] = [], prefix: String = "",
+        indent: Int = 0,
         hanging: Int = 0
     ) {
         self.role = role

@@ -103,7 +103,8 @@ private struct WordScanner {
                 isPlain = false
                 let third = bytes[offset + 2]
                 offset += 3
-                if third == 0x8B || ((third == 0x93 || third == 0x94) && offset - start > 3) { break scan }  // ZWSP, dashes
+                // ZWSP, dashes.
+                if third == 0x8B || ((third == 0x93 || third == 0x94) && offset - start > 3) { break scan }
             case 0xE3...0xED, 0xF0:
                 isPlain = false
                 if wideSign(at: offset) {

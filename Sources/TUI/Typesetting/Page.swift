@@ -84,7 +84,8 @@ public struct Page: Sendable {
 
     private static func gap(between above: Entry, _ below: Entry) -> Int {
         switch (above.role, below.role) {
-        case (.kicker, .title), (.title, .byline), (.title, .facts), (.byline, .facts), (.facts, .facts), (.speaker, _): 0
+        case (.kicker, .title), (.title, .byline), (.title, .facts), (.byline, .facts), (.facts, .facts), (.speaker, _):
+            0
         case (.listItem, .listItem), (.note, .remark), (.noteContinued, .remark), (.credit, .credit): 0
         case (.fold(_, isOpen: true), _): 0
         default: 1
@@ -97,7 +98,9 @@ public struct Page: Sendable {
             var line = firstLines[index]
             for span in entry.spans {
                 guard let marker = span.marker else { continue }
-                while line + 1 < lines.count, lines[line + 1].entry == index, lines[line + 1].range.lowerBound <= span.range.lowerBound {
+                while line + 1 < lines.count, lines[line + 1].entry == index,
+                    lines[line + 1].range.lowerBound <= span.range.lowerBound
+                {
                     line += 1
                 }
                 markers.append(PrintedMarker(marker: marker, entry: index, line: line, range: span.range))
@@ -112,7 +115,9 @@ public struct Page: Sendable {
 extension Page {
     /// The Place at the beginning of a line; of an empty line, that of the next one with text. O(log entries).
     public func place(ofLine index: Int) -> Place {
-        guard let line = lines[min(index, lines.count - 1)...].first(where: { $0.entry != nil }) ?? lines.last(where: { $0.entry != nil }),
+        guard
+            let line = lines[min(index, lines.count - 1)...].first(where: { $0.entry != nil })
+                ?? lines.last(where: { $0.entry != nil }),
             let number = line.entry
         else { return .start }
         let entry = entries[number]
@@ -140,12 +145,18 @@ extension Page {
         var high = entries.count
         while low < high {
             let middle = (low + high) / 2
-            if (entries[middle].part, entries[middle].block) <= (place.part, place.block) { low = middle + 1 } else { high = middle }
+            if (entries[middle].part, entries[middle].block) <= (place.part, place.block) {
+                low = middle + 1
+            } else {
+                high = middle
+            }
         }
         guard low > 0 else { return entries.isEmpty ? nil : 0 }
         // Of several entries for one block (speaker, turn, remark) the one with the text.
         var best = low - 1
-        while !entries[best].holdsText, best > 0, (entries[best - 1].part, entries[best - 1].block) == (entries[best].part, entries[best].block) {
+        while !entries[best].holdsText, best > 0,
+            (entries[best - 1].part, entries[best - 1].block) == (entries[best].part, entries[best].block)
+        {
             best -= 1
         }
         return entries[best].holdsText ? best : low - 1
@@ -158,7 +169,8 @@ extension Page {
 
     /// The note that a line belongs to.
     public func note(ofLine index: Int) -> Int? {
-        guard lines.indices.contains(index), let entry = lines[index].entry, case .note(let note) = entries[entry].part else {
+        guard lines.indices.contains(index), let entry = lines[index].entry, case .note(let note) = entries[entry].part
+        else {
             return nil
         }
         return note
@@ -167,7 +179,8 @@ extension Page {
     /// The last line of the article's own text: what stands below are furniture and notes.
     public var lastTextLine: Int {
         var last = 0
-        for (index, entry) in entries.enumerated() where entry.part <= .body && entry.holdsText && entry.role != .credit {
+        for (index, entry) in entries.enumerated() where entry.part <= .body && entry.holdsText && entry.role != .credit
+        {
             if let block = document.block(entry.part, entry.block), block.isFurniture { continue }
             last = index
         }

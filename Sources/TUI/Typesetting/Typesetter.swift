@@ -43,7 +43,9 @@ public struct Typesetter: Sendable {
         add(.title, article.title, spans: article.titleSpans)
         add(.byline, article.authors.isEmpty ? nil : "By " + article.authors.joined(separator: ", "))
         if !article.translators.isEmpty { add(.facts, "Translated by " + article.translators.joined(separator: ", ")) }
-        add(.facts, [article.published?.dayText, article.publication, article.issue].compactMap(\.self).joined(separator: dot))
+        add(
+            .facts,
+            [article.published?.dayText, article.publication, article.issue].compactMap(\.self).joined(separator: dot))
         let first = [article.originalSource, article.firstPublished?.dayText].compactMap(\.self).joined(separator: ", ")
         add(.facts, first.isEmpty ? nil : "First published: " + first)
         add(.facts, article.series.map { "Series: " + $0 })
@@ -111,7 +113,10 @@ public struct Typesetter: Sendable {
         case .caption: add(.caption)
         case .credit: add(.credit)
         case .rule:
-            entries.append(Entry(.rule, part, block: index, text: Array(repeating: String(glyphs.middleDot), count: 3).joined(separator: " ")))
+            entries.append(
+                Entry(
+                    .rule, part, block: index,
+                    text: Array(repeating: String(glyphs.middleDot), count: 3).joined(separator: " ")))
         }
         return entries
     }
@@ -130,16 +135,20 @@ public struct Typesetter: Sendable {
             for (number, block) in note.blocks.enumerated() {
                 entries.append(
                     Entry(
-                        number == 0 ? .note : .noteContinued, .note(index), block: number, text: block.text, spans: block.spans,
+                        number == 0 ? .note : .noteContinued, .note(index), block: number, text: block.text,
+                        spans: block.spans,
                         prefix: number == 0 ? prefix : "", indent: number == 0 ? 0 : hanging, hanging: hanging))
             }
             if note.blocks.isEmpty {
-                entries.append(Entry(.note, .note(index), block: 0, text: "(no text)", prefix: prefix, hanging: hanging))
+                entries.append(
+                    Entry(.note, .note(index), block: 0, text: "(no text)", prefix: prefix, hanging: hanging))
             }
             if !cited.contains(index) {
                 let last = max(0, note.blocks.count - 1)
                 entries.append(
-                    Entry(.remark, .note(index), block: last, text: "(no marker cites this note)", indent: hanging, hanging: hanging))
+                    Entry(
+                        .remark, .note(index), block: last, text: "(no marker cites this note)", indent: hanging,
+                        hanging: hanging))
             }
         }
         return entries
