@@ -75,7 +75,8 @@ struct FolderWalk {
     /// By its ending; a name without one may be anything.
     private static func mayBeNewsletter(_ name: [UInt8]) -> Bool {
         guard let dot = name.lastIndex(of: UInt8(ascii: ".")), dot > 0 else { return true }
-        return ["txt", "text", "md", "markdown"].contains(String(decoding: name[(dot + 1)...], as: UTF8.self).lowercased())
+        let ending = String(decoding: name[(dot + 1)...], as: UTF8.self).lowercased()
+        return ["txt", "text", "md", "markdown"].contains(ending)
     }
 
     private func isPassedOver(_ name: [UInt8]) -> Bool {
