@@ -63,11 +63,11 @@ extension StringProtocol {
     }
 }
 
-extension String {
+extension StringProtocol {
     /// Without spaces and no-break spaces at both ends.
     var trimmingSpaces: String {
         func isSpace(_ character: Character) -> Bool { character == " " || character == "\u{A0}" || character == "\n" }
-        var text = self[...]
+        var text = Substring(self)
         while let first = text.first, isSpace(first) { text.removeFirst() }
         while let last = text.last, isSpace(last) { text.removeLast() }
         return String(text)

@@ -1,3 +1,5 @@
+import Articles
+
 /// Lines that say where a text comes from and who wrote or translated it: metadata that stands in the text.
 enum Credit {
     /// The names in "Translated by X", "Traduit de l'anglais par X", "Traduction : X"; `nil` for other lines.
@@ -33,6 +35,19 @@ enum Credit {
         return !names.isEmpty && names.allSatisfy { Name.hasShape($0) || $0.utf8.count < 30 } ? names : nil
     }
 
+    /// Whether a few words name a publication or a place, and are no sentence: all but the smallest begin with capitals.
+    static func looksLikePublication(_ text: String) -> Bool {
+        guard text.wordCount <= 8, let first = text.first, first.isUppercase || first.isNumber, let last = text.last
+        else {
+            return false
+        }
+        if Address.isWeb(text) || text.hasPrefix("www.") { return true }
+        return !"!?:;,".contains(last)
+            && text.split(separator: " ").allSatisfy { word in
+                word.count <= 3 || word.first { $0.isLetter || $0.isNumber }?.isLowercase != true
+            }
+    }
+
     /// The publication named by a sentence such as "First published in X", "Source: X", "This article originally appeared
     /// on X."; `nil` for other texts.
     static func source(in text: String) -> String? {
@@ -65,8 +80,8 @@ enum Credit {
             "the ",
         ]
         where rest.lowercased().hasPrefix(word) {
-            // "in the magazine X" and "on the website of X" name X; "The Nation" keeps its article.
-            if word == "the " && !rest.lowercased().hasPrefix("the website") { break }
+            // "The Nation" keeps its article; a small one belongs to the sentence.
+            if word == "the " || word == "le ", rest.first?.isUppercase == true { break }
             rest = rest.dropFirst(word.count)
         }
         return sourceName(String(rest))

@@ -52,10 +52,22 @@ enum Furniture {
     static func isAppeal(_ draft: Draft) -> Bool {
         guard draft.kind == .paragraph || isItem(draft), draft.text.utf8.count < 1_500 else { return false }
         let small = draft.text.lowercased()
-        guard appealWords.contains(where: small.contains) else { return false }
         let hasLink = draft.rich.spans.contains { if case .link = $0.kind { true } else { false } }
-        if addressesReader(small) { return true }
-        return hasLink && (small.utf8.count < 300 || small.contains("please"))
+        // Some words ask for nothing by themselves, but with a link they do.
+        if hasLink, small.utf8.count < 300, holdsWord(of: linkedWords, small), draft.rich.wholeLink == nil {
+            return true
+        }
+        guard holdsWord(of: appealWords, small) else { return false }
+        return addressesReader(small) || hasLink && (small.utf8.count < 300 || small.contains("please"))
+    }
+
+    /// Whether one of the words begins a word of the text.
+    private static func holdsWord(of words: [String], _ text: String) -> Bool {
+        words.contains { word in
+            text.occurrences(of: word).contains { offset in
+                offset == 0 || text.slice(offset - 1..<offset).allSatisfy { !$0.isLetter }
+            }
+        }
     }
 
     /// In a P.S. a request needs less: words of giving, and the reader spoken to.
@@ -63,16 +75,20 @@ enum Furniture {
         if isAppeal(draft) { return true }
         let small = " " + draft.text.lowercased() + " "
         guard small.utf8.count < 1_500 else { return false }
-        let asks = appealWords.contains(where: small.contains) || givingWords.contains(where: small.contains)
+        let asks = holdsWord(of: appealWords + givingWords, small)
         return asks
             && (small.contains(" you") || small.contains(" vous ") || small.contains(" votre ")
                 || addressesReader(small))
     }
 
+    private static let linkedWords = [
+        "bulletin", "e-mail", "by mail", "inscri", "infolettre", "facebook", "telegram", "mastodon", "twitter",
+    ]
+
     private static let givingWords = [
-        " gift", " give ", " giving", "help us", "help to keep", "contribut", "sponsor", " support", " aider", " aidez",
-        " don ",
-        " dons ", "cotis", "parrain",
+        "gift", "give ", "giving ", "help us", "help to keep", "contribut", "sponsor", "support", "aider", "aidez",
+        "don ", "dons ",
+        "cotis", "parrain",
     ]
 
     private static func isItem(_ draft: Draft) -> Bool {
@@ -97,13 +113,15 @@ enum Furniture {
     }
 
     private static let appealWords = [
-        "donat", "subscri", "newsletter", "standing order", "bank account", "support our", "support us",
-        "support the work",
-        "support the site", "sign up", "mailing list", "financial support", "contribution", "faire un don", "un don",
-        "vos dons",
-        "soutenez", "soutenir", "abonne", "lettre d'information", "lettre d’information", "bulletin", "virement",
-        "inscri",
-        "follow us", "cliquez", "lettres d'information", "lettres d’information", "infolettre",
+        "donate", "donation", "donating", "subscribe", "subscribing", "subscription", "newsletter", "standing order",
+        "bank account",
+        "support our", "support us", "support the work", "support the site", "sign up", "mailing list",
+        "financial support",
+        "faire un don", "faites un don", "un don ", "vos dons", "soutenez", "soutenir", "abonnez", "abonner",
+        "abonnement",
+        "lettre d'information", "lettre d’information", "lettres d'information", "lettres d’information",
+        "notre bulletin",
+        "virement", "inscrivez", "infolettre", "follow us", "cliquez ici",
     ]
 
     private static func isLicence(_ line: String) -> Bool {

@@ -36,6 +36,7 @@ struct Header {
         var dateIndex: Int?
         var breadcrumbTitle: (text: String, isCertain: Bool)?
         var seriesIndex: Int?
+        var furnitureLanguage: String?
         let lines = Dictionary(uniqueKeysWithValues: anchors.map { ($0.index, $0.line) })
         for index in 0..<bodyStart {
             switch lines[index] ?? .free {
@@ -49,7 +50,7 @@ struct Header {
                     ?? (["home", "accueil"].contains(site.lowercased()) ? nil : site)
                 language = language ?? Self.languages[steps.first?.lowercased() ?? ""]
             case .byline(let found):
-                byline.date = byline.date ?? found.date
+                if byline.date == nil || found.isLabelled, found.date != nil { byline.date = found.date }
                 byline.firstPublished = byline.firstPublished ?? found.firstPublished
                 if byline.authors.isEmpty { byline.authors = found.authors }
                 byline.language = byline.language ?? found.language
@@ -59,8 +60,14 @@ struct Header {
                 issue = issue ?? found
                 publication = publication ?? Publisher.mentioned(in: blocks[index].line)?.name
                 dateIndex = dateIndex ?? index
+            case .rubric:
+                boilerplate.append(blocks[index])
+                dateIndex = dateIndex ?? index
             case .copyright:
                 boilerplate.append(blocks[index])
+                let small = blocks[index].line.lowercased()
+                if small.contains("all rights reserved") { furnitureLanguage = "en" }
+                if small.contains("tous droits réservés") { furnitureLanguage = "fr" }
                 publication = publication ?? Publisher.mentioned(in: blocks[index].line)?.name
             case .series(let found):
                 series = series ?? found
@@ -70,7 +77,7 @@ struct Header {
             }
         }
         if let publisher = address.flatMap(Publisher.at) { publication = publication ?? publisher.name }
-        language = language ?? byline.language
+        language = language ?? byline.language ?? furnitureLanguage
 
         // Above the date line stand kicker, title and subtitle; below it, up to the series line, the standfirst.
         let headEnd = dateIndex ?? bodyStart

@@ -8,6 +8,8 @@ enum HeaderLine {
     case breadcrumb(site: String, steps: [String], title: String, titleIsCertain: Bool)
     case byline(Byline)
     case issue(String)
+    /// A rubric's path between dashes, without an issue.
+    case rubric
     case copyright
     case series(String)
     case translators([String])
@@ -21,6 +23,8 @@ enum HeaderLine {
         var firstPublished: PublicationDate?
         var authors: [String] = []
         var language: String?
+        /// "Publication date:" stands before the date, so it is that and no other.
+        var isLabelled = false
         /// A date is printed that no calendar has.
         var hasImpossibleDate = false
     }
@@ -31,6 +35,8 @@ enum HeaderLine {
             self = .address(address)
         } else if let issue = Self.issue(line) {
             self = .issue(issue)
+        } else if Self.isRubric(line) {
+            self = .rubric
         } else if block.kind != .text {
             self = .free
         } else if let breadcrumb = Self.breadcrumb(line) {
@@ -89,6 +95,7 @@ enum HeaderLine {
         let (label, language, behind) = dateLabel(rest)
         rest = behind
         byline.language = language
+        byline.isLabelled = label
         if let found = DateReader.date(atStartOf: rest) {
             byline.date = found.date
             byline.hasImpossibleDate = found.date == nil
@@ -151,6 +158,11 @@ enum HeaderLine {
         }
         guard let number = parts.firstIndex(where: isIssueNumber), parts.count >= 2 else { return nil }
         return parts[number...].filter { !$0.isEmpty && $0 != "-" }.joined(separator: " - ")
+    }
+
+    /// `- Features - Ecology -`: dashes at both ends of the line.
+    static func isRubric(_ line: String) -> Bool {
+        line.hasPrefix("- ") && line.hasSuffix(" -") && line.utf8.count < 200 && line.utf8.count > 6
     }
 
     /// `IV598`, `IV No. 5`: capitals, then digits.

@@ -2,26 +2,29 @@ import Articles
 
 /// Headings that no mark announces: a line in bold, or a short plain line between paragraphs.
 enum Headings {
-    /// `isName` tells lines that are signatures. Only lines with text below them are headings.
-    static func mark(_ drafts: inout [Draft], isInterview: Bool, isName: (String) -> Bool) {
+    /// `isName` tells lines that are signatures. Only lines with text below them are headings, and from `plainEnd` on only
+    /// bold ones: notes and postscripts are full of short lines.
+    static func mark(_ drafts: inout [Draft], isInterview: Bool, plainEnd: Int, isName: (String) -> Bool) {
         for index in drafts.indices where drafts[index].isParagraph {
             let draft = drafts[index]
-            guard let next = drafts[(index + 1)...].first(where: { $0.role != .pageEdge }), introducesText(next) else {
-                continue
-            }
+            guard let next = drafts[(index + 1)...].first(where: { $0.role != .pageEdge }), next.role == .text,
+                next.section == .body
+            else { continue }
             if isBold(draft), !(isInterview && draft.text.hasSuffix("?")), !isName(draft.text) {
                 drafts[index].kind = .heading(level: 2)
                 drafts[index].rich.unwrap(.strong)
-            } else if isPlain(draft, behind: index > 0 ? drafts[index - 1] : nil, before: next), !isName(draft.text) {
+            } else if index < plainEnd, introducesText(next),
+                isPlain(draft, behind: index > 0 ? drafts[index - 1] : nil, before: next), !isName(draft.text)
+            {
                 drafts[index].kind = .heading(level: 2)
             }
         }
     }
 
     private static func introducesText(_ draft: Draft) -> Bool {
-        guard draft.role == .text, draft.section == .body else { return false }
-        return switch draft.kind {
-        case .paragraph: draft.text.utf8.count > 80 || isBold(draft) || draft.speaker != nil
+        switch draft.kind {
+        case .paragraph:
+            draft.text.utf8.count > 60 || draft.text.hasSuffix(":") || isBold(draft) || draft.speaker != nil
         case .listItem, .quote: true
         default: false
         }
@@ -64,7 +67,7 @@ enum Headings {
         guard draft.speaker == nil, draft.leadingLabel == nil, draft.rich.wholeLink == nil, draft.indent == 0 else {
             return false
         }
-        if last == "?" && text.wordCount > 8 { return false }
+        if last == "?" && text.contains(": ") { return false }
         if DateReader.isOnlyDate(text) || Credit.source(in: text) != nil || Credit.translators(in: text) != nil {
             return false
         }

@@ -21,15 +21,20 @@ struct InlineParser {
 private struct InlineRun {
     let bytes: UnsafeBufferPointer<UInt8>
     let base: String?
-    /// For each `[` its `]`, by nesting; -1 where there is none.
+    /// For each `[` its `]` and for each `(` its `)`, by nesting; -1 where there is none.
     private let partner: [Int]
+    /// The next `>` or white space, looked for once.
+    private var nextStop = -1
 
     private var out: [UInt8] = []
     private var spans: [Span] = []
     private var candidates: [Candidate] = []
     private var hasLookalikes = false
-    /// Delimiter runs that may still open emphasis.
+    /// Delimiter runs that may still open emphasis, and how many of them are underscores.
     private var openers: [Delimiter] = []
+    private var underscores = 0
+    /// Inside the text of a link, which holds no other link.
+    private var isInLink = false
     /// UTF-8 bytes of `out` that hold matched delimiters.
     private var taken: [Range<Int>] = []
     private var unmatched: [Delimiter] = []
@@ -42,8 +47,8 @@ private struct InlineRun {
 
     /// Deeper nesting of links is text.
     private static let maximumDepth = 6
-    /// No address is longer (RFC 9110 recommends 8,000 octets); also bounds the search for a closing parenthesis.
-    private static let maximumAddress = 8_000
+    /// No address that people meet is longer; also bounds what is looked at ahead.
+    private static let maximumAddress = 4_096
 
     init(bytes: UnsafeBufferPointer<UInt8>, base: String?) {
         self.bytes = bytes
@@ -52,13 +57,16 @@ private struct InlineRun {
         var partner: [Int] = []
         if bytes.contains(UInt8(ascii: "[")) {
             partner = Array(repeating: -1, count: bytes.count)
-            var stack: [Int] = []
+            var square: [Int] = []
+            var round: [Int] = []
             var index = 0
             while index < bytes.count {
                 switch bytes[index] {
                 case UInt8(ascii: "\\"): index += 1
-                case UInt8(ascii: "["): stack.append(index)
-                case UInt8(ascii: "]"): if let open = stack.popLast() { partner[open] = index }
+                case UInt8(ascii: "["): square.append(index)
+                case UInt8(ascii: "]"): if let open = square.popLast() { partner[open] = index }
+                case UInt8(ascii: "("): round.append(index)
+                case UInt8(ascii: ")"): if let open = round.popLast() { partner[open] = index }
                 default: break
                 }
                 index += 1
@@ -73,8 +81,13 @@ private struct InlineRun {
         while index < range.upperBound {
             index = step(at: index, end: range.upperBound, depth: depth, floor: floor)
         }
-        unmatched += openers[floor...]
-        openers.removeSubrange(floor...)
+        abandonOpeners(from: floor)
+    }
+
+    private mutating func abandonOpeners(from index: Int) {
+        unmatched += openers[index...]
+        underscores -= openers[index...].count { $0.sign == UInt8(ascii: "_") }
+        openers.removeSubrange(index...)
     }
 
     /// Consumes something at `index`; returns the index behind it.
@@ -91,8 +104,9 @@ private struct InlineRun {
         case UInt8(ascii: "["): return bracket(at: index, end: end, depth: depth)
         case UInt8(ascii: "("): return round(at: index, end: end)
         case UInt8(ascii: "*"), UInt8(ascii: "_"): return delimiter(at: index, end: end, floor: floor)
-        case UInt8(ascii: "h") where startsWord(index) && (has("http://", index, end) || has("https://", index, end)),
-            UInt8(ascii: "w") where startsWord(index) && has("www.", index, end):
+        case UInt8(ascii: "h")
+        where !isInLink && startsWord(index) && (has("http://", index, end) || has("https://", index, end)),
+            UInt8(ascii: "w") where !isInLink && startsWord(index) && has("www.", index, end):
             return bareAddress(at: index, end: end)
         case 0xC2, 0xE2: return sign(at: index, end: end)
         default:
@@ -129,9 +143,12 @@ private struct InlineRun {
     }
 
     private mutating func autolink(at index: Int, end: Int) -> Int {
-        let limit = min(end, index + Self.maximumAddress)
-        guard let close = bytes[index..<limit].firstIndex(where: { $0 == UInt8(ascii: ">") || $0 <= 0x20 }),
-            bytes[close] == UInt8(ascii: ">"), close > index + 1
+        if nextStop <= index {
+            nextStop = bytes[(index + 1)...].firstIndex { $0 == UInt8(ascii: ">") || $0 <= 0x20 } ?? bytes.count
+        }
+        let close = nextStop
+        guard !isInLink, close < end, bytes[close] == UInt8(ascii: ">"), close > index + 1,
+            close - index < Self.maximumAddress
         else {
             out.append(bytes[index])
             return index + 1
@@ -280,7 +297,14 @@ private struct InlineRun {
 
     private mutating func link(_ text: Range<Int>, to target: String, stop: Int, depth: Int) -> Int {
         let start = out.count
-        if depth < Self.maximumDepth { parse(text, depth: depth + 1) } else { out += bytes[text] }
+        if depth < Self.maximumDepth {
+            let outer = isInLink
+            isInLink = true
+            parse(text, depth: depth + 1)
+            isInLink = outer
+        } else {
+            out += bytes[text]
+        }
         let range = start..<out.count
         if target.isEmpty || target == "#" {
             spans.append(Span(.link(address: nil), range))
@@ -293,31 +317,17 @@ private struct InlineRun {
 
     /// `(address)` or `(address "title")` at `index`: the address, and the index behind the parenthesis.
     private func destination(at index: Int, end: Int) -> (String, Int)? {
-        guard index < end, bytes[index] == UInt8(ascii: "(") else { return nil }
-        let limit = min(end, index + Self.maximumAddress)
-        var depth = 0
-        var cursor = index
-        var quote: UInt8?
-        while cursor < limit {
-            let byte = bytes[cursor]
-            if let open = quote {
-                if byte == open { quote = nil }
-            } else if byte == UInt8(ascii: "\""), cursor > index, bytes[cursor - 1] <= 0x20 {
-                quote = byte
-            } else if byte == UInt8(ascii: "(") {
-                depth += 1
-            } else if byte == UInt8(ascii: ")") {
-                depth -= 1
-                if depth == 0 { break }
-            }
-            cursor += 1
+        guard index < end, bytes[index] == UInt8(ascii: "("), case let close = partner[index], close >= 0, close < end,
+            close - index < Self.maximumAddress
+        else { return nil }
+        var inner = string(index + 1..<close).trimmingSpaces[...]
+        for quote in [" \"", " '"] {
+            if inner.hasSuffix(quote.suffix(1)), let title = inner.range(ofFirst: quote) { inner = inner[..<title] }
         }
-        guard cursor < limit else { return nil }
-        var inner = string(index + 1..<cursor).trimmingSpaces[...]
-        if let title = inner.range(ofFirst: " \"") { inner = inner[..<title] }
+        inner = inner.trimmingSpaces[...]
         if inner.hasPrefix("<"), inner.hasSuffix(">") { inner = inner.dropFirst().dropLast() }
         guard !inner.contains(" ") else { return nil }
-        return (String(inner), cursor + 1)
+        return (String(inner), close + 1)
     }
 
     /// Whether a link target leads into this page: a fragment alone, or an address whose fragment is one of SPIP's or Word's.
@@ -446,12 +456,20 @@ private struct InlineRun {
         let canClose = closesRight && (!isUnderscore || !opensLeft || isPunctuation(after))
         var rest = Delimiter(sign: sign, range: start..<out.count)
         if canClose {
-            while !rest.range.isEmpty, let match = openers[floor...].lastIndex(where: { $0.sign == sign }) {
+            // Without an opener of its sign there is nothing to look for, however many of the other there are.
+            while !rest.range.isEmpty, isUnderscore ? underscores > 0 : openers.count > underscores,
+                let match = openers[floor...].lastIndex(where: { $0.sign == sign })
+            {
                 close(&rest, with: match)
             }
         }
         if rest.range.isEmpty { return stop }
-        if canOpen { openers.append(rest) } else { unmatched.append(rest) }
+        if canOpen {
+            openers.append(rest)
+            if isUnderscore { underscores += 1 }
+        } else {
+            unmatched.append(rest)
+        }
         return stop
     }
 
@@ -463,10 +481,12 @@ private struct InlineRun {
         spans.append(Span(length == 2 ? .strong : .emphasis, inner))
         taken.append(opener.upperBound - length..<opener.upperBound)
         taken.append(closer.range.lowerBound..<closer.range.lowerBound + length)
-        unmatched += openers[(index + 1)...]
-        openers.removeSubrange((index + 1)...)
+        abandonOpeners(from: index + 1)
         openers[index].range = opener.lowerBound..<opener.upperBound - length
-        if openers[index].range.isEmpty { openers.removeLast() }
+        if openers[index].range.isEmpty {
+            if openers[index].sign == UInt8(ascii: "_") { underscores -= 1 }
+            openers.removeLast()
+        }
         closer.range = closer.range.lowerBound + length..<closer.range.upperBound
     }
 

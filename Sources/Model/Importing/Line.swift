@@ -103,13 +103,16 @@ enum LineReader {
 extension RawBlock {
     /// Adds a wrapped line; a soft hyphen at the break goes.
     fileprivate mutating func join(_ more: Substring) {
-        func joined(_ text: String) -> String {
-            if text.hasSuffix("\u{AD}") { return String(text.dropLast()) + String(more) }
-            let isHyphenated = text.hasSuffix("-") && !text.hasSuffix(" -")
-            return text.isEmpty ? String(more) : text + (isHyphenated ? "" : " ") + String(more)
+        func join(_ text: inout String) {
+            if text.hasSuffix("\u{AD}") {
+                text.unicodeScalars.removeLast()
+            } else if !text.isEmpty, !text.hasSuffix("-") || text.hasSuffix(" -") {
+                text.append(" ")
+            }
+            text.append(contentsOf: more)
         }
-        text = joined(text)
-        line = joined(line)
+        join(&text)
+        join(&line)
     }
 }
 

@@ -25,9 +25,9 @@ struct NoteResolver {
         for one in series {
             for item in one.items {
                 let target = Target(
-                    note: note, family: one.family, isHeaded: one.isHeaded, position: one.range.lowerBound)
+                    note: note, family: item.family, isHeaded: one.isHeaded, position: one.range.lowerBound)
                 targets[item.label, default: []].append(target)
-                if let number = Int(item.label) { largest[one.family] = max(largest[one.family] ?? 0, number) }
+                if let number = Int(item.label) { largest[item.family] = max(largest[item.family] ?? 0, number) }
                 note += 1
             }
         }
@@ -58,6 +58,12 @@ struct NoteResolver {
                 while end < candidates.count, candidates[end].group == group { end += 1 }
             }
             let group = candidates[index..<end]
+            // What stands before all text calls nothing: it labels an entry of some list.
+            if position >= 0, ownSeries == nil, candidates[index].range.lowerBound == 0, !rich.text.isEmpty {
+                isLookalike = true
+                index = end
+                continue
+            }
             let found = group.map { target(of: $0, at: position, ownSeries: ownSeries) }
             if found.allSatisfy({ $0 != nil }) {
                 for (candidate, target) in zip(group, found) {
@@ -82,12 +88,18 @@ struct NoteResolver {
 
     /// The note in the nearest following series, its own first; else in the nearest preceding one (R5).
     private func target(of candidate: Candidate, at position: Int, ownSeries: NoteSeries?) -> Target? {
+        // Sorted by position: a label that begins anew a thousand times must not be looked for from the start.
         let all = targets[candidate.label] ?? targets[Label.looseKey(candidate.label)] ?? []
-        let fitting = all.filter {
-            Self.fits(candidate.family, $0.family, isHeaded: $0.isHeaded) || candidate.isLink
+        func fits(_ target: Target) -> Bool {
+            candidate.isLink || Self.fits(candidate.family, target.family, isHeaded: target.isHeaded)
         }
-        if let ownSeries, let own = fitting.first(where: { $0.position == ownSeries.range.lowerBound }) { return own }
-        return fitting.first { $0.position > position } ?? fitting.last
+        let own = ownSeries?.range.lowerBound ?? -2
+        let following = all.partitioningIndex { $0.position > position }
+        if own >= 0 {
+            let start = all.partitioningIndex { $0.position >= own }
+            if let target = all[start...].prefix(while: { $0.position == own }).first(where: fits) { return target }
+        }
+        return all[following...].first(where: fits) ?? all[..<following].last(where: fits)
     }
 
     private func isUnresolved(_ candidate: Candidate) -> Bool {
@@ -95,5 +107,18 @@ struct NoteResolver {
         let family = largest.filter { Self.fits(candidate.family, $0.key, isHeaded: true) }.values.max()
         guard let family, candidate.family != .round || largest[.round] != nil else { return false }
         return number <= family + Self.slack
+    }
+}
+
+extension Array {
+    /// The first index from which on a condition holds that, once true, stays so. O(log n).
+    fileprivate func partitioningIndex(where condition: (Element) -> Bool) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if condition(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 }

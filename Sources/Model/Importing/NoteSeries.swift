@@ -5,6 +5,8 @@ struct NoteSeries {
     struct Item {
         /// As `Label.key` makes it.
         var label: String
+        /// Of the series, but for a starred note among numbered ones.
+        var family: Label.Family
         /// Indices of the drafts that hold the note's text.
         var drafts: Range<Int>
     }
@@ -22,8 +24,27 @@ struct NoteSeries {
 /// Finds where the notes are (R2), how far each reaches (R4), and where numbering begins anew (R5).
 struct NoteFinder {
     let drafts: [Draft]
+    /// What may be markers above the drafts: in the title and the introduction.
+    let above: [Candidate]
     /// Whether a block cannot be a note's further paragraph: signatures, appeals, biographies.
     let isForeign: (Draft) -> Bool
+    /// Where each label may be cited, in order.
+    private let citations: [String: [(draft: Int, family: Label.Family)]]
+
+    init(drafts: [Draft], above: [Candidate], isForeign: @escaping (Draft) -> Bool) {
+        self.drafts = drafts
+        self.above = above
+        self.isForeign = isForeign
+        var citations: [String: [(draft: Int, family: Label.Family)]] = [:]
+        for candidate in above { citations[candidate.label, default: []].append((-1, candidate.family)) }
+        for (index, draft) in drafts.enumerated() {
+            // A label at the beginning of a block calls nothing.
+            for candidate in draft.rich.candidates where candidate.range.lowerBound > 0 {
+                citations[candidate.label, default: []].append((index, candidate.family))
+            }
+        }
+        self.citations = citations
+    }
 
     func series() -> [NoteSeries] {
         var found: [NoteSeries] = []
@@ -59,7 +80,12 @@ struct NoteFinder {
         case .paragraph, .heading: break
         default: return false
         }
-        return referenceWords.contains(key(draft))
+        let key = key(draft)
+        if referenceWords.contains(key) { return true }
+        // "Selected bibliography", "Suggested further reading"
+        let words = key.split(separator: " ")
+        guard (2...4).contains(words.count), !draft.text.hasSuffix("."), let last = words.last else { return false }
+        return listWords.contains(String(last)) || key.hasSuffix("further reading") || key.hasSuffix("works cited")
     }
 
     private static func key(_ draft: Draft) -> String {
@@ -72,7 +98,8 @@ struct NoteFinder {
         "notas",
         "notes and references", "references and notes", "notes et références", "notes & references", "notes de fin",
     ]
-    static let referenceWords: Set<String> = [
+    private static let listWords: Set<String> = ["bibliography", "bibliographie", "references", "références"]
+    private static let referenceWords: Set<String> = [
         "references", "bibliography", "bibliographie", "références", "works cited", "further reading", "sources",
         "select bibliography", "reading list", "pour aller plus loin", "lectures", "sources and further reading",
         "reading",
@@ -93,7 +120,7 @@ struct NoteFinder {
             if let leading = draft.leadingLabel,
                 isNext(leading, behind: items.last?.label, family: family, isHeaded: isHeaded)
             {
-                items.append(NoteSeries.Item(label: leading.label, drafts: index..<index + 1))
+                items.append(NoteSeries.Item(label: leading.label, family: leading.family, drafts: index..<index + 1))
                 unlabelled = 0
             } else if ends(draft, at: index) {
                 break
@@ -125,7 +152,8 @@ struct NoteFinder {
         isHeaded: Bool
     ) -> Bool {
         guard leading.family == family else {
-            return isHeaded && last != nil && leading.family == .symbol && leading.length > 0
+            // Under a heading a starred note may stand among numbered ones, when a star is cited.
+            return isHeaded && last != nil && leading.family == .symbol && citations[leading.label] != nil
         }
         guard let last else { return true }
         if isHeaded && family != .numbered { return true }
@@ -192,14 +220,10 @@ struct NoteFinder {
 
     /// Whether a marker before the series calls one of its notes; numbered lists need raised or bracketed ones (R2).
     private func isCited(_ series: NoteSeries) -> Bool {
-        let labels = Set(series.items.map(\.label))
-        return drafts[..<series.range.lowerBound].contains { draft in
-            let leading = draft.leadingLabel?.length ?? 0
-            return draft.rich.candidates.contains { candidate in
-                guard candidate.range.lowerBound >= leading || leading == 0, labels.contains(candidate.label) else {
-                    return false
-                }
-                return NoteResolver.fits(candidate.family, series.family, isHeaded: series.isHeaded)
+        series.items.contains { item in
+            let calls = citations[item.label] ?? []
+            return calls.prefix { $0.draft < series.range.lowerBound }.contains {
+                NoteResolver.fits($0.family, item.family, isHeaded: series.isHeaded)
             }
         }
     }

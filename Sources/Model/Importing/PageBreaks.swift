@@ -69,13 +69,15 @@ struct PageBreaks {
     /// Whether a paragraph ends as paragraphs end, a marker behind its full stop left aside.
     static func isComplete(_ draft: Draft) -> Bool {
         var end = draft.text.utf8.count
-        for candidate in draft.rich.candidates.reversed() where candidate.range.upperBound >= end - 1 {
-            end = candidate.range.lowerBound
-            let before = draft.text.slice(0..<end).trimmed(of: " \u{A0}")
-            end = before.utf8.count
+        var candidates = draft.rich.candidates[...]
+        while true {
+            let text = draft.text.slice(max(0, end - 64)..<end).trimmed(of: " \u{A0}")
+            guard let last = text.last else { return true }
+            if ".!?…:”\"’')»".contains(last) { return true }
+            end -= draft.text.slice(max(0, end - 64)..<end).utf8.reversed().prefix { $0 == 0x20 }.count
+            guard let marker = candidates.popLast(), marker.range.upperBound == end else { return last == "]" }
+            end = marker.range.lowerBound
         }
-        guard let last = draft.text.slice(0..<end).last else { return true }
-        return ".!?…:”\"’')»]".contains(last)
     }
 
     private func join(_ first: inout Draft, _ second: Draft) {

@@ -90,14 +90,14 @@ enum Postscript {
                 break
             }
         }
-        if hasDate, let title = text.range(ofFirst: "\". ") ?? text.range(ofFirst: "”. ") {
+        // The title in quotation marks may stand before the publication.
+        if hasDate, let title = ["\". ", "”. ", "». "].lazy.compactMap({ text.range(ofFirst: $0) }).first {
             text = String(text[text.index(title, offsetBy: 3)...])
         }
         let nextIsAddress = next.map { wholeAddress($0) != nil } ?? false
-        let isName =
-            text.wordCount <= 8 && !text.isEmpty && !".!?".contains(text.last!)
-            && text.first!.isUppercase || text.first?.isNumber == true && text.wordCount <= 6
-        guard isName, hasDate || endsOpen || nextIsAddress || known.name == nil else { return nil }
+        // A name alone names the source where nothing but its address follows.
+        let standsAlone = known.name == nil && (next == nil || next?.role != .text)
+        guard Credit.looksLikePublication(text), hasDate || endsOpen || nextIsAddress || standsAlone else { return nil }
         return (text.trimmed(of: " .,\u{A0}*_"), address)
     }
 

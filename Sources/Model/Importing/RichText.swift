@@ -17,7 +17,7 @@ struct RichText: Hashable {
         func moved(_ offset: Int) -> Int {
             offset <= range.lowerBound ? offset : max(range.lowerBound, offset - range.count)
         }
-        text = text.slice(0..<range.lowerBound) + text.slice(range.upperBound..<text.utf8.count)
+        text.removeSubrange(text.utf8.index(at: range.lowerBound)..<text.utf8.index(at: range.upperBound))
         spans = spans.compactMap { span in
             let new = moved(span.range.lowerBound)..<moved(span.range.upperBound)
             return new.isEmpty && !span.range.isEmpty ? nil : Span(span.kind, new)
@@ -54,16 +54,27 @@ struct RichText: Hashable {
         hasLookalikes = hasLookalikes || other.hasLookalikes
     }
 
-    /// Whether one span of this kind covers the whole text.
-    func isWholly(_ kind: Span.Kind) -> Bool {
-        spans.contains { $0.kind == kind && $0.range.lowerBound == 0 && $0.range.upperBound == text.utf8.count }
-    }
+    /// Whether one span of this kind covers the whole text, markers and punctuation at its end left aside.
+    func isWholly(_ kind: Span.Kind) -> Bool { wholeSpan(kind) != nil }
 
     /// Takes off emphasis that covers the whole text and so emphasizes nothing in it.
     mutating func unwrap(_ kind: Span.Kind) {
-        let whole = 0..<text.utf8.count
-        spans.removeAll { $0.kind == kind && $0.range == whole }
+        if let index = wholeSpan(kind) { spans.remove(at: index) }
     }
+
+    private func wholeSpan(_ kind: Span.Kind) -> Int? {
+        spans.firstIndex { span in
+            guard span.kind == kind, span.range.lowerBound == 0 else { return false }
+            var end = span.range.upperBound
+            for candidate in candidates where candidate.range.lowerBound >= end {
+                guard isFiller(end..<candidate.range.lowerBound) else { return false }
+                end = candidate.range.upperBound
+            }
+            return isFiller(end..<text.utf8.count)
+        }
+    }
+
+    private func isFiller(_ range: Range<Int>) -> Bool { text.slice(range).allSatisfy { " .:\u{A0}".contains($0) } }
 
     /// The single link that is the whole text, if it is one: its address may be a placeholder's `nil`.
     var wholeLink: Span? {

@@ -71,7 +71,7 @@ struct TextForm {
 
     private mutating func takeFacts() {
         article.authorsAsPrinted = header.byline.authors
-        article.authors = header.byline.authors.map(Name.natural)
+        article.authors = header.byline.authors.map { spelledAsInText(Name.natural($0)) }
         article.translators = header.translators
         article.published = header.byline.date
         article.firstPublished = header.byline.firstPublished
@@ -87,17 +87,41 @@ struct TextForm {
         if header.titleIsRepeated { article.flags.insert(.duplicateTitle) }
     }
 
+    /// A byline in capitals does not say which letters of a name are small ("d'Argenson", "McDonald"); where the text prints
+    /// the name, it does.
+    private func spelledAsInText(_ name: String) -> String {
+        guard header.byline.authors.first(where: { Name.natural($0) == name }) != name else { return name }
+        let key = Name.key(name)
+        let length = key.split(separator: " ").count
+        for text in header.standfirst.map(\.text) + drafts.map(\.text) where text.utf8.count < 20_000 {
+            let words = text.split { $0 == " " || $0 == "\u{A0}" }.map { String($0).trimmed(of: ".,:;!?()[]\"“”«»*_") }
+            guard words.count >= length else { continue }
+            for start in 0...words.count - length where key.hasPrefix(Name.key(words[start])) {
+                let printed = words[start..<start + length]
+                let isShouted = printed.contains { $0.count > 2 && !$0.contains(where: \.isLowercase) }
+                if !isShouted, Name.key(printed.joined(separator: " ")) == key { return printed.joined(separator: " ") }
+            }
+        }
+        return name
+    }
+
     private mutating func markHeadings(_ names: Set<String>) {
-        // Below the P.S. or the notes stand no headings of the text.
-        let end = drafts.firstIndex { $0.role == .postscriptLine || NoteFinder.announcesNotes($0) } ?? drafts.count
-        var head = Array(drafts[..<end])
-        Headings.mark(&head, isInterview: !article.speakers.isEmpty) { names.contains(Name.key($0)) }
-        drafts.replaceSubrange(..<end, with: head)
+        // Plain lines are headings above the P.S. and the last notes: below stand signatures and names.
+        let postscript = drafts.firstIndex { $0.role == .postscriptLine } ?? drafts.count
+        let notes = drafts.lastIndex { NoteFinder.announcesNotes($0) } ?? drafts.count
+        Headings.mark(&drafts, isInterview: !article.speakers.isEmpty, plainEnd: min(postscript, notes)) {
+            names.contains(Name.key($0))
+        }
+    }
+
+    /// What may be markers in the title and the introduction.
+    private var candidatesAbove: [Candidate] {
+        (header.title?.candidates ?? []) + header.standfirst.flatMap { inline.parse($0.text).candidates }
     }
 
     private mutating func takeNotes(_ names: Set<String>) -> [NoteSeries] {
         let authors = article.authors.map(Name.key)
-        let finder = NoteFinder(drafts: drafts) { draft in
+        let finder = NoteFinder(drafts: drafts, above: candidatesAbove) { draft in
             let key = Name.key(draft.text)
             if draft.section != .body || names.contains(key) || Furniture.isAppeal(draft) { return true }
             if Credit.translators(in: draft.line) != nil || HeaderLine.isCopyright(draft.line) { return true }
@@ -143,7 +167,7 @@ struct TextForm {
                 article.originalSource = article.originalSource ?? (Address.isWeb(name) ? nil : name)
                 article.originalAddress = article.originalAddress ?? address
                 drafts[index].kind = .credit
-            } else if isNearEnd, let link = draft.rich.wholeLink, draft.text.wordCount <= 8 {
+            } else if isNearEnd, let link = draft.rich.wholeLink, Credit.looksLikePublication(draft.text) {
                 if Address.isWeb(draft.text) {
                     article.originalAddress = article.originalAddress ?? link.address
                 } else {
@@ -169,10 +193,12 @@ struct TextForm {
         if DateReader.isOnlyDate(text) { return true }
         let halves = text.split(separator: ",", maxSplits: 1).map { String($0).trimmingSpaces }
         guard halves.count == 2 else { return false }
-        if Name.hasShape(halves[0]), DateReader.isOnlyDate(halves[1].trimmed(of: " ").replacingPrefix("le ")) {
+        if Credit.looksLikePublication(halves[0]),
+            DateReader.isOnlyDate(halves[1].trimmed(of: " ").replacingPrefix("le "))
+        {
             return true
         }
-        return DateReader.isOnlyDate(halves[0]) && Name.hasShape(halves[1])
+        return DateReader.isOnlyDate(halves[0]) && Credit.looksLikePublication(halves[1])
     }
 
     /// The heading of a bibliography stays, and each of its entries is an item of a list.
@@ -220,7 +246,7 @@ struct TextForm {
             hasLookalikes = resolver.resolve(&draft.rich, at: -1, ownSeries: nil) || hasLookalikes
             return draft.block
         }
-        if !standfirst.isEmpty { article.summary = standfirst.map(\.text).joined(separator: "\n\n") }
+        if !standfirst.isEmpty { article.summary = standfirst.map(\.textWithoutMarkers).joined(separator: "\n\n") }
         var blocks = header.boilerplate.map { raw in
             var draft = Draft(raw, inline: inline)
             draft.section = .boilerplate
@@ -280,6 +306,16 @@ struct TextForm {
             }
         }
         return notes
+    }
+}
+
+extension Block {
+    /// The text as a summary quotes it.
+    fileprivate var textWithoutMarkers: String {
+        var rich = RichText(text: text)
+        for span in spans.reversed() where span.marker != nil { rich.remove(span.range) }
+        rich.trim()
+        return rich.text
     }
 }
 
