@@ -17,7 +17,13 @@ struct Broadsheet: ParsableCommand {
 
     static func main() {
         do {
-            var command = try parseAsRoot(PathArgument.commandLine())
+            let arguments = PathArgument.commandLine()
+            // The commonest way to start needs no parser, whose look at itself takes longer than the first frame.
+            if namesOnlyPaths(arguments) {
+                try Read.open(library: LibraryOption.ownPath(), paths: arguments.map(PathArgument.init(argument:)))
+                return
+            }
+            var command = try parseAsRoot(arguments)
             try command.run()
         } catch let failure as Failure {
             if let text = failure.text { say(text) }
@@ -28,6 +34,14 @@ struct Broadsheet: ParsableCommand {
             if code.isSuccess { write(text + "\n") } else { say(text) }
             leave(code.isSuccess ? 0 : code == .validationFailure ? 2 : 1)
         }
+    }
+}
+
+extension Broadsheet {
+    /// Neither a command nor an option.
+    private static func namesOnlyPaths(_ arguments: [String]) -> Bool {
+        let commands = configuration.subcommands.map(\._commandName) + ["help"]
+        return !commands.contains(arguments.first ?? "") && !arguments.contains { $0.hasPrefix("-") }
     }
 }
 
@@ -50,7 +64,9 @@ struct LibraryOption: ParsableArguments {
 
     /// The library's file.
     func path() throws -> String {
-        if let library { return library }
-        return try Folders.data() + "/library.sqlite"
+        try library ?? Self.ownPath()
     }
+
+    /// The reader's own library.
+    static func ownPath() throws -> String { try Folders.data() + "/library.sqlite" }
 }

@@ -15,11 +15,13 @@ struct Read: ParsableCommand {
     @OptionGroup var option: LibraryOption
     @Argument(help: ArgumentHelp("Files or folders.", valueName: "path")) var paths: [PathArgument] = []
 
-    func run() throws {
+    func run() throws { try Self.open(library: try option.path(), paths: paths) }
+
+    /// Opens the reader and ends with it.
+    static func open(library path: String, paths: [PathArgument]) throws {
         guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
             throw Failure(ScreenError.notATerminal.description, status: 2)
         }
-        let path = try option.path()
         let library = try opening { () throws(LibraryError) in try Library(at: path, purpose: .reading) }
         let environment = ProcessInfo.processInfo.environment
         let screen: Screen
