@@ -38,8 +38,12 @@ struct Flood: CustomTestStringConvertible, Sendable {
         repeated("]( in one line", 5_000, "]("),
         repeated("[a]( in one line", 2_500, "[a]("),
         repeated("[a](b in one line", 2_000, "[a](b "),
-        Flood(name: "nested brackets", size: 5_000) { String(repeating: "[", count: $0) + String(repeating: "]", count: $0) },
-        Flood(name: "nested links", size: 1_000) { String(repeating: "[a", count: $0) + String(repeating: "](#)", count: $0) },
+        Flood(name: "nested brackets", size: 5_000) {
+            String(repeating: "[", count: $0) + String(repeating: "]", count: $0)
+        },
+        Flood(name: "nested links", size: 1_000) {
+            String(repeating: "[a", count: $0) + String(repeating: "](#)", count: $0)
+        },
         repeated("* in one line", 5_000, "*"),
         repeated("*a in one line", 2_500, "*a "),
         repeated("a**b_c in one line", 1_000, "a **b _c *d "),
@@ -48,7 +52,9 @@ struct Flood: CustomTestStringConvertible, Sendable {
         },
         repeated("* and _ in turn", 2_500, "*_"),
         repeated("backticks", 5_000, "`"),
-        Flood(name: "backticks of many lengths", size: 40) { (1...$0).map { String(repeating: "`", count: $0) + "a" }.joined() },
+        Flood(name: "backticks of many lengths", size: 40) {
+            (1...$0).map { String(repeating: "`", count: $0) + "a" }.joined()
+        },
         repeated("< in one line", 2_500, "<"),
         repeated("<a in one line", 2_500, "<http://a "),
         repeated("http:// in one line", 1_000, "http://a"),
@@ -73,7 +79,9 @@ struct Flood: CustomTestStringConvertible, Sendable {
         repeated("plain short lines", 500, "Heading\n\n"),
         numbered("notes under a heading", 500) { ($0 == 1 ? "Text [1].\n\nNotes\n\n" : "") + "[\($0)] note\n\n" },
         numbered("notes without a heading", 500) { ($0 == 1 ? "Text [1].\n\n" : "") + "[\($0)] note\n\n" },
-        numbered("markers and notes", 250) { "Text number \($0) [\($0)].\n\n" + ($0 % 10 == 0 ? "Notes\n\n[\($0)] note\n\n" : "") },
+        numbered("markers and notes", 250) {
+            "Text number \($0) [\($0)].\n\n" + ($0 % 10 == 0 ? "Notes\n\n[\($0)] note\n\n" : "")
+        },
         repeated("series of one label", 250, "A text [1].\n\nNotes\n\n[1] note [1]\n\n"),
         repeated("lists of references", 250, "References\n\n[1] a\n\n"),
         repeated("headings of notes", 500, "Notes\n\n"),
@@ -81,7 +89,8 @@ struct Flood: CustomTestStringConvertible, Sendable {
         repeated("page numbers", 500, "a text\n\nPage 2/4\n\n"),
         // Letters alone make a name: the number in a notation of ten letters.
         numbered("speakers", 250) { number in
-            let name = String(number).map { String(Unicode.Scalar(UInt8(ascii: "a") + UInt8($0.wholeNumberValue!))) }.joined()
+            let name = String(number).map { String(Unicode.Scalar(UInt8(ascii: "a") + UInt8($0.wholeNumberValue!))) }
+                .joined()
             return "Abcd E\(name): one.\n\nAbcd E\(name): two.\n\n"
         },
         repeated("turns", 250, "Ashley Smith: a text.\n\n"),

@@ -53,7 +53,9 @@ import Testing
             let utf8 = text.utf8
             for span in spans {
                 let ends = [span.range.lowerBound, span.range.upperBound]
-                if span.range.upperBound > utf8.count || ends.contains(where: { utf8.scalarBorder(atOrBefore: $0) != $0 }) {
+                if span.range.upperBound > utf8.count
+                    || ends.contains(where: { utf8.scalarBorder(atOrBefore: $0) != $0 })
+                {
                     faults.append("\(what): \(span) is no span of “\(text.prefix(60))”")
                 }
                 if let note = span.marker?.note, !notes.indices.contains(note) {
@@ -124,17 +126,22 @@ import Testing
 
     private func mutate(_ bytes: inout [UInt8], _ random: inout Random) {
         let strays = [
-            "[", "]", "(", ")", "[1]", "[[1](#)]", "](#)", "*", "**", "_", "`", "<", ">", "> ", "- ", "1. ", "# ", "\n", "\n\n", ":",
-            "P.S.\n", "Notes\n", "\\", "\u{202E}", "\u{1B}[31m", "\u{0}", "\u{A0}", "é", "¹", "†", "👩‍👧", "e\u{301}", "-\n\n", "\t",
+            "[", "]", "(", ")", "[1]", "[[1](#)]", "](#)", "*", "**", "_", "`", "<", ">", "> ", "- ", "1. ", "# ", "\n",
+            "\n\n", ":",
+            "P.S.\n", "Notes\n", "\\", "\u{202E}", "\u{1B}[31m", "\u{0}", "\u{A0}", "é", "¹", "†", "👩‍👧", "e\u{301}",
+            "-\n\n", "\t",
         ]
-        let invalid: [[UInt8]] = [[0xFF], [0xC2], [0xE2, 0x80], [0xF0, 0x9F, 0x91], [0x80], [0xED, 0xA0, 0x80], [0xC0, 0xAF]]
+        let invalid: [[UInt8]] = [
+            [0xFF], [0xC2], [0xE2, 0x80], [0xF0, 0x9F, 0x91], [0x80], [0xED, 0xA0, 0x80], [0xC0, 0xAF],
+        ]
         guard !bytes.isEmpty else { return }
         let range = random.range(in: bytes.count)
         switch random.below(8) {
         case 0: bytes.removeSubrange(range)
         case 1: bytes.insert(contentsOf: Array(bytes[range].prefix(2_000)), at: random.below(bytes.count))
         case 2: bytes.removeLast(random.below(bytes.count))
-        case 3, 4: bytes.insert(contentsOf: Array(strays[random.below(strays.count)].utf8), at: random.below(bytes.count))
+        case 3, 4:
+            bytes.insert(contentsOf: Array(strays[random.below(strays.count)].utf8), at: random.below(bytes.count))
         case 5: bytes.insert(contentsOf: invalid[random.below(invalid.count)], at: random.below(bytes.count))
         case 6: bytes[random.below(bytes.count)] = UInt8(random.below(256))
         default:

@@ -40,7 +40,7 @@ struct Broadsheet: ParsableCommand {
 extension Broadsheet {
     /// Neither a command nor an option.
     private static func namesOnlyPaths(_ arguments: [String]) -> Bool {
-        let commands = configuration.subcommands.map(\._commandName) + ["help"]
+        let commands = configuration.subcommands.map { $0._commandName } + ["help"]
         return !commands.contains(arguments.first ?? "") && !arguments.contains { $0.hasPrefix("-") }
     }
 }
