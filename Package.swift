@@ -58,7 +58,7 @@ let package = Package(
         // Tests and benchmarks
         room("Support", "Tests/Support", ["Cells", "CVterm"]),
         tests("ArticlesTests", ["Articles"]),
-        tests("ImportingTests", ["Importing", "Articles", "Support"], exclude: ["Fixtures"]),
+        tests("ImportingTests", ["Importing", "Articles", "Support"], exclude: ["Fixtures", "Goldens"]),
         tests("StorageTests", ["Storage", "Articles", grdb]),
         tests("CellsTests", ["Cells"]),
         tests("TypesettingTests", ["Typesetting", "Articles", "Cells", "Support"]),
