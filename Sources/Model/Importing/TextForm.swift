@@ -5,10 +5,10 @@ import Articles
 /// Lines become raw blocks, the header is taken off, and each step after it finds out one thing about the drafts that
 /// remain. The order of the steps matters where a step's comment says so.
 struct TextForm {
-    private var article: Article
-    private let header: Header
-    private var drafts: [Draft]
-    private let inline: InlineParser
+    var article: Article
+    let header: Header
+    var drafts: [Draft]
+    let inline: InlineParser
 
     static func article(from decoded: TextDecoder.Decoded, named name: String) -> Article {
         var form = TextForm(decoded, name: name)
@@ -142,65 +142,6 @@ struct TextForm {
         return found.sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
 
-    /// Lines near the end of the text that say who wrote, translated or first published it.
-    private mutating func takeCredits(_ names: Set<String>) {
-        let body = drafts.indices.filter { drafts[$0].role == .text && drafts[$0].section == .body }
-        for (position, index) in body.enumerated() {
-            let draft = drafts[index]
-            guard draft.kind == .paragraph, draft.speaker == nil, draft.text.utf8.count < 300 else { continue }
-            let isNearEnd = position >= body.count - 8 && position > 0
-            let isNearStart = position < 2
-            let bare = draft.text.trimmed(of: " .\u{A0}—–-")
-            if names.contains(Name.key(bare)) || !names.isEmpty && isListOf(names, bare) {
-                drafts[index].kind = .credit
-            } else if isNearEnd || isNearStart, let translators = Credit.translators(in: draft.line) {
-                article.translators += translators.filter { !article.translators.contains($0) }
-                if let from = Credit.source(in: draft.text) { article.originalSource = article.originalSource ?? from }
-                drafts[index].kind = .credit
-            } else if isNearEnd, isDateSignature(bare) {
-                drafts[index].kind = .credit
-            } else if isNearEnd || isNearStart, let source = Credit.source(in: draft.text) {
-                article.originalSource = article.originalSource ?? source
-                article.originalAddress = article.originalAddress ?? draft.rich.spans.lazy.compactMap(\.address).first
-                drafts[index].kind = .credit
-            } else if isNearEnd, case .online(let name, let address)? = HeaderLine.online(draft.line) {
-                article.originalSource = article.originalSource ?? (Address.isWeb(name) ? nil : name)
-                article.originalAddress = article.originalAddress ?? address
-                drafts[index].kind = .credit
-            } else if isNearEnd, let link = draft.rich.wholeLink, Credit.looksLikePublication(draft.text) {
-                if Address.isWeb(draft.text) {
-                    article.originalAddress = article.originalAddress ?? link.address
-                } else {
-                    article.originalSource = article.originalSource ?? draft.text
-                    article.originalAddress = article.originalAddress ?? link.address
-                }
-                drafts[index].kind = .credit
-            }
-        }
-    }
-
-    private func isListOf(_ names: Set<String>, _ text: String) -> Bool {
-        guard text.utf8.count < 200, text.contains(",") || text.contains(" and ") || text.contains(" et ") else {
-            return false
-        }
-        let list = Name.list(text)
-        return list.count > 1 && list.allSatisfy { names.contains(Name.key($0)) }
-    }
-
-    /// "12 October 2024", "Paris, 12 October 2024", "12 October 2024, Paris"
-    private func isDateSignature(_ text: String) -> Bool {
-        if text.utf8.count > 60 { return false }
-        if DateReader.isOnlyDate(text) { return true }
-        let halves = text.split(separator: ",", maxSplits: 1).map { String($0).trimmingSpaces }
-        guard halves.count == 2 else { return false }
-        if Credit.looksLikePublication(halves[0]),
-            DateReader.isOnlyDate(halves[1].trimmed(of: " ").replacingPrefix("le "))
-        {
-            return true
-        }
-        return DateReader.isOnlyDate(halves[0]) && Credit.looksLikePublication(halves[1])
-    }
-
     /// The heading of a bibliography stays, and each of its entries is an item of a list.
     private mutating func takeBibliographies() {
         var isInside = false
@@ -229,98 +170,5 @@ struct TextForm {
             mended == 1
             ? "1 paragraph cut by a page break was joined" : "\(mended) paragraphs cut by page breaks were joined"
         article.warnings.append(what)
-    }
-
-    // MARK: Putting together
-
-    private mutating func assemble(_ series: [NoteSeries]) {
-        let resolver = NoteResolver(series)
-        var hasLookalikes = false
-        resolveTitle(resolver)
-        let standfirst = header.standfirst.map { raw in
-            var draft = Draft(raw, inline: inline)
-            draft.section = .standfirst
-            if case .heading = draft.kind { draft.kind = .paragraph }
-            draft.rich.unwrap(.emphasis)
-            draft.rich.unwrap(.strong)
-            hasLookalikes = resolver.resolve(&draft.rich, at: -1, ownSeries: nil) || hasLookalikes
-            return draft.block
-        }
-        if !standfirst.isEmpty { article.summary = standfirst.map(\.textWithoutMarkers).joined(separator: "\n\n") }
-        var blocks = header.boilerplate.map { raw in
-            var draft = Draft(raw, inline: inline)
-            draft.section = .boilerplate
-            return draft.block
-        }
-        blocks += standfirst
-        for index in drafts.indices where drafts[index].role != .note {
-            hasLookalikes = resolver.resolve(&drafts[index].rich, at: index, ownSeries: nil) || hasLookalikes
-        }
-        article.document.notes = notes(series, resolver)
-        for draft in drafts {
-            switch draft.role {
-            case .text, .pageEdge: if !draft.text.isEmpty || draft.kind == .rule { blocks.append(draft.block) }
-            case .postscriptLine, .notesLine, .note, .joined: break
-            }
-        }
-        article.document.blocks = blocks
-        article.address = header.address ?? article.originalAddress
-        if hasLookalikes { article.flags.insert(.notFootnotes) }
-        Findings.add(to: &article)
-    }
-
-    private mutating func resolveTitle(_ resolver: NoteResolver) {
-        guard var title = header.title else { return }
-        title.trim()
-        _ = resolver.resolve(&title, at: -1, ownSeries: nil)
-        // The title is printed without its markers: each becomes an empty span where it stood.
-        var position = 0
-        while let index = title.spans.indices.first(where: { $0 >= position && title.spans[$0].marker != nil }) {
-            let span = title.spans[index]
-            title.spans.remove(at: index)
-            var range = span.range
-            if range.lowerBound > 0, title.text.slice(range.lowerBound - 1..<range.lowerBound) == " " {
-                range = range.lowerBound - 1..<range.upperBound
-            }
-            title.remove(range)
-            title.spans.insert(Span(span.kind, range.lowerBound..<range.lowerBound), at: index)
-            position = index + 1
-        }
-        let wholly = title.text.utf8.count
-        article.titleSpans = title.spans.filter { $0.range != 0..<wholly && $0.address == nil || $0.marker != nil }
-        article.title = title.text
-    }
-
-    private mutating func notes(_ series: [NoteSeries], _ resolver: NoteResolver) -> [Note] {
-        var notes: [Note] = []
-        for one in series {
-            for item in one.items {
-                var blocks: [Block] = []
-                for index in item.drafts where drafts[index].role == .note {
-                    drafts[index].dropBackLink()
-                    _ = resolver.resolve(&drafts[index].rich, at: index, ownSeries: one)
-                    guard !drafts[index].text.isEmpty else { continue }
-                    blocks.append(drafts[index].block)
-                }
-                notes.append(Note(label: item.label, blocks: blocks))
-            }
-        }
-        return notes
-    }
-}
-
-extension Block {
-    /// The text as a summary quotes it.
-    fileprivate var textWithoutMarkers: String {
-        var rich = RichText(text: text)
-        for span in spans.reversed() where span.marker != nil { rich.remove(span.range) }
-        rich.trim()
-        return rich.text
-    }
-}
-
-extension String {
-    fileprivate func replacingPrefix(_ prefix: String) -> String {
-        hasPrefix(prefix) ? String(dropFirst(prefix.count)) : self
     }
 }

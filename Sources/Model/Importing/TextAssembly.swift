@@ -1,0 +1,90 @@
+import Articles
+
+// What the steps have found out, put together as an article.
+
+extension TextForm {
+    mutating func assemble(_ series: [NoteSeries]) {
+        let resolver = NoteResolver(series)
+        var hasLookalikes = false
+        resolveTitle(resolver)
+        let standfirst = header.standfirst.map { raw in
+            var draft = Draft(raw, inline: inline)
+            draft.section = .standfirst
+            if case .heading = draft.kind { draft.kind = .paragraph }
+            draft.rich.unwrap(.emphasis)
+            draft.rich.unwrap(.strong)
+            hasLookalikes = resolver.resolve(&draft.rich, at: -1, ownSeries: nil) || hasLookalikes
+            return draft.block
+        }
+        if !standfirst.isEmpty { article.summary = standfirst.map(\.textWithoutMarkers).joined(separator: "\n\n") }
+        var blocks = header.boilerplate.map { raw in
+            var draft = Draft(raw, inline: inline)
+            draft.section = .boilerplate
+            return draft.block
+        }
+        blocks += standfirst
+        for index in drafts.indices where drafts[index].role != .note {
+            hasLookalikes = resolver.resolve(&drafts[index].rich, at: index, ownSeries: nil) || hasLookalikes
+        }
+        article.document.notes = notes(series, resolver)
+        for draft in drafts {
+            switch draft.role {
+            case .text, .pageEdge: if !draft.text.isEmpty || draft.kind == .rule { blocks.append(draft.block) }
+            case .postscriptLine, .notesLine, .note, .joined: break
+            }
+        }
+        article.document.blocks = blocks
+        article.address = header.address ?? article.originalAddress
+        if hasLookalikes { article.flags.insert(.notFootnotes) }
+        Findings.add(to: &article)
+    }
+
+    private mutating func resolveTitle(_ resolver: NoteResolver) {
+        guard var title = header.title else { return }
+        title.trim()
+        _ = resolver.resolve(&title, at: -1, ownSeries: nil)
+        // The title is printed without its markers: each becomes an empty span where it stood.
+        var position = 0
+        while let index = title.spans.indices.first(where: { $0 >= position && title.spans[$0].marker != nil }) {
+            let span = title.spans[index]
+            title.spans.remove(at: index)
+            var range = span.range
+            if range.lowerBound > 0, title.text.slice(range.lowerBound - 1..<range.lowerBound) == " " {
+                range = range.lowerBound - 1..<range.upperBound
+            }
+            title.remove(range)
+            title.spans.insert(Span(span.kind, range.lowerBound..<range.lowerBound), at: index)
+            position = index + 1
+        }
+        let wholly = title.text.utf8.count
+        article.titleSpans = title.spans.filter { $0.range != 0..<wholly && $0.address == nil || $0.marker != nil }
+        article.title = title.text
+    }
+
+    private mutating func notes(_ series: [NoteSeries], _ resolver: NoteResolver) -> [Note] {
+        var notes: [Note] = []
+        for one in series {
+            for item in one.items {
+                var blocks: [Block] = []
+                for index in item.drafts where drafts[index].role == .note {
+                    drafts[index].dropBackLink()
+                    _ = resolver.resolve(&drafts[index].rich, at: index, ownSeries: one)
+                    guard !drafts[index].text.isEmpty else { continue }
+                    blocks.append(drafts[index].block)
+                }
+                notes.append(Note(label: item.label, blocks: blocks))
+            }
+        }
+        return notes
+    }
+}
+
+extension Block {
+    /// The text as a summary quotes it.
+    fileprivate var textWithoutMarkers: String {
+        var rich = RichText(text: text)
+        for span in spans.reversed() where span.marker != nil { rich.remove(span.range) }
+        rich.trim()
+        return rich.text
+    }
+}

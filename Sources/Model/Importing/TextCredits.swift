@@ -1,0 +1,70 @@
+import Articles
+
+// Signatures, translators and sources that stand in the text.
+
+extension TextForm {
+    /// Lines near the end of the text that say who wrote, translated or first published it.
+    mutating func takeCredits(_ names: Set<String>) {
+        let body = drafts.indices.filter { drafts[$0].role == .text && drafts[$0].section == .body }
+        for (position, index) in body.enumerated() {
+            let draft = drafts[index]
+            guard draft.kind == .paragraph, draft.speaker == nil, draft.text.utf8.count < 300 else { continue }
+            let isNearEnd = position >= body.count - 8 && position > 0
+            let isNearStart = position < 2
+            let bare = draft.text.trimmed(of: " .\u{A0}—–-")
+            if names.contains(Name.key(bare)) || !names.isEmpty && isListOf(names, bare) {
+                drafts[index].kind = .credit
+            } else if isNearEnd || isNearStart, let translators = Credit.translators(in: draft.line) {
+                article.translators += translators.filter { !article.translators.contains($0) }
+                if let from = Credit.source(in: draft.text) { article.originalSource = article.originalSource ?? from }
+                drafts[index].kind = .credit
+            } else if isNearEnd, isDateSignature(bare) {
+                drafts[index].kind = .credit
+            } else if isNearEnd || isNearStart, let source = Credit.source(in: draft.text) {
+                article.originalSource = article.originalSource ?? source
+                article.originalAddress = article.originalAddress ?? draft.rich.spans.lazy.compactMap(\.address).first
+                drafts[index].kind = .credit
+            } else if isNearEnd, case .online(let name, let address)? = HeaderLine.online(draft.line) {
+                article.originalSource = article.originalSource ?? (Address.isWeb(name) ? nil : name)
+                article.originalAddress = article.originalAddress ?? address
+                drafts[index].kind = .credit
+            } else if isNearEnd, let link = draft.rich.wholeLink, Credit.looksLikePublication(draft.text) {
+                if Address.isWeb(draft.text) {
+                    article.originalAddress = article.originalAddress ?? link.address
+                } else {
+                    article.originalSource = article.originalSource ?? draft.text
+                    article.originalAddress = article.originalAddress ?? link.address
+                }
+                drafts[index].kind = .credit
+            }
+        }
+    }
+
+    private func isListOf(_ names: Set<String>, _ text: String) -> Bool {
+        guard text.utf8.count < 200, text.contains(",") || text.contains(" and ") || text.contains(" et ") else {
+            return false
+        }
+        let list = Name.list(text)
+        return list.count > 1 && list.allSatisfy { names.contains(Name.key($0)) }
+    }
+
+    /// "12 October 2024", "Paris, 12 October 2024", "12 October 2024, Paris"
+    private func isDateSignature(_ text: String) -> Bool {
+        if text.utf8.count > 60 { return false }
+        if DateReader.isOnlyDate(text) { return true }
+        let halves = text.split(separator: ",", maxSplits: 1).map { String($0).trimmingSpaces }
+        guard halves.count == 2 else { return false }
+        if Credit.looksLikePublication(halves[0]),
+            DateReader.isOnlyDate(halves[1].trimmed(of: " ").replacingPrefix("le "))
+        {
+            return true
+        }
+        return DateReader.isOnlyDate(halves[0]) && Credit.looksLikePublication(halves[1])
+    }
+}
+
+extension String {
+    fileprivate func replacingPrefix(_ prefix: String) -> String {
+        hasPrefix(prefix) ? String(dropFirst(prefix.count)) : self
+    }
+}
