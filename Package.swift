@@ -61,7 +61,8 @@ let package = Package(
         tests("ImportingTests", ["Importing", "Articles", "Support"], exclude: ["Fixtures"]),
         tests("StorageTests", ["Storage", "Articles", grdb]),
         tests("CellsTests", ["Cells"]),
-        tests("TypesettingTests", ["Typesetting", "Articles", "Cells", "Support"]),
+        tests(
+            "TypesettingTests", ["Typesetting", "Importing", "Articles", "Cells", "Support"], exclude: ["Goldens"]),
         tests("ReadingTests", ["Reading", "Importing", "Articles", "Typesetting", "Cells", "Support"]),
         tests("EndToEndTests", ["broadsheet", "Support"]),
         .executableTarget(

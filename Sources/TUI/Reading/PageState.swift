@@ -63,9 +63,9 @@ public struct PageState: Sendable {
 
     /// Folds or unfolds the furniture on the cursor's line. Returns false when there is none.
     mutating func toggleFold() -> Bool {
-        guard let entry = page.lines[cursor].entry, case .fold(let blocks, _) = page.entries[entry].role else {
-            return false
-        }
+        guard page.lines.indices.contains(cursor), let entry = page.lines[cursor].entry,
+            case .fold(let blocks, _) = page.entries[entry].role
+        else { return false }
         if unfolded.remove(blocks.lowerBound) == nil { unfolded.insert(blocks.lowerBound) }
         let row = cursor - top
         typeset(width: page.width)
@@ -77,7 +77,8 @@ public struct PageState: Sendable {
 
     /// Makes a Place visible that is folded away.
     private mutating func unfold(_ place: Place) {
-        guard let entry = page.lines[page.line(of: place)].entry,
+        let line = page.line(of: place)
+        guard page.lines.indices.contains(line), let entry = page.lines[line].entry,
             case .fold(let blocks, isOpen: false) = page.entries[entry].role,
             place.part == .body, blocks.contains(place.block)
         else { return }
