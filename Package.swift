@@ -63,7 +63,8 @@ let package = Package(
         tests("CellsTests", ["Cells"]),
         tests(
             "TypesettingTests", ["Typesetting", "Importing", "Articles", "Cells", "Support"], exclude: ["Goldens"]),
-        tests("ReadingTests", ["Reading", "Importing", "Articles", "Typesetting", "Cells", "Support"]),
+        tests(
+            "ReadingTests", ["Reading", "Articles", "Typesetting", "Cells", "Support"], exclude: ["Goldens"]),
         tests("EndToEndTests", ["broadsheet", "Support"]),
         .executableTarget(
             name: "bench", dependencies: ["Support"], path: "Benchmarks", exclude: ["floor.c"], swiftSettings: strict),
