@@ -61,8 +61,10 @@ let package = Package(
         tests("ImportingTests", ["Importing", "Articles", "Support"], exclude: ["Fixtures", "Goldens"]),
         tests("StorageTests", ["Storage", "Articles", grdb]),
         tests("CellsTests", ["Cells"]),
-        tests("TypesettingTests", ["Typesetting", "Articles", "Cells", "Support"]),
-        tests("ReadingTests", ["Reading", "Importing", "Articles", "Typesetting", "Cells", "Support"]),
+        tests(
+            "TypesettingTests", ["Typesetting", "Importing", "Articles", "Cells", "Support"], exclude: ["Goldens"]),
+        tests(
+            "ReadingTests", ["Reading", "Articles", "Typesetting", "Cells", "Support"], exclude: ["Goldens"]),
         tests("EndToEndTests", ["broadsheet", "Support"]),
         .executableTarget(
             name: "bench", dependencies: ["Support"], path: "Benchmarks", exclude: ["floor.c"], swiftSettings: strict),

@@ -22,11 +22,12 @@ public struct PublicationDate: Hashable, Sendable {
 
     /// Reads what `description` prints; `nil` for anything else.
     public init?(_ text: String) {
-        let halves = text.split(separator: "T", maxSplits: 1)
+        let halves = text.split(separator: "T", maxSplits: 1, omittingEmptySubsequences: false)
         guard let numbers = halves.first?.split(separator: "-", omittingEmptySubsequences: false), numbers.count == 3,
             let year = Int(numbers[0]), let month = Int(numbers[1]), let day = Int(numbers[2])
         else { return nil }
         self.init(year: year, month: month, day: day, time: halves.count == 2 ? String(halves[1]) : nil)
+        guard description == text else { return nil }
     }
 
     /// `YYYY-MM-DD`.

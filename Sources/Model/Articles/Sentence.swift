@@ -2,10 +2,10 @@
 ///
 /// The rule follows UAX #29 in spirit: a sentence ends after `. ! ? …` and any closing quotes or brackets, where white space
 /// follows and the next letter is not small; known abbreviations and initials do not end one. A marker such as `[1]` that
-/// follows the full stop belongs to the sentence before it.
+/// follows the full stop belongs to the sentence before it. Behind the full stops of Chinese and Japanese no space is needed.
 public enum Sentence {
     /// The sentence that holds a UTF-8 offset: UTF-8 offsets, without the white space around it. An offset between two
-    /// sentences belongs to the first. O(bytes of the block).
+    /// sentences belongs to the second. O(bytes of the block).
     public static func range(in block: Block, at offset: Int) -> Range<Int> {
         let all = ranges(in: block)
         return all.first { offset < $0.upperBound } ?? all.last ?? 0..<0
@@ -29,6 +29,7 @@ public enum Sentence {
                 continue
             }
             let stop = index
+            let isWide = terminator == 3 && bytes[index] != 0xE2
             var end = index + terminator
             while end < bytes.count,
                 let length = Scanner.terminatorLength(bytes, at: end) ?? Scanner.closerLength(bytes, at: end)
@@ -37,8 +38,8 @@ public enum Sentence {
             }
             // Markers behind the full stop belong to the sentence that they annotate.
             while nextMarker < markers.count, markers[nextMarker].lowerBound < end { nextMarker += 1 }
-            while nextMarker < markers.count, skipSpace(bytes, from: end) >= markers[nextMarker].lowerBound - 2,
-                !markers[nextMarker].isEmpty
+            while nextMarker < markers.count, !markers[nextMarker].isEmpty,
+                onlyOpens(bytes, from: skipSpace(bytes, from: end), to: markers[nextMarker].lowerBound)
             {
                 end = markers[nextMarker].upperBound
                 while end < bytes.count, let length = Scanner.closerLength(bytes, at: end) { end += length }
@@ -46,9 +47,11 @@ public enum Sentence {
             }
             index = end
             let next = skipSpace(bytes, from: end)
-            guard next > end, next < bytes.count else { continue }
+            guard next > end || isWide, next < bytes.count else { continue }
             if Scanner.isSmallLetter(bytes, at: next) { continue }
-            if bytes[stop] == UInt8(ascii: "."), Scanner.isAbbreviation(bytes, endingAt: stop, sentenceStart: start) {
+            if bytes[stop] == UInt8(ascii: "."),
+                Scanner.isAbbreviation(bytes, endingAt: stop, before: next, sentenceStart: start)
+            {
                 continue
             }
             sentences.append(start..<end)
@@ -75,6 +78,13 @@ public enum Sentence {
         return index
     }
 
+    /// Whether there is nothing but the sign that opens a marker's print, as in `[1]`.
+    private static func onlyOpens(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> Bool {
+        let opening = [UInt8(ascii: "["), UInt8(ascii: "("), UInt8(ascii: "^")]
+        return end - start <= 2 && end <= bytes.count
+            && (start..<max(start, end)).allSatisfy { opening.contains(bytes[$0]) }
+    }
+
     /// What single bytes and short sequences mean to the rule.
     private enum Scanner {
         static func terminatorLength(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
@@ -82,6 +92,9 @@ public enum Sentence {
             case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): 1
             case 0xE2 where starts(bytes, at: index, [0xE2, 0x80, 0xA6]): 3  // …
             case 0xE3 where starts(bytes, at: index, [0xE3, 0x80, 0x82]): 3  // 。
+            case 0xEF
+            where starts(bytes, at: index, [0xEF, 0xBC, 0x81]) || starts(bytes, at: index, [0xEF, 0xBC, 0x9F]):
+                3  // ！ ？
             default: nil
             }
         }
@@ -91,8 +104,14 @@ public enum Sentence {
             case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: ")"), UInt8(ascii: "]"): 1
             case 0xE2
             where starts(bytes, at: index, [0xE2, 0x80, 0x99]) || starts(bytes, at: index, [0xE2, 0x80, 0x9D]): 3
+            case 0xE3
+            where starts(bytes, at: index, [0xE3, 0x80, 0x8D]) || starts(bytes, at: index, [0xE3, 0x80, 0x8F]):
+                3  // 」 』
             case 0xC2 where starts(bytes, at: index, [0xC2, 0xBB]): 2  // »
-            case 0xC2 where starts(bytes, at: index, [0xC2, 0xA0, 0xC2, 0xBB]): 4  // French: no-break space, »
+            // French: a space, »
+            case 0x20 where starts(bytes, at: index, [0x20, 0xC2, 0xBB]): 3
+            case 0xC2 where starts(bytes, at: index, [0xC2, 0xA0, 0xC2, 0xBB]): 4
+            case 0xE2 where starts(bytes, at: index, [0xE2, 0x80, 0xAF, 0xC2, 0xBB]): 5
             default: nil
             }
         }
@@ -109,23 +128,27 @@ public enum Sentence {
         }
 
         private static let abbreviations: Set<String> = [
-            "mr", "mrs", "ms", "dr", "prof", "st", "sr", "jr", "vs", "cf", "no", "nos", "vol", "ed", "eds", "p", "pp",
-            "fig",
-            "e.g", "i.e", "gen", "sen", "rep", "gov", "col", "lt", "capt", "rev", "hon", "art", "ch", "approx", "m",
-            "mme",
-            "mlle", "mm", "op", "cit", "ibid", "trans",
+            "mr", "mrs", "ms", "dr", "prof", "st", "sr", "jr", "vs", "cf", "vol", "ed", "eds", "p", "pp", "e.g",
+            "i.e", "gen", "sen", "rep", "gov", "col", "lt", "capt", "rev", "hon", "ch", "approx", "mme", "mlle", "mm",
+            "op", "cit", "ibid", "trans",
         ]
 
-        /// Whether the full stop at `stop` closes an abbreviation or an initial.
-        static func isAbbreviation(_ bytes: UnsafeBufferPointer<UInt8>, endingAt stop: Int, sentenceStart: Int) -> Bool
-        {
+        /// Words of their own, and abbreviations only before a number.
+        private static let numbered: Set<String> = ["no", "nos", "art", "fig"]
+
+        /// Whether the full stop at `stop` closes an abbreviation or an initial; what follows it is at `next`.
+        static func isAbbreviation(
+            _ bytes: UnsafeBufferPointer<UInt8>, endingAt stop: Int, before next: Int, sentenceStart: Int
+        ) -> Bool {
             var begin = stop
             while begin > sentenceStart, stop - begin < 8, isWordByte(bytes[begin - 1]) { begin -= 1 }
             let word = String(decoding: bytes[begin..<stop], as: UTF8.self)
             if word.utf8.count == 1, let letter = word.unicodeScalars.first, letter.properties.isUppercase {
                 return true
             }
-            return abbreviations.contains(word.lowercased())
+            let name = word.lowercased()
+            if numbered.contains(name) { return (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[next]) }
+            return abbreviations.contains(name)
         }
 
         static func isWordByte(_ byte: UInt8) -> Bool {

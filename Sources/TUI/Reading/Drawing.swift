@@ -16,6 +16,9 @@ public func draw(_ state: State) -> Canvas {
         case .prompt(let prompt): drawPrompt(prompt, state, on: &canvas)
         }
     }
+    if let cursor = canvas.cursor, !canvas.bounds.contains(row: cursor.row, column: cursor.column) {
+        canvas.cursor = nil
+    }
     return canvas
 }
 
@@ -26,10 +29,13 @@ func drawFrame(_ pane: Rect, title: String, hasFocus: Bool, _ layout: Layout, on
     canvas.box(pane, title: title, style: style, titleStyle: style)
 }
 
+/// A layer has a frame where it has the room for one.
+func isFramed(_ layer: Rect) -> Bool { layer.height >= 3 && layer.width >= 8 }
+
 /// A framed layer on blank ground; returns the room inside, with a column of air at either side.
 func drawLayer(_ frame: Rect, title: String, footer: String = "", on canvas: inout Canvas) -> Rect {
     canvas.fill(frame)
-    guard frame.height >= 3, frame.width >= 8 else { return frame }
+    guard isFramed(frame) else { return frame }
     canvas.box(
         frame, title: title, footer: footer, style: Style(.focusedBorder), titleStyle: Style(.focusedBorder, .bold),
         isRounded: true)

@@ -32,11 +32,11 @@ struct Layout {
     func inside(_ pane: Rect) -> Rect { isFramed ? pane.inset() : pane }
 
     /// Rows at the bottom of the list that tell more of the selected article, the line above them included.
-    var detailRows: Int { isFramed && (list?.height ?? 0) >= 10 ? 3 : 0 }
+    var detailRows: Int { isFramed ? 3 : 0 }
 
+    /// The rows of the list; of one that is not shown, as it would be shown.
     var listRows: Rect {
-        guard let list else { return Rect(x: 0, y: 0, width: 0, height: 0) }
-        let inner = inside(list)
+        let inner = inside(list ?? page ?? stage)
         return Rect(x: inner.x, y: inner.y, width: inner.width, height: max(0, inner.height - detailRows))
     }
 

@@ -15,12 +15,7 @@ struct NotePlacement {
         let layout = state.layout
         let stage = layout.stage
         let page = popup.current.page
-        let widest = page.lines.reduce(0) { widest, line in
-            guard let entry = line.entry else { return widest }
-            return max(widest, line.indent + columns(of: page.entries[entry].text, utf8: line.range))
-        }
-        let room = layout.noteWidth
-        let width = min(stage.width, min(room, max(widest, 36)) + 4)
+        let width = min(stage.width, min(layout.noteWidth, max(popup.current.columns, 36)) + 4)
         let isFramed = stage.height >= Self.smallest && width >= 8
         let border = isFramed ? 2 : 0
         let wanted = max(1, page.lines.count) + border
@@ -71,7 +66,8 @@ func drawNote(_ popup: NotePopup, _ state: State, on canvas: inout Canvas) {
         title += " \(glyphs.middleDot) cited \(count) times"
     }
     let last = min(current.page.lines.count, current.top + placement.rows)
-    let hints = ["Enter go to", "Esc close"].joined(separator: " \(glyphs.middleDot) ")
+    let hints = (current.note == nil ? ["Esc close"] : ["Enter go to", "Esc close"])
+        .joined(separator: " \(glyphs.middleDot) ")
     let isWhole = current.top == 0 && last >= current.page.lines.count
     let footer = isWhole ? hints : "\(current.top + 1)-\(last)/\(current.page.lines.count) \(glyphs.middleDot) \(hints)"
     let inner = drawLayer(frame, title: title, footer: footer, on: &canvas)
@@ -79,7 +75,7 @@ func drawNote(_ popup: NotePopup, _ state: State, on canvas: inout Canvas) {
     for row in 0..<placement.rows where current.top + row < current.page.lines.count {
         drawLine(current.top + row, of: current.page, row: area.y + row, in: area, on: &canvas)
     }
-    canvas.cursor = Position(row: min(area.y, canvas.size.rows - 1), column: min(area.x, canvas.size.columns - 1))
+    canvas.cursor = Position(row: area.y, column: area.x)
     if let target = popup.chosenTarget, (current.top..<last).contains(target.line) {
         let columns = columnsOfRange(target.range, on: current.page.lines[target.line], of: current.page)
         let row = area.y + target.line - current.top

@@ -9,9 +9,13 @@ public struct NotePopup: Sendable {
         /// Index of the note; `nil` for a marker that has none.
         var note: Int?
         var page: Page
+        /// Columns of its widest line.
+        var columns: Int
+        /// What can be followed, in order.
+        var targets: [Target]
         /// The first line shown.
         var top = 0
-        /// The chosen target.
+        /// The chosen one of the targets.
         var target: Int?
     }
 
@@ -47,7 +51,11 @@ public struct NotePopup: Sendable {
             let said = Document(notes: [Note(label: nil, blocks: [Block(.paragraph, text)])])
             page = Typesetter(width: width, glyphs: glyphs).page(ofNote: 0, in: said)
         }
-        return Frame(label: label, note: marker.note, page: page)
+        let columns = page.lines.reduce(0) { widest, line in
+            guard let entry = line.entry else { return widest }
+            return max(widest, line.indent + Cells.columns(of: page.entries[entry].text, utf8: line.range))
+        }
+        return Frame(label: label, note: marker.note, page: page, columns: columns, targets: targets(on: page))
     }
 
     var current: Frame { frames[frames.count - 1] }
@@ -87,34 +95,38 @@ public struct NotePopup: Sendable {
 
     // MARK: Targets
 
-    var targets: [Target] {
-        let page = current.page
+    /// The links and markers of a page, each with the line on which it begins. O(lines + spans).
+    private static func targets(on page: Page) -> [Target] {
         var found: [Target] = []
-        for (line, content) in page.lines.enumerated() {
-            guard let entry = content.entry else { continue }
-            for span in page.entries[entry].spans
-            where content.range.contains(span.range.lowerBound) || span.range.isEmpty && content.isFirst {
+        var line = 0
+        for (index, entry) in page.entries.enumerated() {
+            while page.lines[line].entry != index { line += 1 }
+            for span in entry.spans {
+                let kind: Target.Kind
                 switch span.kind {
-                case .marker(let marker):
-                    found.append(Target(kind: .marker(marker), entry: entry, line: line, range: span.range))
-                case .link(let address):
-                    found.append(Target(kind: .link(address), entry: entry, line: line, range: span.range))
-                default: break
+                case .marker(let marker): kind = .marker(marker)
+                case .link(let address): kind = .link(address)
+                default: continue
                 }
+                while line + 1 < page.lines.count, page.lines[line + 1].entry == index,
+                    page.lines[line + 1].range.lowerBound <= span.range.lowerBound
+                {
+                    line += 1
+                }
+                found.append(Target(kind: kind, entry: index, line: line, range: span.range))
             }
         }
         return found
     }
 
     var chosenTarget: Target? {
-        guard let index = current.target else { return nil }
-        let targets = targets
-        return targets.indices.contains(index) ? targets[index] : nil
+        guard let index = current.target, current.targets.indices.contains(index) else { return nil }
+        return current.targets[index]
     }
 
     /// Chooses the next or previous target and scrolls to it; nil when there is none.
     mutating func chooseTarget(after step: Int, height: Int) -> Target? {
-        let targets = targets
+        let targets = current.targets
         guard !targets.isEmpty else { return nil }
         let next =
             current.target.map { ($0 + step + targets.count) % targets.count } ?? (step > 0 ? 0 : targets.count - 1)

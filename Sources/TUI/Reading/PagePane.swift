@@ -56,10 +56,9 @@ func drawLine(_ index: Int, of page: Page, row: Int, in area: Rect, on canvas: i
         return
     default: break
     }
-    if !entry.prefix.isEmpty, line.isFirst || entry.role == .quote {
-        let prefixStyle = entry.role == .note ? Style(.marker, .bold) : entry.role == .quote ? Style(.quote) : style
-        canvas.put(
-            entry.prefix, row: row, column: area.x + min(entry.indent, line.indent), style: prefixStyle, within: area)
+    if let lead = page.lead(of: line) {
+        let leadStyle = entry.role == .note ? Style(.marker, .bold) : style
+        canvas.put(lead.text, row: row, column: area.x + lead.column, style: leadStyle, within: area)
     }
     canvas.put(entry.text, utf8: line.range, row: row, column: x, style: style, within: area)
     for span in entry.spans where span.range.overlaps(line.range) {

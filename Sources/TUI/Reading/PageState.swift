@@ -23,10 +23,15 @@ public struct PageState: Sendable {
     private let glyphs: GlyphSet
     /// The marker that is chosen, an index into the page's markers.
     private(set) var marker: Int?
-    /// Where Enter comes back to from a note's place.
-    var origin: Place?
+    /// Where Enter comes back to from a note's place; gone when the reader leaves the notes.
+    var origin: Origin?
     /// The place has changed since it was last saved.
     var isMoved = false
+
+    struct Origin: Hashable {
+        var note: Int
+        var place: Place
+    }
 
     init(_ loaded: LoadedArticle, width: Int, height: Int, glyphs: GlyphSet) {
         id = loaded.id
@@ -39,7 +44,8 @@ public struct PageState: Sendable {
         topPlace = .start
         locateBookmarks()
         cursor = page.line(of: place)
-        scroll(to: cursor - (loaded.lead ?? self.height / 3))
+        // It may have been left in a larger window.
+        scroll(to: cursor - max(0, min(loaded.lead ?? self.height / 3, self.height - 1)))
     }
 
     // MARK: Setting
@@ -63,9 +69,9 @@ public struct PageState: Sendable {
 
     /// Folds or unfolds the furniture on the cursor's line. Returns false when there is none.
     mutating func toggleFold() -> Bool {
-        guard let entry = page.lines[cursor].entry, case .fold(let blocks, _) = page.entries[entry].role else {
-            return false
-        }
+        guard page.lines.indices.contains(cursor), let entry = page.lines[cursor].entry,
+            case .fold(let blocks, _) = page.entries[entry].role
+        else { return false }
         if unfolded.remove(blocks.lowerBound) == nil { unfolded.insert(blocks.lowerBound) }
         let row = cursor - top
         typeset(width: page.width)
@@ -77,7 +83,8 @@ public struct PageState: Sendable {
 
     /// Makes a Place visible that is folded away.
     private mutating func unfold(_ place: Place) {
-        guard let entry = page.lines[page.line(of: place)].entry,
+        let line = page.line(of: place)
+        guard page.lines.indices.contains(line), let entry = page.lines[line].entry,
             case .fold(let blocks, isOpen: false) = page.entries[entry].role,
             place.part == .body, blocks.contains(place.block)
         else { return }
@@ -133,6 +140,7 @@ public struct PageState: Sendable {
         marker = nil
         place = page.place(ofLine: cursor)
         isMoved = true
+        if page.note(ofLine: cursor) == nil { origin = nil }
         if cursor < top {
             scroll(to: centring ? cursor - height / 3 : cursor)
         } else if cursor >= top + height {
@@ -172,9 +180,9 @@ public struct PageState: Sendable {
         if let marker {
             target = marker + step
         } else if step > 0 {
-            target = page.markers.firstIndex { $0.line >= cursor }
+            target = page.markers.firstIndex { $0.line >= cursor }.map { $0 + step - 1 }
         } else {
-            target = page.markers.lastIndex { $0.line <= cursor }
+            target = page.markers.lastIndex { $0.line <= cursor }.map { $0 + step + 1 }
         }
         guard let target, page.markers.indices.contains(target) else { return nil }
         choose(marker: target)
@@ -198,10 +206,11 @@ public struct PageState: Sendable {
 
     // MARK: Progress
 
-    /// How far the cursor has come in the article's own text.
+    /// How far the reader has come in the article's own text. To look at a note's place is not to come to the end.
     var progress: Progress {
-        let last = max(1, page.lastTextLine)
-        return cursor >= last ? .finished : .reading(Double(cursor) / Double(last))
+        let last = page.lastTextLine
+        let line = origin.map { page.line(of: $0.place) } ?? cursor
+        return line >= last ? .finished : .reading(Double(line) / Double(last))
     }
 
     // MARK: Bookmarks

@@ -12,9 +12,9 @@ extension State {
 
     var bookmarksFrame: Rect { middle(columns: 90, rows: .max) }
     /// A bookmark takes two rows.
-    var bookmarksRows: Int { max(1, (bookmarksFrame.height - (bookmarksFrame.height >= 3 ? 2 : 0)) / 2) }
+    var bookmarksRows: Int { max(1, (bookmarksFrame.height - (isFramed(bookmarksFrame) ? 2 : 0)) / 2) }
     var helpFrame: Rect { middle(columns: 74, rows: .max) }
-    var helpRows: Int { max(1, helpFrame.height - (helpFrame.height >= 3 ? 2 : 0)) }
+    var helpRows: Int { max(1, helpFrame.height - (isFramed(helpFrame) ? 2 : 0)) }
 }
 
 func drawBookmarks(_ popup: BookmarksPopup, _ state: State, on canvas: inout Canvas) {
@@ -69,7 +69,7 @@ func drawHelp(_ popup: HelpPopup, _ state: State, on canvas: inout Canvas) {
                 column: inner.x + keyColumns + 1, within: inner)
         }
     }
-    canvas.cursor = Position(row: min(inner.y, canvas.size.rows - 1), column: min(inner.x, canvas.size.columns - 1))
+    canvas.cursor = Position(row: inner.y, column: inner.x)
 }
 
 func drawPrompt(_ prompt: Prompt, _ state: State, on canvas: inout Canvas) {
@@ -80,10 +80,16 @@ func drawPrompt(_ prompt: Prompt, _ state: State, on canvas: inout Canvas) {
     let title = " \(prompt.title): "
     var x = canvas.put(title, row: row, column: 0, style: Style(.status, .bold), within: line)
     // The caret stays in sight: what does not fit is cut at the left.
-    var before = prompt.beforeCaret[...]
-    let room = max(1, line.width - x - 1)
-    while columns(of: before) > room, !before.isEmpty { before.removeFirst() }
-    x += canvas.put(before, row: row, column: x, style: Style(.status), within: line)
+    let before = prompt.beforeCaret
+    var start = before.endIndex
+    var room = max(1, line.width - x - 1)
+    while start > before.startIndex {
+        let previous = before.index(before: start)
+        room -= columns(of: before[previous])
+        guard room >= 0 else { break }
+        start = previous
+    }
+    x += canvas.put(before[start...], row: row, column: x, style: Style(.status), within: line)
     canvas.put(prompt.afterCaret, row: row, column: x, style: Style(.status), within: line)
     canvas.cursor = Position(row: row, column: min(x, max(0, line.width - 1)))
 }

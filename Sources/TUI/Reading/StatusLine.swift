@@ -19,7 +19,10 @@ func drawStatus(_ state: State, in rect: Rect, on canvas: inout Canvas) {
         return
     }
     var x = rect.x
+    /// What does not fit is left out: half a number would be another one.
     func add(_ text: String, _ style: Style = Style(.status)) {
+        let end = text.lastIndex { $0 != " " }.map { text.index(after: $0) } ?? text.startIndex
+        guard x + columns(of: text[..<end]) <= room.right else { return }
         x += canvas.put(text, row: rect.y, column: x, style: style, within: room)
     }
     add(" " + mode(state) + "  ", Style(.status, .bold))

@@ -44,8 +44,9 @@ extension State {
         }
         let count = count
         self.count = nil
+        if count != nil, key == .escape { return [] }
         guard let command = Binding.command(for: key, in: context) else {
-            message = Message("\(key.name) does nothing here; ? shows the keys")
+            message = Message("\(key.name) does nothing here" + (context == .help ? "" : "; ? shows the keys"))
             return []
         }
         switch command {
@@ -103,6 +104,10 @@ extension State {
     }
 
     mutating func show(_ loaded: LoadedArticle) -> [Effect] {
+        if arrival == nil, page?.id == loaded.id {
+            showAnew(loaded)
+            return []
+        }
         let effects = savePlace()
         let arrival = arrival
         self.arrival = nil
@@ -114,6 +119,19 @@ extension State {
         if arrival != .inBackground { page?.isMoved = true }
         if case .passage(let passage) = arrival { go(to: passage) }
         return effects
+    }
+
+    /// The open article has changed: the reader stays where the text is.
+    private mutating func showAnew(_ loaded: LoadedArticle) {
+        guard let old = page else { return }
+        // A note above the page may be another one now.
+        layers.removeAll { if case .note = $0 { true } else { false } }
+        var loaded = loaded
+        loaded.place = old.place
+        loaded.lead = old.lead
+        let text = layout.text
+        page = PageState(loaded, width: text.width, height: text.height, glyphs: glyphs)
+        page?.isMoved = old.isMoved
     }
 
     /// To a bookmarked passage of the open article, or as near as its text allows.
@@ -147,13 +165,14 @@ extension State {
         setPage()
     }
 
-    /// Finished becomes unread, anything else finished.
+    /// Unread becomes finished, anything else unread.
     mutating func toggleUnread() -> [Effect] {
         let id = focus == .page ? page?.id : list.selectedRow?.id
         guard let id, let row = list.rows.first(where: { $0.id == id }) else { return [] }
         let progress: Progress = row.status.progress == .unread ? .finished : .unread
         message = Message(progress == .unread ? "Marked unread" : "Marked as read")
-        return [.setProgress(id, progress)]
+        // The place is saved first, or saving it would say again how far the reader is.
+        return (id == page?.id ? savePlace() : []) + [.setProgress(id, progress)]
     }
 }
 

@@ -7,20 +7,21 @@ extension State {
         guard case .note(var popup)? = layers.last, let page else { return [] }
         let height = NotePlacement(popup, on: self).rows
         let top = popup.current.top
+        let times = count ?? 1
         switch command {
-        case .moveDown: popup.scroll(to: top + (count ?? 1), height: height)
-        case .moveUp: popup.scroll(to: top - (count ?? 1), height: height)
-        case .pageDown: popup.scroll(to: top + height, height: height)
-        case .pageUp: popup.scroll(to: top - height, height: height)
-        case .halfPageDown: popup.scroll(to: top + max(1, height / 2), height: height)
-        case .halfPageUp: popup.scroll(to: top - max(1, height / 2), height: height)
+        case .moveDown: popup.scroll(to: top + times, height: height)
+        case .moveUp: popup.scroll(to: top - times, height: height)
+        case .pageDown: popup.scroll(to: top + times * height, height: height)
+        case .pageUp: popup.scroll(to: top - times * height, height: height)
+        case .halfPageDown: popup.scroll(to: top + times * max(1, height / 2), height: height)
+        case .halfPageUp: popup.scroll(to: top - times * max(1, height / 2), height: height)
         case .goToStart: popup.scroll(to: 0, height: height)
         case .goToEnd: popup.scroll(to: .max, height: height)
         case .nextTarget, .previousTarget:
             let target = popup.chooseTarget(after: command == .nextTarget ? 1 : -1, height: height)
             message = target.map(say) ?? Message("No links or markers in this note")
         case .nextMarker, .previousMarker:
-            openNeighbour(of: popup, step: command == .nextMarker ? 1 : -1)
+            openNeighbour(of: popup, step: command == .nextMarker ? times : -times)
             return []
         case .followTarget:
             follow(popup)
@@ -70,7 +71,7 @@ extension State {
             layers.removeLast()
             let origin = page.place
             self.page?.go(to: Place(part: .note(note), block: 0, offset: 0))
-            self.page?.origin = origin
+            self.page?.origin = PageState.Origin(note: note, place: origin)
             message = Message("Enter goes back to the text")
         } else {
             layers.removeLast()
@@ -84,8 +85,10 @@ extension State {
         switch command {
         case .moveDown: popup.move(to: popup.selected + times, height: height)
         case .moveUp: popup.move(to: popup.selected - times, height: height)
-        case .pageDown, .halfPageDown: popup.move(to: popup.selected + height, height: height)
-        case .pageUp, .halfPageUp: popup.move(to: popup.selected - height, height: height)
+        case .pageDown: popup.move(to: popup.selected + times * height, height: height)
+        case .pageUp: popup.move(to: popup.selected - times * height, height: height)
+        case .halfPageDown: popup.move(to: popup.selected + times * max(1, height / 2), height: height)
+        case .halfPageUp: popup.move(to: popup.selected - times * max(1, height / 2), height: height)
         case .goToStart: popup.move(to: 0, height: height)
         case .goToEnd: popup.move(to: popup.rows.count - 1, height: height)
         case .openBookmark:
@@ -115,10 +118,10 @@ extension State {
         switch command {
         case .moveDown: popup.scroll(to: popup.top + times, height: height)
         case .moveUp: popup.scroll(to: popup.top - times, height: height)
-        case .pageDown: popup.scroll(to: popup.top + height, height: height)
-        case .pageUp: popup.scroll(to: popup.top - height, height: height)
-        case .halfPageDown: popup.scroll(to: popup.top + height / 2, height: height)
-        case .halfPageUp: popup.scroll(to: popup.top - height / 2, height: height)
+        case .pageDown: popup.scroll(to: popup.top + times * height, height: height)
+        case .pageUp: popup.scroll(to: popup.top - times * height, height: height)
+        case .halfPageDown: popup.scroll(to: popup.top + times * max(1, height / 2), height: height)
+        case .halfPageUp: popup.scroll(to: popup.top - times * max(1, height / 2), height: height)
         case .goToStart: popup.scroll(to: 0, height: height)
         case .goToEnd: popup.scroll(to: .max, height: height)
         case .back:

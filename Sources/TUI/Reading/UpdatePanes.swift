@@ -11,18 +11,17 @@ extension State {
         case .moveUp: list.move(to: list.selected - times, height: height)
         case .pageDown: list.move(to: list.selected + times * height, height: height)
         case .pageUp: list.move(to: list.selected - times * height, height: height)
-        case .halfPageDown: list.move(to: list.selected + max(1, height / 2), height: height)
-        case .halfPageUp: list.move(to: list.selected - max(1, height / 2), height: height)
+        case .halfPageDown: list.move(to: list.selected + times * max(1, height / 2), height: height)
+        case .halfPageUp: list.move(to: list.selected - times * max(1, height / 2), height: height)
         case .goToStart: list.move(to: 0, height: height)
         case .goToEnd: list.move(to: list.rows.count - 1, height: height)
         case .openArticle: return open(rowAt: list.selected)
         case .focusPage, .nextPane:
             if page == nil { return open(rowAt: list.selected) }
             setFocus(.page)
-        case .nextArticle: list.move(to: list.selected + 1, height: height)
-        case .previousArticle: list.move(to: list.selected - 1, height: height)
+        case .nextArticle: list.move(to: list.selected + times, height: height)
+        case .previousArticle: list.move(to: list.selected - times, height: height)
         case .toggleUnread: return toggleUnread()
-        case .back: return savePlace() + [.rememberFocus(focus), .quit]
         default: break
         }
         return []
@@ -37,8 +36,8 @@ extension State {
         case .moveUp: self.page?.moveCursor(by: -times)
         case .pageDown: self.page?.scroll(by: times * max(1, height - 2))
         case .pageUp: self.page?.scroll(by: -times * max(1, height - 2))
-        case .halfPageDown: self.page?.scroll(by: max(1, height / 2))
-        case .halfPageUp: self.page?.scroll(by: -max(1, height / 2))
+        case .halfPageDown: self.page?.scroll(by: times * max(1, height / 2))
+        case .halfPageUp: self.page?.scroll(by: -times * max(1, height / 2))
         case .goToStart: self.page?.goToStart()
         case .goToEnd: self.page?.goToEnd()
         case .nextMarker: chooseMarker(after: times)
@@ -46,8 +45,8 @@ extension State {
         case .activate: activate(count)
         case .bookmark: return bookmark(withNote: false)
         case .bookmarkWithNote: return bookmark(withNote: true)
-        case .nextArticle: return openNeighbour(1)
-        case .previousArticle: return openNeighbour(-1)
+        case .nextArticle: return openNeighbour(times)
+        case .previousArticle: return openNeighbour(-times)
         case .toggleUnread: return toggleUnread()
         case .nextPane, .focusList, .back:
             setFocus(.list)
@@ -59,11 +58,12 @@ extension State {
 
     private mutating func openNeighbour(_ step: Int) -> [Effect] {
         guard let index = list.rows.firstIndex(where: { $0.id == page?.id }) else { return [] }
-        guard list.rows.indices.contains(index + step) else {
+        let target = max(0, min(index + step, list.rows.count - 1))
+        guard target != index else {
             message = Message(step > 0 ? "This is the last article" : "This is the first article")
             return []
         }
-        return open(rowAt: index + step)
+        return open(rowAt: target)
     }
 
     // MARK: Notes
@@ -111,9 +111,8 @@ extension State {
 
     /// From a note's place among the notes to the marker it was reached from, else to the first that cites it.
     private mutating func comeBack(from note: Int) {
-        if let origin = page?.origin {
-            page?.origin = nil
-            page?.go(to: origin)
+        if let origin = page?.origin, origin.note == note {
+            page?.go(to: origin.place)
         } else if let marker = page?.firstCitation(of: note) {
             page?.choose(marker: marker)
         } else {

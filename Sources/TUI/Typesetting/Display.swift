@@ -5,13 +5,21 @@ import Articles
 struct Display {
     private(set) var text: String
     private(set) var spans: [Span]
-    /// Bytes that the page adds, by their offset in the block's text.
-    private var insertions: [(at: Int, length: Int)] = []
+    /// Bytes that the page adds, by their offset in the block's text, and how many it has added until then.
+    private var insertions: [(at: Int, length: Int, sum: Int)] = []
 
     init(text: String, spans: [Span]) {
         self.text = text
         self.spans = spans
-        let bare = spans.filter { $0.marker != nil && Display.needsSign($0, in: text) }
+        var end = 0
+        let bare = spans.filter { span in
+            // One that begins inside another has the other's signs.
+            guard span.marker != nil, span.range.lowerBound >= end, Display.needsSign(span, in: text) else {
+                return false
+            }
+            end = span.range.upperBound
+            return end <= text.utf8.count
+        }
         if !bare.isEmpty { addSigns(bare) }
     }
 
@@ -24,12 +32,17 @@ struct Display {
     private mutating func addSigns(_ bare: [Span]) {
         var printed = ""
         var end = 0
+        var sum = 0
+        func insert(_ length: Int, at offset: Int) {
+            sum += length
+            insertions.append((offset, length, sum))
+        }
         for span in bare {
             let label = span.range.isEmpty ? span.marker?.label ?? span.marker?.note.map { String($0 + 1) } ?? "*" : ""
             printed += text.slice(end..<span.range.lowerBound) + "[" + label
-            insertions.append((span.range.lowerBound, 1 + label.utf8.count))
+            insert(1 + label.utf8.count, at: span.range.lowerBound)
             printed += text.slice(span.range) + "]"
-            insertions.append((span.range.upperBound, 1))
+            insert(1, at: span.range.upperBound)
             end = span.range.upperBound
         }
         printed += text.slice(end..<text.utf8.count)
@@ -45,20 +58,28 @@ struct Display {
     }
 
     /// The printed offset of an offset in the block's text; signs added exactly there stand before it when `including`.
+    /// O(log signs).
     func printedOffset(_ offset: Int, including: Bool = true) -> Int {
-        insertions.reduce(offset) { $1.at < offset || including && $1.at == offset ? $0 + $1.length : $0 }
+        let count = countOfInsertions { $0.at < offset || including && $0.at == offset }
+        return count > 0 ? offset + insertions[count - 1].sum : offset
     }
 
-    /// The offset in the block's text of a printed offset.
+    /// The offset in the block's text of a printed offset. O(log signs).
     func sourceOffset(_ printed: Int) -> Int {
-        var source = printed
-        var shift = 0
-        for insertion in insertions {
-            let start = insertion.at + shift
-            if printed <= start { break }
-            source -= min(insertion.length, printed - start)
-            shift += insertion.length
+        let count = countOfInsertions { $0.at + $0.sum - $0.length < printed }
+        guard count > 0 else { return printed }
+        let last = insertions[count - 1]
+        return max(last.at, printed - last.sum)
+    }
+
+    /// How many of the first insertions fulfil a condition that none behind them does.
+    private func countOfInsertions(_ condition: ((at: Int, length: Int, sum: Int)) -> Bool) -> Int {
+        var low = 0
+        var high = insertions.count
+        while low < high {
+            let middle = (low + high) / 2
+            if condition(insertions[middle]) { low = middle + 1 } else { high = middle }
         }
-        return source
+        return low
     }
 }

@@ -31,11 +31,12 @@ public struct Entry: Sendable {
     public let indent: Int
     public let hanging: Int
     private let display: Display
+    /// Where in the block words of the page's own stand; `nil` where the block's text does.
+    private let anchor: Int?
 
     init(
         _ role: Role, _ part: Place.Part, block: Int, text: String, spans: [Span] = [], prefix: String = "",
-        indent: Int = 0,
-        hanging: Int = 0
+        indent: Int = 0, hanging: Int = 0, anchor: Int? = nil
     ) {
         self.role = role
         self.part = part
@@ -43,6 +44,7 @@ public struct Entry: Sendable {
         self.prefix = prefix
         self.indent = indent
         self.hanging = hanging
+        self.anchor = anchor
         display = Display(text: text, spans: spans)
     }
 
@@ -60,5 +62,5 @@ public struct Entry: Sendable {
     }
 
     public func printedOffset(_ offset: Int) -> Int { holdsText ? display.printedOffset(offset) : 0 }
-    public func sourceOffset(_ printed: Int) -> Int { holdsText ? display.sourceOffset(printed) : 0 }
+    public func sourceOffset(_ printed: Int) -> Int { anchor ?? (holdsText ? display.sourceOffset(printed) : 0) }
 }

@@ -97,21 +97,31 @@ private struct WordScanner {
             case 0x20, 0x0A: break scan
             case UInt8(ascii: "-"):
                 offset += 1
-                if offset - start > 1, offset < end, isLetter(bytes[offset]), isLetter(bytes[offset - 2]) { break scan }
+                if offset - start > 1, offset < end, isLetter(bytes[offset]), isLetter(bytes[offset - 2]),
+                    marks(at: offset) == 0
+                {
+                    break scan
+                }
             case 0..<0x80: offset += 1
             case 0xE2 where offset + 2 < end && bytes[offset + 1] == 0x80:
                 isPlain = false
                 let third = bytes[offset + 2]
                 offset += 3
+                let length = offset - start
+                offset += marks(at: offset)
                 // ZWSP, dashes.
-                if third == 0x8B || ((third == 0x93 || third == 0x94) && offset - start > 3) { break scan }
+                if third == 0x8B || ((third == 0x93 || third == 0x94) && length > 3) { break scan }
             case 0xE3...0xED, 0xF0:
                 isPlain = false
                 if wideSign(at: offset) {
                     // Before a sign of such a script a line may end, and behind it, but not before closing punctuation.
                     if offset > start { break scan }
                     offset += byte == 0xF0 ? 4 : 3
-                    while offset < end, closes(at: offset) { offset += 3 }
+                    offset += marks(at: offset)
+                    while offset < end, closes(at: offset) {
+                        offset += 3
+                        offset += marks(at: offset)
+                    }
                     break scan
                 }
                 offset += byte == 0xF0 ? 4 : 3
@@ -125,6 +135,18 @@ private struct WordScanner {
         return Word(range: range, columns: isPlain ? range.count : columns(of: text, utf8: range), gap: gap)
     }
 
+    /// Bytes of what joins the sign before it, and so begins no line.
+    private func marks(at start: Int) -> Int {
+        let bytes = text.utf8Span.span
+        var offset = start
+        while offset < end, bytes[offset] >= 0x80 {
+            let scalar = text.unicodeScalars[text.utf8.index(text.startIndex, offsetBy: offset)]
+            guard columns(of: scalar) == 0 else { break }
+            offset += UTF8.width(scalar)
+        }
+        return offset - start
+    }
+
     private func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || (0x61...0x7A).contains(byte | 0x20) }
 
     /// CJK ideographs, kana and Hangul syllables: U+3040...U+30FF, U+3400...U+9FFF, U+AC00...U+D7AF, plane 2.
@@ -132,7 +154,10 @@ private struct WordScanner {
         let bytes = text.utf8Span.span
         guard offset + 2 < end else { return false }
         switch bytes[offset] {
-        case 0xE3: return bytes[offset + 1] >= 0x81 && !closes(at: offset)
+        case 0xE3:
+            // The marks that voice a kana join it.
+            let isMark = bytes[offset + 1] == 0x82 && (bytes[offset + 2] == 0x99 || bytes[offset + 2] == 0x9A)
+            return bytes[offset + 1] >= 0x81 && !isMark && !closes(at: offset)
         case 0xE4...0xE9: return true
         case 0xEA: return bytes[offset + 1] >= 0xB0
         case 0xEB...0xED: return true

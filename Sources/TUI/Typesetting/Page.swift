@@ -29,6 +29,8 @@ public struct Page: Sendable {
     public let lines: [Line]
     /// Every marker that is printed, in order.
     public let markers: [PrintedMarker]
+    /// The last line of the article's own text: what stands below are furniture and notes.
+    public let lastTextLine: Int
     /// Index of the first line of each entry.
     private let firstLines: [Int]
     private let document: Document
@@ -51,6 +53,7 @@ public struct Page: Sendable {
         self.lines = lines
         self.firstLines = firstLines
         markers = Self.markers(entries, lines, firstLines)
+        lastTextLine = Self.lastTextLine(entries, lines, document)
     }
 
     private static func set(_ entry: Entry, _ index: Int, width: Int, into lines: inout [Line]) {
@@ -62,7 +65,8 @@ public struct Page: Sendable {
             lines.append(Line(entry: index, range: range, indent: isFirst ? first : hanging, isFirst: isFirst))
         }
         switch entry.role {
-        case .fold, .rule: append(0..<entry.text.utf8.count, isFirst: true)
+        case .fold, .rule:
+            append(0..<fitting(entry.text, utf8: 0..<entry.text.utf8.count, columns: width).end, isFirst: true)
         case .preformatted, .table:
             var start = 0
             for line in entry.text.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -92,6 +96,15 @@ public struct Page: Sendable {
         }
     }
 
+    private static func lastTextLine(_ entries: [Entry], _ lines: [Line], _ document: Document) -> Int {
+        lines.lastIndex { line in
+            guard let number = line.entry else { return false }
+            let entry = entries[number]
+            guard entry.part <= .body, entry.holdsText, entry.role != .credit else { return false }
+            return document.block(entry.part, entry.block)?.isFurniture != true
+        } ?? 0
+    }
+
     private static func markers(_ entries: [Entry], _ lines: [Line], _ firstLines: [Int]) -> [PrintedMarker] {
         var markers: [PrintedMarker] = []
         for (index, entry) in entries.enumerated() where entry.holdsText {
@@ -110,13 +123,24 @@ public struct Page: Sendable {
     }
 }
 
+extension Page {
+    /// What stands before the text of a line, and its column; cut where the indent has given way to a narrow window.
+    public func lead(of line: Line) -> (text: String, column: Int)? {
+        guard let number = line.entry else { return nil }
+        let entry = entries[number]
+        guard !entry.prefix.isEmpty, line.isFirst || entry.role == .quote else { return nil }
+        let column = max(0, min(entry.indent, line.indent - columns(of: entry.prefix)))
+        return (cut(entry.prefix, to: line.indent - column, ellipsis: ""), column)
+    }
+}
+
 // MARK: - Places
 
 extension Page {
     /// The Place at the beginning of a line; of an empty line, that of the next one with text. O(log entries).
     public func place(ofLine index: Int) -> Place {
         guard
-            let line = lines[min(index, lines.count - 1)...].first(where: { $0.entry != nil })
+            let line = lines.dropFirst(index).first(where: { $0.entry != nil })
                 ?? lines.last(where: { $0.entry != nil }),
             let number = line.entry
         else { return .start }
@@ -162,11 +186,6 @@ extension Page {
         return entries[best].holdsText ? best : low - 1
     }
 
-    /// The first line of the note with this index, if it is on the page.
-    public func line(ofNote note: Int) -> Int? {
-        entries.firstIndex { $0.part == .note(note) && $0.holdsText }.map { firstLines[$0] }
-    }
-
     /// The note that a line belongs to.
     public func note(ofLine index: Int) -> Int? {
         guard lines.indices.contains(index), let entry = lines[index].entry, case .note(let note) = entries[entry].part
@@ -174,19 +193,6 @@ extension Page {
             return nil
         }
         return note
-    }
-
-    /// The last line of the article's own text: what stands below are furniture and notes.
-    public var lastTextLine: Int {
-        var last = 0
-        for (index, entry) in entries.enumerated() where entry.part <= .body && entry.holdsText && entry.role != .credit
-        {
-            if let block = document.block(entry.part, entry.block), block.isFurniture { continue }
-            last = index
-        }
-        var line = firstLines.isEmpty ? 0 : firstLines[last]
-        while line + 1 < lines.count, lines[line + 1].entry == last { line += 1 }
-        return line
     }
 
     /// The sentence that a line shows most of; `nil` where no text of the article stands.

@@ -1,4 +1,5 @@
 import Articles
+import Cells
 
 extension Page {
     /// The page as plain text, as `broadsheet show` prints it: one line a line, without spaces at its end.
@@ -15,11 +16,13 @@ extension Page {
     private func plainText(of line: Line) -> String {
         guard let number = line.entry else { return "" }
         let entry = entries[number]
-        var lead = String(repeating: " ", count: line.indent)
-        if !entry.prefix.isEmpty, line.isFirst || entry.role == .quote {
-            let indent = String(repeating: " ", count: min(entry.indent, line.indent))
-            lead = indent + entry.prefix
+        var text = ""
+        func indent(to column: Int) { text += String(repeating: " ", count: max(0, column - columns(of: text))) }
+        if let lead = lead(of: line) {
+            indent(to: lead.column)
+            text += lead.text
         }
-        return lead + entry.text.slice(line.range)
+        indent(to: line.indent)
+        return text + entry.text.slice(line.range)
     }
 }

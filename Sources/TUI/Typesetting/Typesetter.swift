@@ -130,7 +130,8 @@ public struct Typesetter: Sendable {
         let cited = Set(markers.compactMap(\.note))
         var entries = [Entry(.notesHeading, .note(0), block: 0, text: "Notes")]
         for (index, note) in notes.enumerated() {
-            let prefix = "[\(note.label ?? String(index + 1))] "
+            let label = cut(note.label ?? String(index + 1), to: max(2, width / 2 - 3), ellipsis: glyphs.ellipsis)
+            let prefix = "[\(label)] "
             let hanging = min(6, columns(of: prefix))
             for (number, block) in note.blocks.enumerated() {
                 entries.append(
@@ -141,14 +142,16 @@ public struct Typesetter: Sendable {
             }
             if note.blocks.isEmpty {
                 entries.append(
-                    Entry(.note, .note(index), block: 0, text: "(no text)", prefix: prefix, hanging: hanging))
+                    Entry(.note, .note(index), block: 0, text: "(no text)", prefix: prefix, hanging: hanging, anchor: 0)
+                )
             }
             if !cited.contains(index) {
                 let last = max(0, note.blocks.count - 1)
+                let end = note.blocks.last?.text.utf8.count ?? 0
                 entries.append(
                     Entry(
                         .remark, .note(index), block: last, text: "(no marker cites this note)", indent: hanging,
-                        hanging: hanging))
+                        hanging: hanging, anchor: end))
             }
         }
         return entries

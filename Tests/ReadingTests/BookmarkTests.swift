@@ -1,0 +1,177 @@
+import Articles
+import Cells
+import Testing
+import Typesetting
+
+@testable import Reading
+
+@Suite struct BookmarkTests {
+    private func reading() -> Desk {
+        var desk = Desk([.notes, .plain])
+        desk.press("Enter j")
+        return desk
+    }
+
+    @Test("m asks for the sentence at the cursor, and says so only when it is kept")
+    func effectBeforeMessage() {
+        var desk = reading()
+        desk.doesEffects = false
+        guard case .addBookmark(1, let passage, note: "")? = desk.press("m").first else {
+            Issue.record("No bookmark was asked for")
+            return
+        }
+        #expect(passage.quote == "The first sentence[1] stands here.")
+        #expect(desk.message == nil)
+        #expect(!desk.screen.contains("Bookmarked"))
+        #expect(desk.page.bookmarks.isEmpty)
+        desk.tell(.bookmarkAdded(Bookmark(id: "x", article: 1, passage: passage, created: 0)))
+        #expect(desk.message == "Bookmarked")
+        #expect(desk.page.bookmarks.map(\.id) == ["x"])
+        desk.tell(.failed("The disk is full"))
+        #expect(desk.message == "The disk is full")
+    }
+
+    @Test("A bookmarked passage is bookmarked once, and seen")
+    func once() {
+        var desk = reading()
+        desk.press("m")
+        #expect(draw(desk.state).styleMarks.contains("kkkk") && desk.screen.contains("◂"))
+        #expect(desk.press("m") == [])
+        #expect(desk.message == "Already bookmarked; M edits its note")
+        #expect(desk.bookmarks.count == 1)
+    }
+
+    @Test("Where no text stands there is nothing to bookmark")
+    func nothing() {
+        var desk = reading()
+        #expect(desk.press("g m") == [])
+        #expect(desk.message == "No passage on this line; move to the text")
+    }
+
+    @Test("M bookmarks with a note, and edits the note of what is bookmarked; an empty note is none")
+    func notes() {
+        var desk = reading()
+        desk.press("M")
+        desk.type("Mine")
+        #expect(desk.screen.contains(" Note: Mine"))
+        desk.press("Enter")
+        #expect(desk.bookmarks.map(\.note) == ["Mine"] && desk.message == "Bookmarked with your note")
+        desk.press("M")
+        #expect(desk.screen.contains(" Note: Mine"))
+        desk.type("!")
+        #expect(desk.press("Enter") == [.setBookmarkNote("b1", note: "Mine!")])
+        #expect(desk.message == "Note saved")
+        desk.press("M ^U Enter")
+        #expect(desk.bookmarks.map(\.note) == [""] && desk.bookmarks.count == 1)
+    }
+
+    @Test("Esc leaves the prompt and changes nothing")
+    func cancelled() {
+        var desk = reading()
+        desk.press("M")
+        desk.type("Mi")
+        #expect(desk.press("Esc") == [])
+        #expect(desk.message == "Nothing was changed" && desk.bookmarks.isEmpty && desk.state.layers.isEmpty)
+    }
+
+    @Test("The prompt takes every letter, also those that are commands, and edits as shells do")
+    func editing() {
+        var desk = reading()
+        desk.press("M")
+        desk.type("q?j3 ä漢👩‍👩‍👧")
+        for (keys, text) in [
+            ("Backspace", "q?j3 ä漢"), ("Left Left Backspace", "q?j3ä漢"), ("Del", "q?j3漢"), ("Home Del", "?j3漢"),
+            ("End", "?j3漢"), ("^A ^K", ""), ("Backspace Del Left Right ^W ^U ^D", ""),
+        ] {
+            desk.press(keys)
+            #expect(prompt(desk) == text, "\(keys)")
+        }
+        desk.type("one two  three")
+        desk.press("^W ^W")
+        #expect(prompt(desk) == "one ")
+        desk.press("^A")
+        desk.type("at ")
+        desk.press("^E")
+        desk.type("end")
+        #expect(prompt(desk) == "at one end")
+        #expect(desk.press("^L") == [.redraw])
+        desk.press("Tab F1 Up")
+        #expect(prompt(desk) == "at one end")
+    }
+
+    private func prompt(_ desk: Desk) -> String? {
+        guard case .prompt(let prompt)? = desk.state.layers.last else { return nil }
+        return prompt.beforeCaret + prompt.afterCaret
+    }
+
+    @Test("A note of ten thousand letters is typed at its end as fast as a short one", .timeLimit(.minutes(1)))
+    func longNote() {
+        var desk = reading()
+        desk.bookmarks = [
+            Bookmark(
+                id: "b1", article: 1, passage: desk.page.passageAtCursor!, note: String(repeating: "漢字 ", count: 3333),
+                created: 0)
+        ]
+        desk.tell(.articleLoaded(desk.loaded(1)))
+        desk.press("M")
+        for _ in 0..<100 {
+            desk.press("x Backspace")
+            _ = draw(desk.state)
+        }
+        let canvas = draw(desk.state)
+        #expect(canvas.cursor.map { canvas.bounds.contains(row: $0.row, column: $0.column) } == true)
+    }
+
+    @Test("' lists the bookmarks, and Enter goes to the passage, in this article or another")
+    func list() {
+        var desk = reading()
+        desk.press("m 2 j m J 9 j m")
+        #expect(desk.bookmarks.map(\.article) == [1, 1, 2])
+        desk.press("'")
+        #expect(desk.screen.contains("Bookmarks 1/3"))
+        desk.press("j Enter")
+        #expect(desk.page.id == 1 && desk.state.focus == .page && desk.state.layers.isEmpty)
+        #expect(desk.page.place == desk.bookmarks[1].passage.place)
+        desk.press("' G Enter")
+        #expect(desk.page.id == 2 && desk.page.place == desk.bookmarks[2].passage.place)
+        desk.press("' Esc h '")
+        #expect(desk.state.context == .bookmarks, "From the list, too")
+        desk.press("Enter")
+        #expect(desk.page.id == 1 && desk.state.focus == .page)
+    }
+
+    @Test("Without bookmarks it is said how to make one")
+    func none() {
+        var desk = reading()
+        desk.press("'")
+        #expect(desk.state.layers.isEmpty)
+        #expect(desk.message == "No bookmarks yet: m marks the passage at the cursor")
+    }
+
+    @Test("A passage that has gone is shown where it was, and said to be gone; one in furniture is unfolded")
+    func gone() {
+        var desk = reading()
+        desk.press("m")
+        desk.articles[0].document.blocks[0].text = "All new words."
+        desk.articles[0].document.blocks[0].spans = []
+        desk.tell(.articleLoaded(desk.loaded(1)))
+        desk.press("G ' Enter")
+        #expect(desk.message == "The passage is no longer in the text; this is where it was")
+        #expect(desk.page.place.block == 0 && desk.page.place.part == .body)
+        #expect(desk.bookmarks.count == 1)
+
+        var folded = reading()
+        let passage = folded.articles[0].document.passage(at: Place(block: 17, offset: 3))!
+        folded.bookmarks = [Bookmark(id: "p", article: 1, passage: passage, created: 0)]
+        folded.press("' Enter")
+        #expect(folded.line.hasPrefix("A postscript of two"))
+    }
+
+    @Test("Bookmarks of other articles are not shown on this page")
+    func others() {
+        var desk = reading()
+        let passage = desk.page.passageAtCursor!
+        desk.tell(.bookmarkAdded(Bookmark(id: "other", article: 2, passage: passage, created: 0)))
+        #expect(desk.page.bookmarks.isEmpty)
+    }
+}

@@ -1,0 +1,123 @@
+import Articles
+import Cells
+import Testing
+import Typesetting
+
+@testable import Reading
+
+/// A reader at a desk: the pure state with a library in memory that does what effects ask, and tells by events. What was asked
+/// is kept in order, as a diary.
+struct Desk {
+    var state: State
+    var articles: [Article]
+    var statuses: [Status]
+    var places: [Article.ID: (place: Place, lead: Int)] = [:]
+    var bookmarks: [Bookmark] = []
+    private(set) var diary: [Effect] = []
+    /// Whether effects are done; else they are only written down.
+    var doesEffects = true
+
+    /// Articles have the numbers 1, 2, 3...
+    init(_ articles: [Article], columns: Int = 80, rows: Int = 24, glyphs: GlyphSet = .unicode) {
+        self.articles = articles
+        statuses = Array(repeating: Status(), count: articles.count)
+        state = State(
+            size: Size(columns: columns, rows: rows), glyphs: glyphs,
+            welcome: "Broadsheet reads newsletters. Give it one:\n\n    broadsheet seeds\n\nPress ? for the keys.")
+        tell(.rowsLoaded(self.rows))
+    }
+
+    var rows: [ArticleRow] { articles.indices.map { row(Int64($0 + 1)) } }
+
+    func row(_ id: Article.ID) -> ArticleRow {
+        let index = Int(id) - 1
+        return ArticleRow(
+            id: id, title: articles[index].title, authors: ["Ada Lovelace"], publication: "The Analyst",
+            day: "2024-11-\(10 + index % 20)", status: statuses[index], wordCount: articles[index].document.wordCount,
+            bookmarkCount: bookmarks.count { $0.article == id })
+    }
+
+    /// Presses keys by their names, apart from one another by spaces; returns what they asked for.
+    @discardableResult
+    mutating func press(_ keys: String) -> [Effect] {
+        let before = diary.count
+        for name in keys.split(separator: " ") {
+            guard let key = Key(name: String(name)) else {
+                Issue.record("No key is called \(name)")
+                continue
+            }
+            press(key)
+        }
+        return Array(diary[before...])
+    }
+
+    mutating func press(_ key: Key) { tell(.keyPressed(key)) }
+
+    mutating func type(_ text: String) { for character in text { press(.character(character)) } }
+
+    @discardableResult
+    mutating func tell(_ event: Event) -> [Effect] {
+        let effects = update(&state, event)
+        diary += effects
+        if doesEffects { for effect in effects { perform(effect) } }
+        return effects
+    }
+
+    mutating func resize(_ columns: Int, _ rows: Int) { tell(.resized(Size(columns: columns, rows: rows))) }
+
+    func loaded(_ id: Article.ID) -> LoadedArticle {
+        LoadedArticle(
+            id: id, article: articles[Int(id) - 1], place: places[id]?.place, lead: places[id]?.lead,
+            bookmarks: bookmarks.filter { $0.article == id })
+    }
+
+    private mutating func perform(_ effect: Effect) {
+        switch effect {
+        case .loadArticle(let id): tell(.articleLoaded(loaded(id)))
+        case .savePlace(let id, let place, let progress, let lead):
+            places[id] = (place, lead)
+            statuses[Int(id) - 1].progress = progress
+            tell(.rowChanged(row(id)))
+        case .setProgress(let id, let progress):
+            statuses[Int(id) - 1].progress = progress
+            tell(.rowChanged(row(id)))
+        case .addBookmark(let id, let passage, let note):
+            let bookmark = Bookmark(
+                id: "b\(bookmarks.count + 1)", article: id, passage: passage, note: note, created: 0)
+            bookmarks.append(bookmark)
+            tell(.bookmarkAdded(bookmark))
+            tell(.rowChanged(row(id)))
+        case .setBookmarkNote(let id, let note):
+            guard let index = bookmarks.firstIndex(where: { $0.id == id }) else { return }
+            bookmarks[index].note = note
+            tell(.bookmarkNoteSaved(bookmarks[index]))
+        case .loadBookmarks:
+            tell(
+                .bookmarksLoaded(
+                    bookmarks.map { BookmarkRow(bookmark: $0, title: articles[Int($0.article) - 1].title) }))
+        case .rememberFocus, .refresh, .redraw, .quit: break
+        }
+    }
+
+    // MARK: What the reader sees
+
+    var message: String? { state.message?.text }
+    var screen: String { draw(state).description }
+    var page: PageState { state.page! }
+
+    /// The text on the cursor's line.
+    var line: String {
+        guard let page = state.page, page.page.lines.indices.contains(page.cursor),
+            let entry = page.page.lines[page.cursor].entry
+        else { return "" }
+        return page.page.entries[entry].text.slice(page.page.lines[page.cursor].range)
+    }
+
+    var popup: NotePopup? {
+        if case .note(let popup)? = state.layers.last { popup } else { nil }
+    }
+}
+
+extension Effect {
+    var isSavePlace: Bool { if case .savePlace = self { true } else { false } }
+}

@@ -1,0 +1,41 @@
+import Articles
+import Cells
+
+/// Everything that a screen can show, each reached by keys as a reader would.
+enum Scene: String, CaseIterable, Sendable {
+    case list, page, marker, popup, orphan, nested, longNote, notes, bookmarks, help, prompt, empty, hardTitles, ascii
+
+    func desk(columns: Int, rows: Int) -> Desk {
+        let articles: [Article] =
+            switch self {
+            case .empty: []
+            case .hardTitles: Article.hardTitles
+            default: [.notes, .plain] + (1...30).map { .sample("Article \($0) of a longer list", [.marked("Text.")]) }
+            }
+        var desk = Desk(articles, columns: columns, rows: rows, glyphs: self == .ascii ? .ascii : .unicode)
+        switch self {
+        case .list: desk.press("j Enter G h j u 3 j u 2 k")
+        case .page: desk.press("Enter 9 j m 4 k")
+        case .marker: desk.press("Enter 2 ]")
+        case .popup: desk.press("Enter ] Enter")
+        case .orphan: desk.press("Enter 9 Enter")
+        case .nested: desk.press("Enter ] Enter Tab Enter Tab")
+        case .longNote: desk.press("Enter 3 Enter 2 j")
+        case .notes: desk.press("Enter ] Enter Enter")
+        case .bookmarks:
+            desk.press("Enter ] m 2 ] M")
+            desk.type("A note of mine")
+            desk.press("Enter J G m ' j")
+        case .help: desk.press("Enter ?")
+        case .prompt:
+            desk.press("Enter ] M")
+            desk.type("A note of mine with 漢字 and é")
+            desk.press("Left Left")
+        case .empty: break
+        case .hardTitles: desk.press("j j Enter h")
+        case .ascii:
+            desk.press("Enter ] m ] Enter")
+        }
+        return desk
+    }
+}

@@ -1,0 +1,125 @@
+import Articles
+import Cells
+import Testing
+import Typesetting
+
+@testable import Reading
+
+/// Random keys over random articles in windows of random sizes: nothing traps, and what must hold holds after every key.
+@Suite struct WalkTests {
+    @Test("Random walks", arguments: 0..<24)
+    func walk(seed: Int) {
+        var dice = Dice(seed)
+        var desk = Desk((0...dice.roll(6)).map { _ in dice.article() }, columns: dice.roll(130), rows: dice.roll(46))
+        let keys = Binding.table.flatMap(\.keys).filter { $0 != .character("Q") }
+        for step in 0..<200 {
+            let key: String
+            switch dice.roll(24) {
+            case 0:
+                desk.resize(dice.pick([0, 1, 5, 20, 39, 40, 79, 80, 120]) + dice.roll(8), dice.roll(46))
+                key = "a resize"
+            case 1:
+                let id = Int64(dice.roll(desk.articles.count) + 1)
+                desk.articles[Int(id) - 1] = dice.article()
+                if desk.state.page?.id == id { desk.tell(.articleLoaded(desk.loaded(id))) }
+                key = "a change"
+            case 2:
+                desk.tell(dice.pick([.settled, .rowsLoaded(desk.rows), .failed("No"), .workProgressed("Work")]))
+                key = "an event"
+            case 3...6:
+                desk.press(.character(dice.pick(["1", "2", "3", "9", "x", "漢"])))
+                key = "a sign"
+            case 7...10:
+                desk.press(dice.pick([.enter, .enter, .character("]"), .tab]))
+                key = "going on"
+            default:
+                let pressed = dice.pick(keys)
+                desk.press(pressed)
+                key = pressed.name
+            }
+            let broken = faults(desk.state)
+            #expect(broken.isEmpty, "after \(key), step \(step)")
+            if !broken.isEmpty { return }
+        }
+    }
+
+    /// What does not hold of a state.
+    private func faults(_ state: State) -> [String] {
+        var faults: [String] = []
+        func expect(_ holds: Bool, _ name: String) { if !holds { faults.append(name) } }
+        let list = state.list
+        expect(list.rows.isEmpty ? list.selected == 0 : list.rows.indices.contains(list.selected), "selected row")
+        if !list.rows.isEmpty {
+            let rows = max(1, state.layout.listRows.height)
+            expect((list.top..<list.top + rows).contains(list.selected), "selected row in sight")
+            expect(list.top >= 0 && list.top <= max(0, list.rows.count - rows), "no rows left empty")
+        }
+        if let page = state.page {
+            let lines = page.page.lines
+            expect(lines.isEmpty ? page.cursor == 0 : lines.indices.contains(page.cursor), "cursor's line")
+            expect(lines.isEmpty || lines[page.cursor].entry != nil, "cursor on text")
+            expect((page.top..<page.top + page.rowsOfPage).contains(page.cursor), "cursor in sight")
+            expect(page.top >= 0 && page.top <= max(0, lines.count - page.rowsOfPage), "no lines left empty")
+            expect(page.marker.map { page.page.markers[$0].line == page.cursor } ?? true, "marker on the cursor's line")
+            expect(page.page.width == state.layout.text.width || state.layout.text.width == 0, "width of the page")
+        } else {
+            expect(!state.layers.contains { if case .note = $0 { true } else { false } }, "a note without a page")
+        }
+        for layer in state.layers {
+            switch layer {
+            case .note(let popup):
+                let placement = NotePlacement(popup, on: state)
+                expect(
+                    placement.frame.intersection(state.layout.stage).size == placement.frame.size, "popup in the window"
+                )
+                expect(popup.current.top >= 0 && popup.current.top < popup.current.page.lines.count, "popup's top")
+            case .bookmarks(let popup): expect(popup.rows.indices.contains(popup.selected), "selected bookmark")
+            case .help, .prompt: break
+            }
+        }
+        let canvas = draw(state)
+        if let cursor = canvas.cursor {
+            expect(canvas.bounds.contains(row: cursor.row, column: cursor.column), "cursor on the screen")
+        }
+        return faults
+    }
+}
+
+/// Numbers that are the same in every run (xorshift), and what is made of them.
+struct Dice {
+    private var state: UInt64
+    init(_ seed: Int) { state = (UInt64(seed) &+ 1) &* 0x9E37_79B9_7F4A_7C15 | 1 }
+
+    mutating func roll(_ sides: Int) -> Int {
+        state ^= state << 13
+        state ^= state >> 7
+        state ^= state << 17
+        return Int(state % UInt64(sides))
+    }
+
+    mutating func pick<T>(_ choices: [T]) -> T { choices[roll(choices.count)] }
+
+    mutating func text() -> String {
+        let pieces = [
+            "A word. ", "Another {1} sentence. ", "{2}", "{@link} ", "漢字。", "👩‍👩‍👧 ", "e\u{301} ", "longer than others ",
+            "{7}",
+            " ", "\u{1B}[31m", "\u{202E}", "hyphen-ated ",
+        ]
+        return (0..<roll(20)).map { _ in pick(pieces) }.joined()
+    }
+
+    mutating func article() -> Article {
+        let blocks = (0..<roll(14)).map { _ in
+            Block.marked(
+                text(),
+                pick([
+                    .paragraph, .paragraph, .heading(level: 2), .listItem(ordinal: 3), .quote, .pullQuote, .rule,
+                    .credit,
+                ]),
+                section: pick([.body, .body, .body, .standfirst, .boilerplate, .postscript]),
+                speaker: pick([nil, nil, "Ada"]), notes: 3)
+        }
+        let notes = (0..<3).map { _ in (0..<roll(3)).map { _ in Block.marked(text(), notes: 3) } }
+        return .sample(pick(["", "A title", "漢字の題名", text()]), blocks, notes: notes)
+    }
+}

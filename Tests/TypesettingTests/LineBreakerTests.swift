@@ -1,0 +1,70 @@
+import Articles
+import Cells
+import Testing
+
+@testable import Typesetting
+
+@Suite struct LineBreakerTests {
+    private func lines(_ text: String, _ width: Int) -> [String] {
+        LineBreaker(first: width, rest: width).lines(of: text).map { text.slice($0) }
+    }
+
+    @Test("Lines end at spaces, which are not on them, and hold as much as they can")
+    func spaces() {
+        #expect(lines("one two three", 7) == ["one two", "three"])
+        #expect(lines("one two three", 8) == ["one two", "three"])
+        #expect(lines("one  two", 5) == ["one", "two"])
+        #expect(lines("  one  ", 10) == ["one"])
+        #expect(lines("", 10) == [""])
+        #expect(lines("   ", 10) == [""])
+        #expect(lines("no\u{A0}break here", 8) == ["no\u{A0}break", "here"])
+    }
+
+    @Test("Lines end behind hyphens and dashes between letters")
+    func hyphens() {
+        #expect(lines("anti-war", 6) == ["anti-", "war"])
+        #expect(lines("minus -1", 7) == ["minus", "-1"])
+        #expect(lines("one—two", 5) == ["one—", "two"])
+        #expect(lines("zero\u{200B}width", 5) == ["zero\u{200B}", "width"])
+    }
+
+    @Test("Scripts without spaces break between signs, but not before closing ones nor before marks")
+    func wideSigns() {
+        #expect(lines("漢字漢字", 4) == ["漢字", "漢字"])
+        #expect(lines("漢字漢字", 5) == ["漢字", "漢字"])
+        #expect(lines("漢字。漢", 5) == ["漢", "字。", "漢"])
+        #expect(lines("word漢字", 5) == ["word", "漢字"])
+        #expect(lines("かか\u{3099}か", 4) == ["かか\u{3099}", "か"])
+        #expect(lines("漢漢\u{301}漢", 2) == ["漢", "漢\u{301}", "漢"])
+    }
+
+    @Test("A word too long for a line is cut between cells, and begins on a line of its own")
+    func longWords() {
+        #expect(lines("an abcdefghij is", 4) == ["an", "abcd", "efgh", "ij", "is"])
+        #expect(lines("ae\u{301}e\u{301}e\u{301}", 2) == ["ae\u{301}", "e\u{301}e\u{301}"])
+        #expect(lines("👩‍👩‍👧👩‍👩‍👧", 3) == ["👩‍👩‍👧", "👩‍👩‍👧"])
+        #expect(lines("漢字", 1) == ["漢", "字"])
+    }
+
+    @Test("The first line may be shorter or longer than the others")
+    func firstLine() {
+        let text = "one two three four"
+        #expect(LineBreaker(first: 3, rest: 9).lines(of: text).map { text.slice($0) } == ["one", "two three", "four"])
+        #expect(LineBreaker(first: 9, rest: 5).lines(of: text).map { text.slice($0) } == ["one two", "three", "four"])
+    }
+
+    @Test("One word of a megabyte")
+    func hugeWord() {
+        let text = String(repeating: "x", count: 1 << 20)
+        let lines = LineBreaker(first: 72, rest: 72).lines(of: text)
+        #expect(lines.count == (1 << 20) / 72 + 1)
+        #expect(lines.allSatisfy { $0.count <= 72 })
+    }
+
+    @Test("A hundred thousand marks on one letter are one cell")
+    func floodOfMarks() {
+        let text = "a" + String(repeating: "\u{301}", count: 100_000) + "b c"
+        #expect(LineBreaker(first: 2, rest: 2).lines(of: text).map(\.count) == [200_002, 1])
+        #expect(LineBreaker(first: 1, rest: 1).lines(of: text).map(\.count) == [200_001, 1, 1])
+    }
+}

@@ -1,0 +1,203 @@
+import Cells
+import Testing
+
+@testable import Articles
+@testable import Typesetting
+
+/// Rules that hold for every article and every width.
+@Suite struct PagePropertyTests {
+    private static let seeds = 0..<60
+    private static let widths = [2, 3, 5, 8, 9, 11, 17, 28, 40, 72]
+
+    private func forEachPage(_ seed: Int, widths: [Int] = Self.widths, _ check: (Article, Page) -> Void) {
+        var dice = Dice(seed)
+        let article = seed == 0 ? .specimen : dice.article()
+        for width in widths {
+            check(article, Typesetter(width: width).page(of: article))
+            check(article, Typesetter(width: width, unfolded: nil).page(of: article))
+        }
+    }
+
+    @Test("No line is wider than the width", arguments: seeds)
+    func width(seed: Int) {
+        forEachPage(seed) { _, page in
+            let used = page.lines.map { line in
+                line.indent + (line.entry.map { columns(of: page.entries[$0].text, utf8: line.range) } ?? 0)
+            }
+            #expect(used.allSatisfy { $0 <= page.width })
+            let wide = page.plainText.split(separator: "\n").filter { columns(of: $0) > page.width }
+            #expect(wide.isEmpty, "\(page.width) columns")
+        }
+    }
+
+    @Test("The lines of an entry are its text, but for the spaces at breaks", arguments: seeds)
+    func text(seed: Int) {
+        forEachPage(seed) { _, page in
+            for (number, entry) in page.entries.enumerated() {
+                let lines = page.lines.filter { $0.entry == number }
+                #expect(!lines.isEmpty)
+                #expect(lines.map(\.isFirst) == lines.indices.map { $0 == 0 })
+                if case .fold = entry.role { continue }
+                if entry.role == .rule { continue }
+                var end = 0
+                var between = ""
+                for line in lines {
+                    #expect(line.range.lowerBound >= end)
+                    between += entry.text.slice(end..<line.range.lowerBound)
+                    end = line.range.upperBound
+                    for border in [line.range.lowerBound, end] {
+                        #expect(entry.text.utf8.scalarBorder(atOrBefore: border) == border)
+                    }
+                }
+                between += entry.text.slice(end..<entry.text.utf8.count)
+                #expect(between.allSatisfy { $0 == " " || $0 == "\n" }, "\(between.debugDescription)")
+            }
+        }
+    }
+
+    @Test("Every block is on the page once, furniture when unfolded, and notes", arguments: seeds)
+    func blocks(seed: Int) {
+        forEachPage(seed, widths: [40]) { article, page in
+            let isFolded = page.entries.contains { if case .fold(_, isOpen: false) = $0.role { true } else { false } }
+            let set = page.entries.filter {
+                $0.part != .title && $0.role != .remark && ($0.holdsText || $0.role == .rule)
+            }
+            var expected = article.document.blocks.indices.filter {
+                !isFolded || !article.document.blocks[$0].isFurniture
+            }
+            .map { Place(block: $0, offset: 0) }
+            for (note, content) in article.document.notes.enumerated() {
+                expected += (0..<max(1, content.blocks.count)).map { Place(part: .note(note), block: $0, offset: 0) }
+            }
+            #expect(set.map { Place(part: $0.part, block: $0.block, offset: 0) } == expected)
+        }
+    }
+
+    @Test("Places of lines are in order, and each line shows its own", arguments: seeds)
+    func placesOfLines(seed: Int) {
+        forEachPage(seed) { _, page in
+            var before = Place.start
+            for index in page.lines.indices {
+                let place = page.place(ofLine: index)
+                #expect(place >= before, "line \(index)")
+                before = place
+                guard let entry = page.lines[index].entry, page.entries[entry].holdsText,
+                    !page.entries[entry].text.hasPrefix("(no text)")
+                else { continue }
+                let found = page.line(of: place)
+                // Inside a sign of the page's own several lines may begin at the same offset of the text.
+                #expect(found == index || page.place(ofLine: found) == place && page.lines[found].entry == entry)
+                if page.entries[entry].spans.allSatisfy({ $0.marker == nil }) { #expect(found == index) }
+            }
+        }
+    }
+
+    @Test("A Place is on the line that shows it, at any width", arguments: seeds)
+    func linesOfPlaces(seed: Int) {
+        forEachPage(seed) { article, page in
+            article.document.forEachBlock { part, index, block in
+                for offset in stride(from: 0, through: block.text.utf8.count, by: 7) {
+                    let place = article.document.place(part, block: index, offset: offset)
+                    let line = page.line(of: place)
+                    guard let number = page.lines[line].entry else {
+                        Issue.record("An empty line for \(place)")
+                        continue
+                    }
+                    let entry = page.entries[number]
+                    if case .fold(let blocks, _) = entry.role {
+                        #expect(blocks.contains(index) && part == .body)
+                        continue
+                    }
+                    #expect(entry.part == part && entry.block == index)
+                    guard entry.holdsText else { continue }
+                    #expect(
+                        entry.sourceOffset(page.lines[line].range.lowerBound) <= place.offset
+                            || page.lines[line].isFirst)
+                    if line + 1 < page.lines.count, page.lines[line + 1].entry == number {
+                        #expect(entry.sourceOffset(page.lines[line + 1].range.lowerBound) > place.offset)
+                    }
+                }
+            }
+        }
+    }
+
+    @Test("Every marker is on the page with its sign, on the line where it begins", arguments: seeds)
+    func markers(seed: Int) {
+        forEachPage(seed) { article, page in
+            for marker in page.markers {
+                let line = page.lines[marker.line]
+                #expect(line.entry == marker.entry)
+                let text = page.entries[marker.entry].text
+                #expect(!text.slice(marker.range).isEmpty)
+                // What is between the line and the marker can only be spaces at its end.
+                if !line.range.contains(marker.range.lowerBound), marker.range.lowerBound > line.range.lowerBound {
+                    let gap = text.slice(line.range.upperBound..<marker.range.lowerBound)
+                    #expect(gap.allSatisfy { $0 == " " || $0 == "\n" })
+                }
+            }
+            if !page.entries.contains(where: { if case .fold(_, isOpen: false) = $0.role { true } else { false } }) {
+                let all =
+                    (article.title.isEmpty ? [] : article.titleSpans.compactMap(\.marker))
+                    + article.document.citations
+                    .filter { $0.part != .body || article.document.blocks[$0.block].kind != .rule }.map(\.marker)
+                #expect(page.markers.map(\.marker) == all)
+            }
+        }
+    }
+
+    @Test("The sentence of a line is one that the line shows", arguments: seeds)
+    func passages(seed: Int) {
+        forEachPage(seed, widths: [5, 40]) { article, page in
+            for (index, line) in page.lines.enumerated() {
+                guard let passage = page.passage(atLine: index), let entry = line.entry.map({ page.entries[$0] }) else {
+                    continue
+                }
+                let shown = entry.sourceOffset(line.range.lowerBound)..<entry.sourceOffset(line.range.upperBound)
+                #expect(passage.range.overlaps(shown))
+                #expect(article.document.block(entry.part, entry.block)?.text.slice(passage.range) == passage.quote)
+            }
+            #expect(page.passage(atLine: -1) == nil && page.passage(atLine: page.lines.count) == nil)
+        }
+    }
+
+    @Test("Widths that nobody has do no harm", arguments: [Int.min, -1, 0, 1, 2, 3])
+    func narrow(width: Int) {
+        for seed in Self.seeds {
+            forEachPage(seed, widths: [width]) { article, page in
+                _ = page.plainText
+                for index in page.lines.indices { _ = page.line(of: page.place(ofLine: index)) }
+                #expect(page.lines.last?.entry != nil || page.lines.isEmpty)
+            }
+        }
+    }
+
+    @Test("An article of nothing has an empty page")
+    func empty() {
+        let article = Article(identity: .content(""), format: .text, title: "", document: Document(), digest: "")
+        let page = Typesetter(width: 40).page(of: article)
+        #expect(page.lines.isEmpty && page.plainText.isEmpty)
+        #expect(page.place(ofLine: 0) == .start)
+        #expect(page.line(of: .start) == 0)
+        #expect(page.lastTextLine == 0 && page.passage(atLine: 0) == nil)
+        #expect(Typesetter(width: 40).page(ofNote: 0, in: article.document).lines.isEmpty)
+    }
+
+    @Test("The last line of the text is above furniture, signatures and notes")
+    func lastTextLine() throws {
+        let page = Typesetter(width: 40).page(of: .specimen)
+        let entry = page.entries[try #require(page.lines[page.lastTextLine].entry)]
+        #expect(entry.text == "A paragraph after the furniture.")
+        let unfolded = Typesetter(width: 40, unfolded: nil).page(of: .specimen)
+        #expect(unfolded.entries[try #require(unfolded.lines[unfolded.lastTextLine].entry)].text == entry.text)
+    }
+
+    @Test("The place of a note and the note of a line are each other's")
+    func notes() throws {
+        let page = Typesetter(width: 40).page(of: .specimen)
+        for note in 0..<5 {
+            #expect(page.note(ofLine: page.line(of: Place(part: .note(note), block: 0, offset: 0))) == note)
+        }
+        #expect(page.note(ofLine: 0) == nil)
+        #expect(page.note(ofLine: -1) == nil && page.note(ofLine: page.lines.count) == nil)
+    }
+}
