@@ -134,6 +134,14 @@ import Testing
         try terminal.waitFor("Under pressure from Putin")
         try terminal.press("l20jm", toSee: "is locked by another program")
         #expect(!terminal.screen.contains("Bookmarked"))
+        let small = try reading.open(size: Reading.medium)
+        try small.waitFor("? help")
+        try small.press("l25jm", toSee: "The library /")
+        let line = try small.whole().statusLine
+        withKnownIssue("a message that is wider than the window is cut before its point") {
+            #expect(line.contains("locked"))
+        }
+        try small.quit()
         try holder.press("COMMIT; SELECT 'let' || ' go';\n", toSee: "let go")
         try terminal.press("m", toSee: "Bookmarked")
         try terminal.quit()

@@ -165,7 +165,8 @@ import Testing
             }
             terminal.pump(until: .now)
         }
-        try terminal.press(Keystroke.control("l"), for: "the page as it was") { screen in
+        try terminal.redraw()
+        try terminal.wait(for: "the page as it was") { screen in
             screen.contains("┌ Articles") && screen.cursorRow.dropFirst(44) == before.cursorRow.dropFirst(44)
         }
         try terminal.quit()

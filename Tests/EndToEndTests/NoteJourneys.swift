@@ -41,6 +41,22 @@ import Testing
         try terminal.quit()
     }
 
+    /// Also where the notes are out of sight.
+    @Test func returnsToTheVerySameScreen() throws {
+        let terminal = try openChain(size: Screen.Size(columns: 80, rows: 20))
+        try terminal.press("]]", toSee: "Marker 2: Enter opens the note")
+        let before = try terminal.whole()
+        try terminal.press(Keystroke.enter, toSee: "╭ Note 2 ")
+        try terminal.press(Keystroke.enter, toStandOn: "[2] The second note")
+        try terminal.press(Keystroke.enter, toStandOn: "itself. [2]")
+        let after = try terminal.whole()
+        withKnownIssue("the cursor comes back, but not what stood around it") {
+            #expect(after.cursor.row == before.cursor.row)
+            #expect(after.rows.map { $0.dropFirst(30) }.dropLast() == before.rows.map { $0.dropFirst(30) }.dropLast())
+        }
+        try terminal.quit()
+    }
+
     @Test func theNumberOpensTheNote() throws {
         let terminal = try reading.openViewpoint()
         try terminal.press("1\r", toSee: "│ Resolution entitled")
@@ -149,7 +165,8 @@ import Testing
         try terminal.resize(columns: 1, rows: 1)
         try terminal.wait(for: "a window of one cell") { $0.cursor.row == 0 && $0.cursor.column == 0 }
         try terminal.resize(columns: 120, rows: 40)
-        try terminal.press("g" + Keystroke.control("l"), for: "the note at 120x40") {
+        try terminal.redraw()
+        try terminal.press("g", for: "the note at 120x40") {
             $0.contains("│ Resolution entitled") && $0.contains("the Ukrainian Left' adopted at")
         }
         #expect(

@@ -147,6 +147,13 @@ extension Terminal {
         return screen
     }
 
+    /// Lets the program come to rest, and has it paint everything anew.
+    func redraw() throws {
+        try settle(quiet: .milliseconds(60))
+        try send(Keystroke.control("l"))
+        try settle(quiet: .milliseconds(60))
+    }
+
     /// Quits by Q, and checks that nothing went wrong.
     func quit(sourceLocation: SourceLocation = #_sourceLocation) throws {
         try send("Q")

@@ -44,7 +44,8 @@ import Testing
         withKnownIssue("two changes of size in one are taken for none", isIntermittent: true) {
             #expect(isPainted)
         }
-        try terminal.press(Keystroke.control("l"), for: "the page again") { $0.rows == before.rows }
+        try terminal.redraw()
+        try terminal.wait(for: "the page again") { $0.rows == before.rows }
         try terminal.quit()
     }
 
@@ -59,6 +60,7 @@ import Testing
                 }
             }
         }
+        try terminal.redraw()
         try terminal.press(Keystroke.escape, toSee: "Nothing was changed")
         try terminal.quit()
         #expect(try reading.bookmarks().count == 1)
