@@ -12,6 +12,7 @@ import Testing
     @Test func suspendsAndContinues() throws {
         let terminal = try reading.openViewpoint(underShell: true)
         try terminal.press("12j", toStandOn: "still indignant")
+        try terminal.waitFor("read to")
         let before = try terminal.whole()
         try terminal.send(Keystroke.control("z"))
         try terminal.waitForStop()
