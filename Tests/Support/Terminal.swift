@@ -62,6 +62,9 @@ public final class Terminal {
         }.joined()
     }
 
+    /// The terminal's device, for another program that writes to it or asks for its settings.
+    public var path: String { get throws { try line.path } }
+
     // MARK: What the reader does
 
     public func send(_ keys: String) throws { try send(bytes: Array(keys.utf8)) }

@@ -1,0 +1,172 @@
+import Foundation
+import Support
+import Testing
+
+/// One person's terminal and library: what every journey begins with.
+struct Reading {
+    static let seeds = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/") + "/seeds"
+    static let viewpoint = seeds + "/001_d6f74907cbe0aaad.txt"
+    static let solidarity = seeds + "/000_9bf4fd11bb4b2229.txt"
+
+    static let wide = Screen.Size(columns: 120, rows: 40)
+    static let medium = Screen.Size(columns: 80, rows: 24)
+    static let narrow = Screen.Size(columns: 40, rows: 12)
+    static let tiny = Screen.Size(columns: 20, rows: 5)
+
+    let home: Home
+
+    init() throws {
+        home = try Home()
+    }
+
+    /// The reader, opened.
+    func open(
+        _ arguments: [String] = [], size: Screen.Size = wide, term: String = "xterm-256color",
+        environment: [String: String?] = [:], underShell: Bool = false
+    ) throws -> Terminal {
+        try Terminal(
+            .broadsheet, arguments, size: size, home: home, term: term, environment: environment, folder: home.path,
+            underShell: underShell)
+    }
+
+    /// The reader with the two founding newsletters, the list in front.
+    func openSeeds(size: Screen.Size = wide, underShell: Bool = false) throws -> Terminal {
+        let terminal = try open([Self.seeds], size: size, underShell: underShell)
+        try terminal.waitFor("Imported: 2 added")
+        return terminal
+    }
+
+    /// The reader in the article with the note, at its beginning.
+    func openViewpoint(size: Screen.Size = wide, underShell: Bool = false) throws -> Terminal {
+        let terminal = try openSeeds(size: size, underShell: underShell)
+        try terminal.send(Keystroke.enter)
+        try terminal.waitFor("READING")
+        // The list says so a moment later; what is compared with this screen should not change by itself.
+        if size.columns >= 80 { try terminal.waitFor("· begun") }
+        return terminal
+    }
+
+    /// A command without a terminal.
+    func run(_ arguments: String..., input: [UInt8] = [], environment: [String: String?] = [:]) throws
+        -> Program.Output
+    {
+        try Program.broadsheet.run(arguments, home: home, input: input, environment: environment, folder: home.path)
+    }
+
+    struct Row: Decodable {
+        var id: Int
+        var title: String
+        var authors: [String]
+        var publication: String?
+        var date: String?
+        var status: String
+        var progress: Double
+        var bookmarks: Int
+    }
+
+    struct Bookmark: Decodable {
+        struct Place: Decodable {
+            var block: Int
+            var offset: Int
+        }
+
+        var id: String
+        var article: Int
+        var title: String
+        var quote: String
+        var note: String
+        var place: Place
+        var created: String
+    }
+
+    /// What `list --json` says.
+    func rows() throws -> [Row] { try decoded(run("list", "--json")) }
+
+    /// What `bookmarks --json` says.
+    func bookmarks() throws -> [Bookmark] { try decoded(run("bookmarks", "--json")) }
+
+    private func decoded<Value: Decodable>(_ output: Program.Output) throws -> Value {
+        #expect(output.status == .exited(0) && output.errorText.isEmpty)
+        return try JSONDecoder().decode(Value.self, from: Data(output.bytes))
+    }
+
+    /// An article of ours: enough paragraphs to scroll, each of them beginning with its number.
+    static func essay(_ title: String = "A walk by the river", paragraphs: Int = 40) -> String {
+        let body = (1...paragraphs).map { number in
+            "Paragraph \(number) begins here and says what there is to say of milestone \(number). It goes on for a "
+                + "second sentence about stone \(number), so that the line has to be broken. A third closes it."
+        }
+        return ([title, "By Ann Writer", "Publication date: Monday 2 March 2026"] + body).joined(separator: "\n\n")
+            + "\n"
+    }
+
+    /// An article with a note that cites a note, a link in a note, and a marker without one.
+    static let chain = """
+        A tale of notes
+
+        By Ann Writer
+
+        Publication date: Tuesday 3 March 2026
+
+        The first paragraph makes a claim that needs support. [1] It then goes on for a while, as paragraphs do.
+
+        The second paragraph makes another claim, and cites the second note itself. [2]
+
+        The third paragraph is quiet, and only points to the nowhere marker. [7]
+
+        [1] The support is given in another note, see also [2] and https://example.org/support for the figures.
+
+        [2] The second note ends the chain; it is cited from the first.
+
+        """
+}
+
+extension Terminal {
+    /// Presses keys, and waits until the screen is as described.
+    @discardableResult
+    func press(_ keys: String, for what: String, until isThere: (Screen) -> Bool) throws -> Screen {
+        try send(keys)
+        return try wait(for: what, until: isThere)
+    }
+
+    /// Presses keys, and waits for a text.
+    @discardableResult
+    func press(_ keys: String, toSee text: String) throws -> Screen {
+        try press(keys, for: "'\(text)'") { $0.contains(text) }
+    }
+
+    /// Presses keys, and waits until the cursor stands on a row with the text.
+    @discardableResult
+    func press(_ keys: String, toStandOn text: String) throws -> Screen {
+        try press(keys, for: "cursor on '\(text)'") { $0.cursorRow.contains(text) }
+    }
+
+    /// The screen when nothing more comes: a frame that is long may come in pieces.
+    func whole() throws -> Screen {
+        try settle(quiet: .milliseconds(60))
+        return screen
+    }
+
+    /// Lets the program come to rest, and has it paint everything anew.
+    func redraw() throws {
+        try settle(quiet: .milliseconds(60))
+        try send(Keystroke.control("l"))
+        try settle(quiet: .milliseconds(60))
+    }
+
+    /// Quits by Q, and checks that nothing went wrong.
+    func quit(sourceLocation: SourceLocation = #_sourceLocation) throws {
+        try send("Q")
+        #expect(try waitForExit() == .exited(0), sourceLocation: sourceLocation)
+    }
+}
+
+extension Screen {
+    /// The row that the cursor stands on.
+    var cursorRow: String { rows.indices.contains(cursor.row) ? rows[cursor.row] : "" }
+
+    /// Everything but the status line.
+    var panes: [String] { Array(rows.dropLast()) }
+
+    var statusLine: String { rows.last ?? "" }
+}
