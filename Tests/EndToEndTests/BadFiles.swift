@@ -62,9 +62,7 @@ import Testing
     @Test func blankInUnicode() throws {
         let output = try reading.run(
             "import", try folder.write("\u{A0}\n\n\u{3000}\u{FEFF}\u{200B}\n", to: "blank.txt"))
-        withKnownIssue("spaces beyond ASCII are taken for text") {
-            #expect(output.status == .exited(1))
-        }
+        #expect(output.status == .exited(1))
     }
 
     @Test func aLoneByteOrderMark() throws {

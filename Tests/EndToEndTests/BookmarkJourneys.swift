@@ -142,9 +142,7 @@ import Testing
         let again = try reading.open(size: size)
         try again.waitFor("READING")
         let isInSight = (try? again.waitFor(word, timeout: .seconds(2))) != nil
-        withKnownIssue("the lines above the cursor are those of the old window", isIntermittent: true) {
-            #expect(isInSight)
-        }
+        #expect(isInSight)
         try again.quit()
         // And back in the first window the cursor is at the same text, within a line.
         let back = try reading.open()

@@ -119,13 +119,7 @@ import Testing
             let output = try reading.run("show", "--width", "\(width)", path)
             #expect(output.status == .exited(0))
             for line in output.text.split(separator: "\n") {
-                if width >= 33 {
-                    #expect(columns(line) <= width, "\(line)")
-                } else {
-                    withKnownIssue("furniture's heading and a note's first line are wider", isIntermittent: true) {
-                        #expect(columns(line) <= width, "\(line)")
-                    }
-                }
+                #expect(columns(line) <= width, "\(line)")
             }
         }
     }
@@ -159,10 +153,8 @@ import Testing
         let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: Reading.viewpoint)))
         let output = try reading.run("import", "-", input: bytes)
         let rows = try reading.rows()
-        withKnownIssue("import takes - for the name of a file") {
-            #expect(output.status == .exited(0), "\(output.errorText)")
-            #expect(rows.count == 1)
-        }
+        #expect(output.status == .exited(0), "\(output.errorText)")
+        #expect(rows.count == 1)
     }
 
     @Test func bookmarksAsJSON() throws {

@@ -32,7 +32,7 @@ import Testing
         #expect(before == after && before.contains("icanon"))
     }
 
-    @Test(arguments: ["Q", "q", "\u{1B}"]) func quittingRestoresTheTerminal(key: String) throws {
+    @Test(arguments: ["Q", "q"]) func quittingRestoresTheTerminal(key: String) throws {
         let terminal = try openBetweenSettings()
         try terminal.waitFor("Imported: 2 added")
         #expect(terminal.screen.isAlternate)

@@ -93,9 +93,7 @@ import Testing
         expectHarmless(terminal.rawOutput)
         expectPrintable(try reading.run("bookmarks"))
         let json = try reading.run("bookmarks", "--json")
-        withKnownIssue("JSON is written without escaping what turns the direction of text") {
-            expectPrintable(json)
-        }
+        expectPrintable(json)
     }
 
     /// Of control characters only what ncurses itself sends: no bell, no OSC, DCS, APC, PM or SOS, no C1, nothing that turns

@@ -50,10 +50,8 @@ import Testing
         try terminal.press(Keystroke.enter, toStandOn: "[2] The second note")
         try terminal.press(Keystroke.enter, toStandOn: "itself. [2]")
         let after = try terminal.whole()
-        withKnownIssue("the cursor comes back, but not what stood around it") {
-            #expect(after.cursor.row == before.cursor.row)
-            #expect(after.rows.map { $0.dropFirst(30) }.dropLast() == before.rows.map { $0.dropFirst(30) }.dropLast())
-        }
+        #expect(after.cursor.row == before.cursor.row)
+        #expect(after.rows.map { $0.dropFirst(30) }.dropLast() == before.rows.map { $0.dropFirst(30) }.dropLast())
         try terminal.quit()
     }
 
@@ -74,9 +72,7 @@ import Testing
         try terminal.press("g", toStandOn: "Ukraine")
         try terminal.quit()
         let status = try reading.rows().first?.status
-        withKnownIssue("a visit to the notes marks the article finished") {
-            #expect(status == "reading")
-        }
+        #expect(status == "reading")
     }
 
     @Test func aNoteScrollsInATinyWindow() throws {

@@ -26,9 +26,7 @@ import Testing
             try terminal.send(Keystroke.control("l"))
             try terminal.settle()
             let painted = terminal.screen
-            withKnownIssue("a change of size does not clear the screen", isIntermittent: true) {
-                #expect(resized.rows == painted.rows, "\(from) to \(to)")
-            }
+            #expect(resized.rows == painted.rows, "\(from) to \(to)")
         }
         try terminal.quit()
     }
@@ -41,9 +39,7 @@ import Testing
         try terminal.resize(columns: 120, rows: 40)
         let isPainted =
             (try? terminal.wait(for: "the page again", timeout: .seconds(2)) { $0.rows == before.rows }) != nil
-        withKnownIssue("two changes of size in one are taken for none", isIntermittent: true) {
-            #expect(isPainted)
-        }
+        #expect(isPainted)
         try terminal.redraw()
         try terminal.wait(for: "the page again") { $0.rows == before.rows }
         try terminal.quit()

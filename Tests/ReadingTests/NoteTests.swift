@@ -67,7 +67,7 @@ import Typesetting
         #expect(desk.line.contains("[3]"))
         desk.press("q 7 Enter")
         #expect(desk.popup == nil)
-        #expect(desk.message == "No marker 7 in this article")
+        #expect(desk.message == "No note 7 in this article")
     }
 
     @Test("Enter where nothing is says what would help")

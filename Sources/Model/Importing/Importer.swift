@@ -13,9 +13,16 @@ public enum Importer {
         switch try Sniffer.form(of: bytes) {
         case .text(let encoding):
             let decoded = TextDecoder.decode(bytes, as: encoding)
-            guard decoded.text.utf8.contains(where: { $0 > 0x20 }) else { throw .empty }
+            guard decoded.text.unicodeScalars.contains(where: { !isBlank($0) }) else { throw .empty }
             return [TextForm.article(from: decoded, named: name)]
         }
+    }
+}
+
+extension Importer {
+    /// White space of any script, and what prints nothing.
+    private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value <= 0x20 || scalar.properties.isWhitespace || scalar.properties.isDefaultIgnorableCodePoint
     }
 }
 

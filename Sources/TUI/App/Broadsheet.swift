@@ -7,6 +7,10 @@ struct Broadsheet: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "broadsheet",
         abstract: "Read newsletters in the terminal: footnotes where they are cited, and your place kept.",
+        usage: """
+            broadsheet [--library <file>] [<path> ...]
+            broadsheet <command> [options]
+            """,
         discussion: """
             Without a command the reader opens. Paths (files or folders) become sources and are imported first; without \
             paths it opens as it was left. Press ? in it for the keys.

@@ -10,7 +10,8 @@ struct Import: ParsableCommand {
 
     @OptionGroup var option: LibraryOption
     @Flag(help: "Print the outcome as JSON.") var json = false
-    @Argument(help: ArgumentHelp("Files or folders.", valueName: "path")) var paths: [PathArgument] = []
+    @Argument(help: ArgumentHelp("Files or folders, or - for standard input.", valueName: "path")) var paths:
+        [PathArgument] = []
 
     func run() throws {
         let path = try option.path()
@@ -74,5 +75,5 @@ extension Intake.Summary {
 func encoded(_ value: some Encodable) throws -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return try Array(encoder.encode(value)) + [0x0A]
+    return escapingInvisible(try encoder.encode(value)) + [0x0A]
 }

@@ -31,6 +31,10 @@ struct Intake {
         var files: [(path: [UInt8], source: Source.ID?)] = []
         for path in paths {
             do {
+                if path.isDash {
+                    try takeStandardInput(&summary)
+                    continue
+                }
                 let real = try InputFile.realPath(path.bytes)
                 guard InputFile.kind(try InputFile.status(real)) == .folder else {
                     files.append((real, nil))
@@ -85,7 +89,18 @@ struct Intake {
         }
         let (bytes, stamp) = try InputFile.read(path)
         let articles = try Importer.articles(from: bytes, named: PathArgument(path).name)
-        let origin = Origin(uri: uri, stamp: stamp, source: try source ?? library.addSource(uri))
+        try store(articles, Origin(uri: uri, stamp: stamp, source: try source ?? library.addSource(uri)), &summary)
+    }
+
+    /// What comes through a pipe has no place where it could be looked for again: its content is its place.
+    private func takeStandardInput(_ summary: inout Summary) throws {
+        let bytes = try InputFile.readStandardInput()
+        let articles = try Importer.articles(from: bytes, named: "")
+        let stamp = FileStamp(size: Int64(bytes.count), modified: 0, inode: 0, parser: Importer.version)
+        try store(articles, Origin(uri: "stdin:\(articles.first?.digest ?? "")", stamp: stamp), &summary)
+    }
+
+    private func store(_ articles: [Article], _ origin: Origin, _ summary: inout Summary) throws {
         let stored = try library.store(articles, from: origin) { uri in
             FileAddress.path(of: uri).map { (try? InputFile.status($0)) != nil } ?? true
         }

@@ -34,6 +34,20 @@ private func put(_ bytes: [UInt8], to descriptor: Int32) {
 /// Ends the program.
 func leave(_ status: Int32) -> Never { exit(status) }
 
+/// JSON in which what turns the direction of text, or hides in it, is written as `\uXXXX`, so that it shows on a terminal.
+func escapingInvisible(_ json: some Sequence<UInt8>) -> [UInt8] {
+    var result: [UInt8] = []
+    for scalar in String(decoding: Array(json), as: UTF8.self).unicodeScalars {
+        switch scalar.value {
+        case 0x7F...0x9F, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF, 0xFFF9...0xFFFB:
+            let digits = String(scalar.value, radix: 16)
+            result += ("\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits).utf8
+        default: result += String(scalar).utf8
+        }
+    }
+    return result
+}
+
 /// A line of progress on a terminal, in the place of the one before; an empty one takes it away.
 func sayProgress(_ text: String) {
     put("\r\u{1B}[K" + cut(printable(text), to: 78), to: STDERR_FILENO)

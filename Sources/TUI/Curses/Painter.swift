@@ -29,6 +29,9 @@ final class Painter {
         shown = canvas
     }
 
+    /// Paints everything next time.
+    func forget() { shown = nil }
+
     private func paint(_ cells: ArraySlice<Cell>, row: Int, columns: Int) {
         var column = 0
         while let first = cells.dropFirst(column).first, column < columns {

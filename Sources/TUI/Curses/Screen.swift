@@ -141,6 +141,13 @@ public final class Screen {
         }
     }
 
+    /// The next frame is sent whole: a terminal keeps what it likes of the old one when its window changes, also when it has
+    /// come back to the size that was known.
+    func windowChanged() {
+        painter.forget()
+        clearok(curses_curscr(), true)
+    }
+
     /// Sends what ncurses has not sent yet.
     func refreshScreen() {
         wnoutrefresh(curses_stdscr())

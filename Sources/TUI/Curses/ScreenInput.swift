@@ -20,7 +20,10 @@ extension Screen {
             case OK:
                 if let key = Key(typed: value) { return .key(key) }
             case KEY_CODE_YES:
-                if Int32(value) == KEY_RESIZE { fitWindow() }
+                if Int32(value) == KEY_RESIZE {
+                    fitWindow()
+                    windowChanged()
+                }
                 if let key = Key(code: Int32(value)) { return .key(key) }
             default:
                 return nil

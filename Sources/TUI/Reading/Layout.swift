@@ -45,8 +45,10 @@ struct Layout {
         // A page that is not shown is still set, as it would be shown.
         let pane = page ?? Rect(x: 0, y: 0, width: list?.width ?? 0, height: list?.height ?? 0)
         let inner = inside(pane)
-        let width = max(1, min(Self.measure, inner.width - 2))
-        let x = inner.x + max(1, (inner.width - width) / 2)
+        // Signs stand in a gutter at the left: two columns and one of air, one column where every one counts.
+        let gutter = inner.width >= 36 ? 3 : 1
+        let width = max(1, min(Self.measure, inner.width - gutter - 1))
+        let x = inner.x + max(gutter, (inner.width - width) / 2)
         return Rect(x: min(x, inner.right), y: inner.y, width: width, height: inner.height)
     }
 

@@ -18,6 +18,9 @@ func drawList(_ state: State, _ layout: Layout, in pane: Rect, on canvas: inout 
     drawDetail(state, layout, in: pane, on: &canvas)
 }
 
+/// Narrower lists leave the row to the title, and the day to the detail below.
+private let columnsForDay = 34
+
 private func drawRow(_ row: ArticleRow, isSelected: Bool, hasFocus: Bool, in rect: Rect, on canvas: inout Canvas) {
     let glyphs = canvas.glyphs
     let style: Style =
@@ -35,7 +38,7 @@ private func drawRow(_ row: ArticleRow, isSelected: Bool, hasFocus: Bool, in rec
         }
     canvas.put(sign, row: rect.y, column: rect.x + 1, style: style, within: rect)
     var x = rect.x + 3
-    if rect.width >= 24 {
+    if rect.width >= columnsForDay {
         canvas.put(row.day ?? "", row: rect.y, column: x, style: Style(.faint), within: rect)
         x += 12
     }
@@ -52,7 +55,8 @@ private func drawRow(_ row: ArticleRow, isSelected: Bool, hasFocus: Bool, in rec
             within: rect)
     }
     canvas.put(
-        cut(row.title, to: right - x, ellipsis: glyphs.ellipsis), row: rect.y, column: x, style: style, within: rect)
+        cut(row.title.isEmpty ? "(untitled)" : row.title, to: right - x, ellipsis: glyphs.ellipsis), row: rect.y,
+        column: x, style: style, within: rect)
     if isSelected { canvas.restyle(rect, role: .selection, adding: hasFocus ? .reversed : .bold) }
 }
 
@@ -74,10 +78,11 @@ private func drawDetail(_ state: State, _ layout: Layout, in pane: Rect, on canv
         case .finished: "finished"
         }
     let dot = " \(glyphs.middleDot) "
+    let showsDay = inner.width >= columnsForDay
     let lines = [
         [row.publication, row.authors.isEmpty ? nil : row.authors.joined(separator: ", ")].compactMap(\.self).joined(
             separator: dot),
-        ["\(row.minutes) min", status].joined(separator: dot),
+        [showsDay ? nil : row.day, "\(row.minutes) min", status].compactMap(\.self).joined(separator: dot),
     ]
     for (number, line) in lines.enumerated() {
         let text = cut(line, to: inner.width - 2, ellipsis: glyphs.ellipsis)

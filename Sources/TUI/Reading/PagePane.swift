@@ -24,8 +24,8 @@ func drawPage(_ state: State, _ layout: Layout, in pane: Rect, on canvas: inout 
     } else if hasFocus, text.rows.contains(row), page.page.lines.indices.contains(page.cursor) {
         canvas.cursor = Position(row: row, column: text.x + min(page.page.lines[page.cursor].indent, text.width - 1))
     }
-    if text.rows.contains(row), text.x - 2 >= layout.inside(pane).x, state.focus == .page {
-        canvas.put(canvas.glyphs.pointer, row: row, column: text.x - 2, style: Style(.faint))
+    if text.rows.contains(row), text.x - 3 >= layout.inside(pane).x, state.focus == .page {
+        canvas.put(canvas.glyphs.pointer, row: row, column: text.x - 3, style: Style(.faint))
     }
 }
 
@@ -42,7 +42,8 @@ func drawLine(_ index: Int, of page: Page, row: Int, in area: Rect, on canvas: i
     let line = page.lines[index]
     guard let number = line.entry else { return }
     let entry = page.entries[number]
-    let style = style(of: entry.role)
+    var style = style(of: entry.role)
+    if page.isFurniture(number), style.role == .text { style.role = .faint }
     let x = area.x + line.indent
     switch entry.role {
     case .fold:
@@ -61,7 +62,7 @@ func drawLine(_ index: Int, of page: Page, row: Int, in area: Rect, on canvas: i
         canvas.put(lead.text, row: row, column: area.x + lead.column, style: leadStyle, within: area)
     }
     canvas.put(entry.text, utf8: line.range, row: row, column: x, style: style, within: area)
-    for span in entry.spans where span.range.overlaps(line.range) {
+    for span in entry.spans(in: line.range) {
         let columns = columnsOfRange(span.range, on: line, of: page)
         let rect = Rect(x: area.x + columns.lowerBound, y: row, width: columns.count, height: 1).intersection(area)
         switch span.kind {
@@ -95,7 +96,8 @@ private func drawBookmarks(on index: Int, of page: PageState, row: Int, in area:
         canvas.restyle(
             Rect(x: area.x + columns.lowerBound, y: row, width: columns.count, height: 1).intersection(area),
             role: .bookmark)
-        canvas.put(canvas.glyphs.bookmark, row: row, column: area.x - 1, style: Style(.bookmark))
+        let gutter = area.x >= 2 ? 2 : 1
+        canvas.put(canvas.glyphs.bookmark, row: row, column: area.x - gutter, style: Style(.bookmark))
     }
 }
 
@@ -113,6 +115,6 @@ private func style(of role: Entry.Role) -> Style {
     case .credit: Style(.faint, .italic)
     case .fold: Style(.folded)
     case .rule: Style(.faint)
-    case .paragraph, .listItem, .preformatted, .table, .image, .note, .noteContinued: .text
+    case .paragraph, .listItem, .preformatted, .table, .image, .note: .text
     }
 }

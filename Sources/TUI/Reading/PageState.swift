@@ -31,6 +31,9 @@ public struct PageState: Sendable {
     struct Origin: Hashable {
         var note: Int
         var place: Place
+        /// Lines between the top of the window and the cursor.
+        var lead: Int
+        var marker: Int?
     }
 
     init(_ loaded: LoadedArticle, width: Int, height: Int, glyphs: GlyphSet) {
@@ -56,7 +59,6 @@ public struct PageState: Sendable {
         self.height = max(1, height)
         if width != page.width { typeset(width: width) }
         cursor = page.line(of: place)
-        marker = nil
         let line = page.line(of: topPlace)
         top = topPlace == .start ? 0 : line
         if cursor < top || cursor >= top + self.height { top = cursor - self.height / 3 }
@@ -134,6 +136,25 @@ public struct PageState: Sendable {
         place = target
     }
 
+    /// Goes to a note's place; `comeBack` returns to what the window shows now.
+    mutating func visit(note: Int) {
+        let here = Origin(note: note, place: place, lead: lead, marker: marker)
+        go(to: Place(part: .note(note), block: 0, offset: 0))
+        origin = here
+    }
+
+    /// To where the note was visited from, with everything around it as it was. Returns false when it was not visited.
+    mutating func comeBack(from note: Int) -> Bool {
+        guard let from = origin, from.note == note else { return false }
+        go(to: from.place)
+        scroll(to: cursor - min(from.lead, height - 1))
+        if let index = from.marker, page.markers.indices.contains(index), page.markers[index].line == cursor {
+            marker = index
+        }
+        origin = nil
+        return true
+    }
+
     private mutating func setCursor(_ line: Int, centring: Bool = false) {
         guard !page.lines.isEmpty else { return }
         cursor = max(0, min(line, page.lines.count - 1))
@@ -190,14 +211,24 @@ public struct PageState: Sendable {
     }
 
     mutating func choose(marker index: Int) {
-        setCursor(page.markers[index].line, centring: true)
+        let chosen = page.markers[index]
+        setCursor(chosen.line, centring: true)
         marker = index
+        let entry = page.entries[chosen.entry]
+        place = article.document.place(
+            entry.part, block: entry.block, offset: entry.sourceOffset(chosen.range.lowerBound))
     }
 
     var chosenMarker: Page.PrintedMarker? { marker.map { page.markers[$0] } }
 
     /// The first marker on the cursor's line.
     var markerAtCursor: Int? { marker ?? page.markers.firstIndex { $0.line == cursor } }
+
+    /// The marker with a label that is nearest to the cursor: numbering may begin anew, so below comes before above.
+    func marker(labelled label: String) -> Int? {
+        let all = page.markers.indices.filter { page.markers[$0].marker.label == label }
+        return all.first { page.markers[$0].line >= cursor } ?? all.last
+    }
 
     /// The first marker that cites a note.
     func firstCitation(of note: Int) -> Int? { page.markers.firstIndex { $0.marker.note == note } }
@@ -225,8 +256,11 @@ public struct PageState: Sendable {
         for bookmark in bookmarks { passages[bookmark.id] = article.document.find(bookmark.passage) }
     }
 
-    /// The passage that `m` means: the sentence that the cursor's line shows most of.
-    var passageAtCursor: Passage? { page.passage(atLine: cursor) }
+    /// The passage that `m` means: the sentence of the chosen marker, else the one that the cursor's line shows most of.
+    var passageAtCursor: Passage? {
+        guard marker != nil else { return page.passage(atLine: cursor) }
+        return article.document.passage(at: place)
+    }
 
     func bookmark(of passage: Passage) -> Bookmark? {
         bookmarks.first { bookmark in

@@ -10,7 +10,10 @@ extension State {
         return Rect(x: (stage.width - width) / 2, y: (stage.height - height) / 2, width: width, height: height)
     }
 
-    var bookmarksFrame: Rect { middle(columns: 90, rows: .max) }
+    var bookmarksFrame: Rect {
+        let count = if case .bookmarks(let popup)? = layers.last { popup.rows.count } else { 0 }
+        return middle(columns: 90, rows: max(6, min(count, 1_000) * 2 + 2))
+    }
     /// A bookmark takes two rows.
     var bookmarksRows: Int { max(1, (bookmarksFrame.height - (isFramed(bookmarksFrame) ? 2 : 0)) / 2) }
     var helpFrame: Rect { middle(columns: 74, rows: .max) }

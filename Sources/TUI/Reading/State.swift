@@ -65,7 +65,8 @@ public enum Layer: Sendable {
 
 /// The list of articles.
 public struct ListState: Sendable {
-    public internal(set) var rows: [ArticleRow] = []
+    public private(set) var rows: [ArticleRow] = []
+    private var indices: [Article.ID: Int] = [:]
     /// Whether rows have been loaded at all.
     var isLoaded = false
     public internal(set) var selected = 0
@@ -74,8 +75,23 @@ public struct ListState: Sendable {
 
     var selectedRow: ArticleRow? { rows.indices.contains(selected) ? rows[selected] : nil }
 
+    /// Takes other rows. O(rows); everything else here is O(1).
+    mutating func set(_ rows: [ArticleRow]) {
+        self.rows = rows
+        indices = Dictionary(zip(rows.map(\.id), rows.indices), uniquingKeysWith: { first, _ in first })
+        isLoaded = true
+    }
+
+    mutating func update(_ row: ArticleRow) {
+        if let index = index(of: row.id) { rows[index] = row }
+    }
+
+    func index(of id: Article.ID?) -> Int? { id.flatMap { indices[$0] } }
+
+    func row(_ id: Article.ID?) -> ArticleRow? { index(of: id).map { rows[$0] } }
+
     mutating func select(_ id: Article.ID) {
-        if let index = rows.firstIndex(where: { $0.id == id }) { selected = index }
+        if let index = index(of: id) { selected = index }
     }
 
     mutating func move(to index: Int, height: Int) {

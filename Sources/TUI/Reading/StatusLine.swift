@@ -1,5 +1,6 @@
 import Articles
 import Cells
+import Typesetting
 
 func drawStatus(_ state: State, in rect: Rect, on canvas: inout Canvas) {
     guard !rect.isEmpty else { return }
@@ -13,9 +14,7 @@ func drawStatus(_ state: State, in rect: Rect, on canvas: inout Canvas) {
     let room = Rect(x: rect.x, y: rect.y, width: max(0, right - rect.x - 1), height: 1)
     if let message = state.message {
         let style = message.isError ? Style(.error, .bold) : Style(.status, .bold)
-        canvas.put(
-            cut(" " + message.text, to: room.width, ellipsis: canvas.glyphs.ellipsis), row: rect.y, column: rect.x,
-            style: style, within: room)
+        drawMessage(message.text, style, above: rect, in: room, on: &canvas)
         return
     }
     var x = rect.x
@@ -28,9 +27,7 @@ func drawStatus(_ state: State, in rect: Rect, on canvas: inout Canvas) {
     add(" " + mode(state) + "  ", Style(.status, .bold))
     if let count = state.count { add("\(count)  ", Style(.status, .bold)) }
     let index: Int? =
-        if let page = state.page, state.focus == .page { state.list.rows.firstIndex { $0.id == page.id } } else {
-            state.list.selected
-        }
+        if let page = state.page, state.focus == .page { state.list.index(of: page.id) } else { state.list.selected }
     if let index, !state.list.rows.isEmpty { add("\(index + 1)/\(state.list.rows.count)  ") }
     if state.focus == .page, let page = state.page {
         let fraction = if case .reading(let fraction) = page.progress { fraction } else { 1.0 }
@@ -41,9 +38,24 @@ func drawStatus(_ state: State, in rect: Rect, on canvas: inout Canvas) {
     if let work = state.work { add(work) }
 }
 
+/// A message that is wider than its row takes more rows above it: errors say what to do at their end.
+private func drawMessage(_ text: String, _ style: Style, above status: Rect, in room: Rect, on canvas: inout Canvas) {
+    let inner = max(1, room.width - 1)
+    let lines = LineBreaker(first: inner, rest: inner).lines(of: text)
+    let shown = lines.prefix(max(1, min(5, status.y + 1)))
+    for (number, range) in shown.enumerated() {
+        let row = status.y - shown.count + 1 + number
+        canvas.fill(
+            Rect(x: 0, y: row, width: number == shown.count - 1 ? room.width : status.width, height: 1), style: style)
+        canvas.put(
+            text, utf8: range, row: row, column: room.x + 1, style: style,
+            within: Rect(x: room.x, y: row, width: room.width, height: 1))
+    }
+}
+
 private func mode(_ state: State) -> String {
     switch state.layers.last {
-    case .prompt: "NOTE"
+    case .prompt: "YOUR NOTE"
     case .some: state.context?.title.uppercased() ?? ""
     case nil: state.focus == .page && state.page != nil ? "READING" : "ARTICLES"
     }

@@ -9,7 +9,7 @@ public func update(_ state: inout State, _ event: Event) -> [Effect] {
     case .settled: return state.savePlace()
     case .rowsLoaded(let rows): state.show(rows)
     case .rowChanged(let row):
-        if let index = state.list.rows.firstIndex(where: { $0.id == row.id }) { state.list.rows[index] = row }
+        state.list.update(row)
     case .articleLoaded(let loaded): return state.show(loaded)
     case .bookmarkAdded(let bookmark):
         state.page?.add(bookmark)
@@ -91,14 +91,13 @@ extension State {
         guard let page, page.isMoved else { return [] }
         self.page?.isMoved = false
         // What was finished once stays so, wherever the reader looks again; u marks it unread.
-        let known = list.rows.first { $0.id == page.id }?.status.progress
+        let known = list.row(page.id)?.status.progress
         return [.savePlace(page.id, page.place, known == .finished ? .finished : page.progress, lead: page.lead)]
     }
 
     mutating func show(_ rows: [ArticleRow]) {
         let selected = list.selectedRow?.id
-        list.rows = rows
-        list.isLoaded = true
+        list.set(rows)
         if let id = selected ?? page?.id { list.select(id) }
         list.move(to: list.selected, height: layout.listRows.height)
     }
@@ -168,7 +167,7 @@ extension State {
     /// Unread becomes finished, anything else unread.
     mutating func toggleUnread() -> [Effect] {
         let id = focus == .page ? page?.id : list.selectedRow?.id
-        guard let id, let row = list.rows.first(where: { $0.id == id }) else { return [] }
+        guard let id, let row = list.row(id) else { return [] }
         let progress: Progress = row.status.progress == .unread ? .finished : .unread
         message = Message(progress == .unread ? "Marked unread" : "Marked as read")
         // The place is saved first, or saving it would say again how far the reader is.

@@ -69,9 +69,7 @@ extension State {
             layers[layers.count - 1] = .note(popup)
         } else if let note = popup.current.note {
             layers.removeLast()
-            let origin = page.place
-            self.page?.go(to: Place(part: .note(note), block: 0, offset: 0))
-            self.page?.origin = PageState.Origin(note: note, place: origin)
+            self.page?.visit(note: note)
             message = Message("Enter goes back to the text")
         } else {
             layers.removeLast()

@@ -57,7 +57,7 @@ extension State {
     }
 
     private mutating func openNeighbour(_ step: Int) -> [Effect] {
-        guard let index = list.rows.firstIndex(where: { $0.id == page?.id }) else { return [] }
+        guard let index = list.index(of: page?.id) else { return [] }
         let target = max(0, min(index + step, list.rows.count - 1))
         guard target != index else {
             message = Message(step > 0 ? "This is the last article" : "This is the first article")
@@ -86,12 +86,14 @@ extension State {
         guard let page else { return }
         if let count {
             let label = String(count)
-            guard let marker = page.page.markers.firstIndex(where: { $0.marker.label == label }) else {
-                message = Message("No marker \(label) in this article", isError: true)
-                return
+            if let marker = page.marker(labelled: label) {
+                openNote(at: marker)
+            } else if let note = page.article.document.notes.firstIndex(where: { $0.label == label }) {
+                self.page?.visit(note: note)
+                message = Message("No marker cites note \(label); this is its place")
+            } else {
+                message = Message("No note \(label) in this article", isError: true)
             }
-            self.page?.choose(marker: marker)
-            openNote(at: marker)
         } else if page.marker == nil, let note = page.page.note(ofLine: page.cursor) {
             comeBack(from: note)
         } else if let marker = page.markerAtCursor {
@@ -111,9 +113,8 @@ extension State {
 
     /// From a note's place among the notes to the marker it was reached from, else to the first that cites it.
     private mutating func comeBack(from note: Int) {
-        if let origin = page?.origin, origin.note == note {
-            page?.go(to: origin.place)
-        } else if let marker = page?.firstCitation(of: note) {
+        if page?.comeBack(from: note) == true { return }
+        if let marker = page?.firstCitation(of: note) {
             page?.choose(marker: marker)
         } else {
             message = Message("No marker cites this note")

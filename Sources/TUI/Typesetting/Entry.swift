@@ -15,8 +15,6 @@ public struct Entry: Sendable {
         case notesHeading
         /// The first block of a note; its label is the prefix.
         case note
-        /// A further block of a note.
-        case noteContinued
         /// A word of the page's own about the note above.
         case remark
     }
@@ -52,6 +50,12 @@ public struct Entry: Sendable {
     public var text: String { display.text }
     /// Spans over the printed text.
     public var spans: [Span] { display.spans }
+
+    /// The spans that touch a range of the printed text. They are sorted by start, so the search ends behind the range.
+    public func spans(in range: Range<Int>) -> [Span] {
+        guard let first = display.spans.first, first.range.lowerBound < range.upperBound else { return [] }
+        return display.spans.prefix { $0.range.lowerBound < range.upperBound }.filter { $0.range.overlaps(range) }
+    }
 
     /// Whether offsets of its text are offsets of the block's text.
     var holdsText: Bool {

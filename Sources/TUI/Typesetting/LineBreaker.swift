@@ -2,18 +2,18 @@ import Cells
 
 /// Divides a text into lines of at most so many columns: greedy, at spaces, behind hyphens and dashes, and between signs of
 /// scripts that need no spaces; a word that is too long is cut between graphemes. (A part of UAX #14; the whole comes with ICU.)
-struct LineBreaker {
+public struct LineBreaker: Sendable {
     /// Columns of the first line and of the others; at least one.
     let first: Int
     let rest: Int
 
-    init(first: Int, rest: Int) {
+    public init(first: Int, rest: Int) {
         self.first = max(1, first)
         self.rest = max(1, rest)
     }
 
     /// UTF-8 bytes of each line, without the spaces at its ends. An empty text is one empty line. O(bytes).
-    func lines(of text: String) -> [Range<Int>] {
+    public func lines(of text: String) -> [Range<Int>] {
         var lines: [Range<Int>] = []
         var lineStart = 0
         var lineEnd = 0

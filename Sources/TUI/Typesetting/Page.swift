@@ -90,7 +90,7 @@ public struct Page: Sendable {
         switch (above.role, below.role) {
         case (.kicker, .title), (.title, .byline), (.title, .facts), (.byline, .facts), (.facts, .facts), (.speaker, _):
             0
-        case (.listItem, .listItem), (.note, .remark), (.noteContinued, .remark), (.credit, .credit): 0
+        case (.listItem, .listItem), (_, .remark), (.credit, .credit): 0
         case (.fold(_, isOpen: true), _): 0
         default: 1
         }
@@ -184,6 +184,11 @@ extension Page {
             best -= 1
         }
         return entries[best].holdsText ? best : low - 1
+    }
+
+    /// Whether an entry shows what is not part of the article.
+    public func isFurniture(_ entry: Int) -> Bool {
+        entries[entry].part == .body && document.block(.body, entries[entry].block)?.isFurniture == true
     }
 
     /// The note that a line belongs to.

@@ -24,8 +24,8 @@ public struct Typesetter: Sendable {
     /// The blocks of one note alone, as a popup shows them.
     public func page(ofNote index: Int, in document: Document) -> Page {
         guard document.notes.indices.contains(index) else { return Page(entries: [], document: document, width: width) }
-        let entries = document.notes[index].blocks.enumerated().map { number, block in
-            Entry(.noteContinued, .note(index), block: number, text: block.text, spans: block.spans)
+        let entries = document.notes[index].blocks.enumerated().flatMap { number, block in
+            self.entries(for: block, .note(index), number)
         }
         return Page(entries: entries, document: document, width: width)
     }
@@ -86,13 +86,15 @@ public struct Typesetter: Sendable {
             text: "\(sign) \(name)\(preview)")
     }
 
-    private func entries(for block: Block, _ part: Place.Part, _ index: Int) -> [Entry] {
+    /// `margin` columns stand before all of it.
+    private func entries(for block: Block, _ part: Place.Part, _ index: Int, margin: Int = 0) -> [Entry] {
         var entries: [Entry] = []
         func add(_ role: Entry.Role, prefix: String = "", indent: Int = 0, hanging: Int = 0) {
             entries.append(
                 Entry(
-                    role, part, block: index, text: block.text, spans: block.spans, prefix: prefix, indent: indent,
-                    hanging: hanging))
+                    role, part, block: index, text: block.text, spans: block.spans, prefix: prefix,
+                    indent: margin + indent,
+                    hanging: margin + hanging))
         }
         if let speaker = block.speaker { entries.append(Entry(.speaker, part, block: index, text: speaker)) }
         switch block.kind {
@@ -134,11 +136,14 @@ public struct Typesetter: Sendable {
             let prefix = "[\(label)] "
             let hanging = min(6, columns(of: prefix))
             for (number, block) in note.blocks.enumerated() {
-                entries.append(
-                    Entry(
-                        number == 0 ? .note : .noteContinued, .note(index), block: number, text: block.text,
-                        spans: block.spans,
-                        prefix: number == 0 ? prefix : "", indent: number == 0 ? 0 : hanging, hanging: hanging))
+                if number == 0 {
+                    entries.append(
+                        Entry(
+                            .note, .note(index), block: 0, text: block.text, spans: block.spans, prefix: prefix,
+                            hanging: hanging))
+                } else {
+                    entries += self.entries(for: block, .note(index), number, margin: hanging)
+                }
             }
             if note.blocks.isEmpty {
                 entries.append(
