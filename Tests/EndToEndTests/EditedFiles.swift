@@ -41,7 +41,7 @@ import Testing
         try terminal.waitFor("Imported: 0 added, 1 updated")
         try terminal.wait(for: "the place") { $0.cursorRow.contains("Paragraph 6 begins") }
         let marked = try terminal.whole()
-        #expect(marked.rows.contains { $0.contains("◂Paragraph 6 begins") })
+        #expect(marked.rows.contains { $0.contains("◂ Paragraph 6 begins") })
         try terminal.press("g", for: "the beginning") { $0.contains("A paragraph that was forgotten") }
         try terminal.press("'", toSee: "Bookmarks 1/1")
         try terminal.press(Keystroke.enter, for: "the passage") { screen in

@@ -159,7 +159,7 @@ import Testing
         try terminal.press("j", for: "no number") { !$0.statusLine.contains(" 13 ") }
         #expect(terminal.screen.cursorRow.contains("Western states"))
         try terminal.press("99999999999999999999j", toStandOn: "Conference held in Kiev")
-        try terminal.press("9\r", toSee: "No marker 9 in this article")
+        try terminal.press("9\r", toSee: "No note 9 in this article")
         try terminal.quit()
     }
 

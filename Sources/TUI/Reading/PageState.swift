@@ -47,8 +47,9 @@ public struct PageState: Sendable {
         topPlace = .start
         locateBookmarks()
         cursor = page.line(of: place)
-        // It may have been left in a larger window.
-        scroll(to: cursor - max(0, min(loaded.lead ?? self.height / 3, self.height - 1)))
+        // It may have been left in a larger window, of which this one shows less.
+        let lead = loaded.lead ?? self.height / 3
+        scroll(to: cursor - ((0..<self.height).contains(lead) ? lead : self.height / 3))
     }
 
     // MARK: Setting
