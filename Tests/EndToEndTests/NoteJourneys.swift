@@ -86,7 +86,7 @@ import Testing
                 (try? terminal.wait(for: "the next line", timeout: .seconds(1), until: { $0.rows != before.rows }))
                     != nil
             else { break }
-            text += terminal.screen.text
+            text += try terminal.whole().text
         }
         for word in ["Resolution", "entitled", "Road", "Sotsialnyi", "Conference", "October", "2024."] {
             #expect(text.contains(word))
