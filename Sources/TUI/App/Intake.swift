@@ -30,47 +30,40 @@ struct Intake {
         var summary = Summary()
         var files: [(path: [UInt8], source: Source.ID?)] = []
         for path in paths {
-            do {
-                if path.isDash {
-                    try takeStandardInput(&summary)
-                    continue
-                }
+            try attempt(path, &summary) { summary in
+                if path.isDash { return try takeStandardInput(&summary) }
                 let real = try InputFile.realPath(path.bytes)
-                guard InputFile.kind(try InputFile.status(real)) == .folder else {
-                    files.append((real, nil))
-                    continue
-                }
+                guard InputFile.kind(try InputFile.status(real)) == .folder else { return files.append((real, nil)) }
                 let walk = FolderWalk(real)
                 summary.failures += walk.failures.map { (PathArgument($0.path), $0.error.reason) }
                 summary.passedOver += walk.passedOver
                 let source = try library.addSource(FileAddress.of(real))
                 files += walk.files.map { ($0, source) }
-            } catch let error as FileError {
-                summary.failures.append((path, error.reason))
-            } catch let error as ImportError {
-                summary.failures.append((path, error.description))
-            } catch let error as LibraryError {
-                throw error
-            } catch {
-                summary.failures.append((path, "\(error)"))
             }
         }
         for (number, file) in files.enumerated() {
             if isCancelled() { break }
-            progress(number, files.count, PathArgument(file.path))
-            do {
-                try take(file.path, source: file.source, &summary)
-            } catch let error as FileError {
-                summary.failures.append((PathArgument(file.path), error.reason))
-            } catch let error as ImportError {
-                summary.failures.append((PathArgument(file.path), error.description))
-            } catch let error as LibraryError {
-                throw error
-            } catch {
-                summary.failures.append((PathArgument(file.path), "\(error)"))
-            }
+            let path = PathArgument(file.path)
+            progress(number, files.count, path)
+            try attempt(path, &summary) { try take(file.path, source: file.source, &$0) }
         }
         return summary
+    }
+
+    /// Does something with a path. What is wrong with the path is noted, and the others go on; what is wrong with the library
+    /// ends everything.
+    private func attempt(
+        _ path: PathArgument, _ summary: inout Summary, _ body: (inout Summary) throws -> Void
+    ) throws(LibraryError) {
+        do {
+            try body(&summary)
+        } catch let error as LibraryError {
+            throw error
+        } catch let error as FileError {
+            summary.failures.append((path, error.reason))
+        } catch {
+            summary.failures.append((path, "\(error)"))
+        }
     }
 
     /// Looks at all sources again.

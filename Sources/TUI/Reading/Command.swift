@@ -93,3 +93,21 @@ public struct Binding: Hashable, Sendable {
         table.first { $0.contexts.contains(context) && $0.keys.contains(key) }?.command
     }
 }
+
+extension Command {
+    /// Where a movement leads from an index, `nil` for a command that is none: what lists, bookmarks, help and notes share.
+    /// `height` is the rows of the window; the result may lie outside of `0...last`, to be brought back by whoever scrolls.
+    func destination(from index: Int, times: Int, height: Int, last: Int) -> Int? {
+        switch self {
+        case .moveDown: index + times
+        case .moveUp: index - times
+        case .pageDown: index + times * height
+        case .pageUp: index - times * height
+        case .halfPageDown: index + times * max(1, height / 2)
+        case .halfPageUp: index - times * max(1, height / 2)
+        case .goToStart: 0
+        case .goToEnd: last
+        default: nil
+        }
+    }
+}

@@ -60,11 +60,11 @@ extension State {
         default: break
         }
         switch context {
-        case .list: return perform(command, count: count, inList: ())
-        case .page: return perform(command, count: count, onPage: ())
-        case .note: return perform(command, count: count, inNote: ())
-        case .bookmarks: return perform(command, count: count, inBookmarks: ())
-        case .help: return perform(command, count: count, inHelp: ())
+        case .list: return performInList(command, count: count)
+        case .page: return performOnPage(command, count: count)
+        case .note: return performInNote(command, count: count)
+        case .bookmarks: return performInBookmarks(command, count: count)
+        case .help: return performInHelp(command, count: count)
         }
     }
 

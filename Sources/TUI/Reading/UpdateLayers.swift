@@ -3,20 +3,18 @@ import Cells
 import Typesetting
 
 extension State {
-    mutating func perform(_ command: Command, count: Int?, inNote: Void) -> [Effect] {
+    mutating func performInNote(_ command: Command, count: Int?) -> [Effect] {
         guard case .note(var popup)? = layers.last, let page else { return [] }
         let height = NotePlacement(popup, on: self).rows
-        let top = popup.current.top
         let times = count ?? 1
+        if let top = command.destination(
+            from: popup.current.top, times: times, height: height, last: popup.current.page.lines.count)
+        {
+            popup.scroll(to: top, height: height)
+            layers[layers.count - 1] = .note(popup)
+            return []
+        }
         switch command {
-        case .moveDown: popup.scroll(to: top + times, height: height)
-        case .moveUp: popup.scroll(to: top - times, height: height)
-        case .pageDown: popup.scroll(to: top + times * height, height: height)
-        case .pageUp: popup.scroll(to: top - times * height, height: height)
-        case .halfPageDown: popup.scroll(to: top + times * max(1, height / 2), height: height)
-        case .halfPageUp: popup.scroll(to: top - times * max(1, height / 2), height: height)
-        case .goToStart: popup.scroll(to: 0, height: height)
-        case .goToEnd: popup.scroll(to: .max, height: height)
         case .nextTarget, .previousTarget:
             let target = popup.chooseTarget(after: command == .nextTarget ? 1 : -1, height: height)
             message = target.map(say) ?? Message("No links or markers in this note")
@@ -76,19 +74,15 @@ extension State {
         }
     }
 
-    mutating func perform(_ command: Command, count: Int?, inBookmarks: Void) -> [Effect] {
+    mutating func performInBookmarks(_ command: Command, count: Int?) -> [Effect] {
         guard case .bookmarks(var popup)? = layers.last else { return [] }
-        let height = max(1, bookmarksRows)
-        let times = count ?? 1
+        let last = popup.rows.count - 1
+        if let row = command.destination(from: popup.selected, times: count ?? 1, height: bookmarksRows, last: last) {
+            popup.move(to: row, height: bookmarksRows)
+            layers[layers.count - 1] = .bookmarks(popup)
+            return []
+        }
         switch command {
-        case .moveDown: popup.move(to: popup.selected + times, height: height)
-        case .moveUp: popup.move(to: popup.selected - times, height: height)
-        case .pageDown: popup.move(to: popup.selected + times * height, height: height)
-        case .pageUp: popup.move(to: popup.selected - times * height, height: height)
-        case .halfPageDown: popup.move(to: popup.selected + times * max(1, height / 2), height: height)
-        case .halfPageUp: popup.move(to: popup.selected - times * max(1, height / 2), height: height)
-        case .goToStart: popup.move(to: 0, height: height)
-        case .goToEnd: popup.move(to: popup.rows.count - 1, height: height)
         case .openBookmark:
             layers.removeLast()
             let bookmark = popup.rows[popup.selected].bookmark
@@ -100,34 +94,21 @@ extension State {
             let effects = savePlace() + open(bookmark.article)
             arrival = .passage(bookmark.passage)
             return effects
-        case .back:
-            layers.removeLast()
-            return []
-        default: return []
+        case .back: layers.removeLast()
+        default: break
         }
-        layers[layers.count - 1] = .bookmarks(popup)
         return []
     }
 
-    mutating func perform(_ command: Command, count: Int?, inHelp: Void) -> [Effect] {
+    mutating func performInHelp(_ command: Command, count: Int?) -> [Effect] {
         guard case .help(var popup)? = layers.last else { return [] }
-        let height = max(1, helpRows)
-        let times = count ?? 1
-        switch command {
-        case .moveDown: popup.scroll(to: popup.top + times, height: height)
-        case .moveUp: popup.scroll(to: popup.top - times, height: height)
-        case .pageDown: popup.scroll(to: popup.top + times * height, height: height)
-        case .pageUp: popup.scroll(to: popup.top - times * height, height: height)
-        case .halfPageDown: popup.scroll(to: popup.top + times * max(1, height / 2), height: height)
-        case .halfPageUp: popup.scroll(to: popup.top - times * max(1, height / 2), height: height)
-        case .goToStart: popup.scroll(to: 0, height: height)
-        case .goToEnd: popup.scroll(to: .max, height: height)
-        case .back:
+        let last = popup.lines.count
+        if let top = command.destination(from: popup.top, times: count ?? 1, height: helpRows, last: last) {
+            popup.scroll(to: top, height: helpRows)
+            layers[layers.count - 1] = .help(popup)
+        } else if command == .back {
             layers.removeLast()
-            return []
-        default: return []
         }
-        layers[layers.count - 1] = .help(popup)
         return []
     }
 

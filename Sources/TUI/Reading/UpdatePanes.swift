@@ -3,18 +3,15 @@ import Cells
 import Typesetting
 
 extension State {
-    mutating func perform(_ command: Command, count: Int?, inList: Void) -> [Effect] {
+    mutating func performInList(_ command: Command, count: Int?) -> [Effect] {
         let height = max(1, layout.listRows.height)
         let times = count ?? 1
+        let last = list.rows.count - 1
+        if let row = command.destination(from: list.selected, times: times, height: height, last: last) {
+            list.move(to: row, height: height)
+            return []
+        }
         switch command {
-        case .moveDown: list.move(to: list.selected + times, height: height)
-        case .moveUp: list.move(to: list.selected - times, height: height)
-        case .pageDown: list.move(to: list.selected + times * height, height: height)
-        case .pageUp: list.move(to: list.selected - times * height, height: height)
-        case .halfPageDown: list.move(to: list.selected + times * max(1, height / 2), height: height)
-        case .halfPageUp: list.move(to: list.selected - times * max(1, height / 2), height: height)
-        case .goToStart: list.move(to: 0, height: height)
-        case .goToEnd: list.move(to: list.rows.count - 1, height: height)
         case .openArticle: return open(rowAt: list.selected)
         case .focusPage, .nextPane:
             if page == nil { return open(rowAt: list.selected) }
@@ -27,7 +24,7 @@ extension State {
         return []
     }
 
-    mutating func perform(_ command: Command, count: Int?, onPage: Void) -> [Effect] {
+    mutating func performOnPage(_ command: Command, count: Int?) -> [Effect] {
         guard let page else { return [] }
         let times = count ?? 1
         let height = page.rowsOfPage
