@@ -57,10 +57,10 @@ let package = Package(
 
         // Tests and benchmarks
         room("Support", "Tests/Support", ["Cells", "CVterm"]),
-        tests("ArticlesTests", ["Articles"]),
+        tests("ArticlesTests", ["Articles", "Support"]),
         tests("ImportingTests", ["Importing", "Articles", "Support"], exclude: ["Fixtures", "Goldens"]),
         tests("StorageTests", ["Storage", "Articles", grdb]),
-        tests("CellsTests", ["Cells"]),
+        tests("CellsTests", ["Cells", "Support"]),
         tests(
             "TypesettingTests", ["Typesetting", "Importing", "Articles", "Cells", "Support"], exclude: ["Goldens"]),
         tests(

@@ -1,4 +1,5 @@
 import Articles
+import Support
 import Testing
 
 @Suite struct SentenceTests {
@@ -94,7 +95,7 @@ import Testing
 
     @Test("Sentences are in order, apart, between scalars, and leave nothing but white space out", arguments: 0..<400)
     func properties(seed: Int) {
-        var dice = Dice(UInt64(seed))
+        var dice = Dice(seed)
         let text = dice.text(of: dice.roll(60))
         let spans = text.occurrences(of: "[1]").filter { _ in dice.roll(2) == 0 }
             .map { Span(.marker(Marker(label: "1", note: nil)), $0..<$0 + 3) }

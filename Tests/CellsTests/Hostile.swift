@@ -1,3 +1,5 @@
+import Support
+
 /// Texts that have broken terminal programs, and a source of more of them that is the same in every run.
 enum Hostile {
     static let texts = [
@@ -25,19 +27,5 @@ enum Hostile {
             }
         }
         return String(view)
-    }
-}
-
-/// Numbers that are the same in every run (xorshift).
-struct Dice {
-    private var state: UInt64
-    init(_ seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
-
-    /// 0 to below the number of sides.
-    mutating func roll(_ sides: Int) -> Int {
-        state ^= state << 13
-        state ^= state >> 7
-        state ^= state << 17
-        return Int(state % UInt64(sides))
     }
 }

@@ -1,5 +1,6 @@
 import Articles
 import Cells
+import Support
 import Testing
 import Typesetting
 
@@ -85,20 +86,7 @@ import Typesetting
     }
 }
 
-/// Numbers that are the same in every run (xorshift), and what is made of them.
-struct Dice {
-    private var state: UInt64
-    init(_ seed: Int) { state = (UInt64(seed) &+ 1) &* 0x9E37_79B9_7F4A_7C15 | 1 }
-
-    mutating func roll(_ sides: Int) -> Int {
-        state ^= state << 13
-        state ^= state >> 7
-        state ^= state << 17
-        return Int(state % UInt64(sides))
-    }
-
-    mutating func pick<T>(_ choices: [T]) -> T { choices[roll(choices.count)] }
-
+extension Dice {
     mutating func text() -> String {
         let pieces = [
             "A word. ", "Another {1} sentence. ", "{2}", "{@link} ", "漢字。", "👩‍👩‍👧 ", "e\u{301} ", "longer than others ",

@@ -1,4 +1,5 @@
 import Cells
+import Support
 import Testing
 
 @testable import Articles

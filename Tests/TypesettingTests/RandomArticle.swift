@@ -1,20 +1,7 @@
 import Articles
+import Support
 
-/// Numbers that are the same in every run (xorshift), and what is made of them.
-struct Dice {
-    private var state: UInt64
-    init(_ seed: Int) { state = (UInt64(seed) &+ 1) &* 0x9E37_79B9_7F4A_7C15 | 1 }
-
-    /// 0 to below the number of sides.
-    mutating func roll(_ sides: Int) -> Int {
-        state ^= state << 13
-        state ^= state >> 7
-        state ^= state << 17
-        return Int(state % UInt64(sides))
-    }
-
-    mutating func pick<T>(_ choices: [T]) -> T { choices[roll(choices.count)] }
-
+extension Dice {
     mutating func list<T>(_ most: Int, _ make: (inout Dice) -> T) -> [T] {
         (0..<roll(most + 1)).map { _ in make(&self) }
     }
