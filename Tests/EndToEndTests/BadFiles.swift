@@ -189,9 +189,12 @@ import Testing
         guard FileManager.default.isExecutableFile(atPath: "/usr/bin/setpriv"),
             access(Program.broadsheet.path, X_OK) == 0
         else { return }
-        chmod(folder.path, 0o755)
+        // The other file lies where that somebody can reach it, wherever the sources lie.
+        let readable = try folder.copy(Reading.viewpoint, as: "open/good.txt")
+        for path in [folder.path, folder.path("open")] { chmod(path, 0o755) }
+        chmod(readable, 0o644)
         let output = try Program("/usr/bin/setpriv").run(
-            ["--reuid=65534", "--clear-groups", Program.broadsheet.path, "export", path, Reading.viewpoint],
+            ["--reuid=65534", "--clear-groups", Program.broadsheet.path, "export", path, readable],
             home: reading.home)
         // Where the build lies out of that somebody's reach, nothing can be tried.
         guard output.status != .exited(127), output.errorText.contains(path) else { return }
