@@ -48,7 +48,9 @@ import Testing
         let terminal = try reading.open([Reading.seeds], size: Screen.Size(columns: 300, rows: 10))
         try terminal.waitFor(words)
         guard opensNot else {  // what only a query finds out, the reader says when it is open
-            try terminal.quit()
+            // That nothing can be kept is said once more when the screen has gone.
+            try terminal.quit(status: 1)
+            #expect(terminal.screen.contains(words), sourceLocation: sourceLocation)
             return #expect(try bytes() == before, sourceLocation: sourceLocation)
         }
         #expect(try terminal.waitForExit() == .exited(1), sourceLocation: sourceLocation)
@@ -140,7 +142,9 @@ import Testing
         try small.press("25jm", for: "the whole message") {
             $0.contains("The library") && $0.contains("locked") && $0.contains("again.")
         }
-        try small.quit()
+        // The place could not be kept either, and the shell is told.
+        try small.quit(status: 1)
+        #expect(small.screen.contains("broadsheet: The library"))
         try holder.press("COMMIT; SELECT 'let' || ' go';\n", toSee: "let go")
         try terminal.press("m", toSee: "Bookmarked")
         try terminal.quit()

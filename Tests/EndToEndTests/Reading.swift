@@ -42,7 +42,7 @@ struct Reading {
         try terminal.send(Keystroke.enter)
         try terminal.waitFor("READING")
         // The list says so a moment later; what is compared with this screen should not change by itself.
-        if size.columns >= 80 { try terminal.waitFor("· begun") }
+        if size.columns >= 80 { try terminal.waitFor("begun ·") }
         return terminal
     }
 
@@ -155,9 +155,9 @@ extension Terminal {
     }
 
     /// Quits by Q, and checks that nothing went wrong.
-    func quit(sourceLocation: SourceLocation = #_sourceLocation) throws {
+    func quit(status: Int32 = 0, sourceLocation: SourceLocation = #_sourceLocation) throws {
         try send("Q")
-        #expect(try waitForExit() == .exited(0), sourceLocation: sourceLocation)
+        #expect(try waitForExit() == .exited(status), sourceLocation: sourceLocation)
     }
 }
 

@@ -83,7 +83,7 @@ import Testing
         try terminal.press("h", toSee: "finished")
         try terminal.press("u", toSee: "Marked unread")
         try terminal.press("j", toStandOn: "Ukraine: resistance")
-        try terminal.press("k", toSee: "· unread")
+        try terminal.press("k", toSee: "unread ·")
         #expect(try reading.rows().first?.status == "unread")
         try terminal.press("u", toSee: "Marked as read")
         #expect(try reading.rows().map(\.status) == ["finished", "unread", "unread"])

@@ -41,11 +41,24 @@ import Typesetting
         #expect(desk.bookmarks.count == 1)
     }
 
-    @Test("Where no text stands there is nothing to bookmark")
-    func nothing() {
+    @Test("On the title, where no text stands yet, the first sentence below is meant")
+    func title() {
+        var titled = reading()
+        titled.press("g m")
+        #expect(titled.bookmarks.first?.passage.quote.hasPrefix("The first sentence") == true)
+    }
+
+    @Test("A note that is being written belongs to the article it was begun in, whatever is opened meanwhile")
+    func noteOfAnotherArticle() {
         var desk = reading()
-        #expect(desk.press("g m") == [])
-        #expect(desk.message == "No passage on this line; move to the text")
+        let article = desk.state.page?.id
+        desk.press("] M")
+        desk.type("words")
+        desk.tell(.articleLoaded(desk.loaded(2)))
+        #expect(desk.state.page?.id == 2)
+        desk.press("Enter")
+        #expect(desk.bookmarks.map(\.article) == [article])
+        #expect(desk.bookmarks.first?.note == "words")
     }
 
     @Test("M bookmarks with a note, and edits the note of what is bookmarked; an empty note is none")

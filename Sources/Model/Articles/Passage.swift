@@ -10,6 +10,8 @@ public struct Passage: Hashable, Sendable {
     public var suffix: String
 
     public static let surroundingLength = 64
+    /// The bytes of the longest quotation: of a sentence that is longer, the beginning is marked.
+    public static let maximumLength = 4_096
 
     public init(place: Place, quote: String, prefix: String, suffix: String) {
         self.place = place
@@ -34,6 +36,7 @@ extension Document {
     public func passage(_ part: Place.Part, block index: Int, range: Range<Int>) -> Passage? {
         guard let block = block(part, index) else { return nil }
         let length = Passage.surroundingLength
+        let range = range.lowerBound..<min(range.upperBound, range.lowerBound + Passage.maximumLength)
         return Passage(
             place: place(part, block: index, offset: range.lowerBound),
             quote: block.text.slice(range),

@@ -105,8 +105,9 @@ struct PageBreaks {
 
     /// A hyphen at a break stays in a compound and goes where it only divided a word; in doubt it stays.
     private func keepsHyphen(_ first: String, _ second: String) -> Bool {
-        let head = first.dropLast().reversed().prefix { $0.isLetter || $0 == "-" }.reversed()
-        let tail = second.prefix { $0.isLetter || $0 == "-" }
+        // The words at the break alone, whatever compounds they end or begin.
+        let head = first.dropLast().suffix(40).reversed().prefix(while: \.isLetter).reversed()
+        let tail = second.prefix(40).prefix(while: \.isLetter)
         let left = String(head).lowercased()
         let right = tail.lowercased()
         if words.contains(left + "-" + right) { return true }

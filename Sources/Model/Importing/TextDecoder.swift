@@ -68,7 +68,9 @@ enum TextDecoder {
             switch scalar {
             case "\n": if previous != "\r" { result.append("\n") }
             case "\r", "\u{2028}", "\u{85}": result.append("\n")
-            case "\u{2029}", "\u{0C}": result.append(contentsOf: "\n\n".unicodeScalars)
+            case "\u{2029}", "\u{0C}":
+                result.append("\n")
+                result.append("\n")
             case "\t", "\u{0B}": result.append(" ")
             case "\u{00}"..."\u{1F}", "\u{7F}"..."\u{9F}":
                 result.append("\u{FFFD}")

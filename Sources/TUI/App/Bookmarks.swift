@@ -10,7 +10,7 @@ struct Bookmarks: ParsableCommand {
     @Flag(help: "Print a JSON array.") var json = false
 
     func run() throws {
-        let path = try option.path()
+        let path = try option.existingPath()
         let rows = try opening { () throws(LibraryError) in try Library(at: path, purpose: .inspecting).bookmarks() }
         if json { return write(try encoded(rows.map(PrintedBookmark.init))) }
         for (number, row) in rows.enumerated() {

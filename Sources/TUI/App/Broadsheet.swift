@@ -34,7 +34,8 @@ struct Broadsheet: ParsableCommand {
             leave(failure.status)
         } catch {
             let code = exitCode(for: error)
-            let text = fullMessage(for: error)
+            let full = fullMessage(for: error)
+            let text = full.hasPrefix("Error: ") ? String(full.dropFirst(7)) : full
             if code.isSuccess { write(text + "\n") } else { say(text) }
             leave(code.isSuccess ? 0 : code == .validationFailure ? 2 : 1)
         }
@@ -68,7 +69,18 @@ struct LibraryOption: ParsableArguments {
 
     /// The library's file.
     func path() throws -> String {
-        try library ?? Self.ownPath()
+        guard let library else { return try Self.ownPath() }
+        guard !library.isEmpty else { throw Failure("--library needs the name of a file", status: 2) }
+        return library
+    }
+
+    /// The same, for a command that only looks: a library that was named and is not there is said to be missing.
+    func existingPath() throws -> String {
+        let path = try path()
+        if library != nil, (try? InputFile.status(Array(path.utf8))) == nil {
+            say("there is no library at \(path) yet")
+        }
+        return path
     }
 
     /// The reader's own library.

@@ -11,6 +11,9 @@ final class Effects {
     private let mailbox: Mailbox
     private let queue = DispatchQueue(label: "import")
     private let isCancelled = Cancellation()
+    private let turn = WriteTurn()
+    /// Why the last effect that failed did.
+    private(set) var failure: String?
 
     init(library: Library, mailbox: Mailbox) {
         self.library = library
@@ -21,9 +24,12 @@ final class Effects {
         do throws(LibraryError) {
             return try perform(effect)
         } catch {
+            failure = error.description
             return [.failed(error.description)]
         }
     }
+
+    func forgetFailure() { failure = nil }
 
     func rows() -> Event {
         do throws(LibraryError) { return .rowsLoaded(try library.rows()) } catch { return .failed(error.description) }
@@ -51,6 +57,10 @@ final class Effects {
     }
 
     private func perform(_ effect: Effect) throws(LibraryError) -> [Event] {
+        try turn.take { () throws(LibraryError) in try performInTurn(effect) }
+    }
+
+    private func performInTurn(_ effect: Effect) throws(LibraryError) -> [Event] {
         switch effect {
         case .loadArticle(let id):
             guard let article = try library.article(id) else {
@@ -100,10 +110,11 @@ final class Effects {
     /// Imports paths, or looks at all sources again, on a thread and a connection of their own.
     func startImport(_ paths: [PathArgument]) {
         let path = library.path
-        queue.async { [mailbox, isCancelled] in
+        queue.async { [mailbox, isCancelled, turn] in
             do throws(LibraryError) {
                 var intake = Intake(library: try Library(at: path, purpose: .importing))
                 intake.isCancelled = { isCancelled.isSet }
+                intake.turn = turn
                 intake.progress = { done, count, path in
                     if count > 1 { mailbox.post(.event(.workProgressed("Importing \(done + 1)/\(count)"))) }
                 }

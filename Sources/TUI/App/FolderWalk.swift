@@ -79,8 +79,10 @@ struct FolderWalk {
         return ["txt", "text", "md", "markdown"].contains(ending)
     }
 
+    /// README*, LICENSE* and dot files; in small letters only the names that such files really have.
     private func isPassedOver(_ name: [UInt8]) -> Bool {
-        let text = String(decoding: name.prefix(8), as: UTF8.self).uppercased()
-        return text.hasPrefix(".") || text.hasPrefix("README") || text.hasPrefix("LICENSE")
+        let text = String(decoding: name, as: UTF8.self)
+        if text.hasPrefix(".") || text.hasPrefix("README") || text.hasPrefix("LICENSE") { return true }
+        return ["readme", "license", "licence"].contains(text.prefix { $0 != "." }.lowercased())
     }
 }

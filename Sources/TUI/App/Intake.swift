@@ -1,6 +1,7 @@
 import Articles
 import Importing
 import Storage
+import Synchronization
 
 /// Takes files into a library: what is new or changed is parsed and stored, a file at a time, so that an interruption leaves
 /// whole articles. Paths become sources.
@@ -9,6 +10,8 @@ struct Intake {
     /// Called before each file: which of how many.
     var progress: (_ done: Int, _ of: Int, _ path: PathArgument) -> Void = { _, _, _ in }
     var isCancelled: () -> Bool = { false }
+    /// Writers of this process take turns, so that a mark does not wait for the end of an import.
+    var turn = WriteTurn()
 
     struct Summary {
         var added = 0
@@ -28,24 +31,25 @@ struct Intake {
     /// Imports paths as the user named them.
     func take(_ paths: [PathArgument]) throws(LibraryError) -> Summary {
         var summary = Summary()
-        var files: [(path: [UInt8], source: Source.ID?)] = []
+        var files: [(path: [UInt8], shown: PathArgument, source: Source.ID?)] = []
         for path in paths {
             try attempt(path, &summary) { summary in
                 if path.isDash { return try takeStandardInput(&summary) }
                 let real = try InputFile.realPath(path.bytes)
-                guard InputFile.kind(try InputFile.status(real)) == .folder else { return files.append((real, nil)) }
+                guard InputFile.kind(try InputFile.status(real)) == .folder else {
+                    return files.append((real, path, nil))
+                }
                 let walk = FolderWalk(real)
                 summary.failures += walk.failures.map { (PathArgument($0.path), $0.error.reason) }
                 summary.passedOver += walk.passedOver
                 let source = try library.addSource(FileAddress.of(real))
-                files += walk.files.map { ($0, source) }
+                files += walk.files.map { ($0, PathArgument($0), source) }
             }
         }
         for (number, file) in files.enumerated() {
             if isCancelled() { break }
-            let path = PathArgument(file.path)
-            progress(number, files.count, path)
-            try attempt(path, &summary) { try take(file.path, source: file.source, &$0) }
+            progress(number, files.count, file.shown)
+            try attempt(file.shown, &summary) { try take(file.path, source: file.source, &$0) }
         }
         return summary
     }
@@ -94,8 +98,10 @@ struct Intake {
     }
 
     private func store(_ articles: [Article], _ origin: Origin, _ summary: inout Summary) throws {
-        let stored = try library.store(articles, from: origin) { uri in
-            FileAddress.path(of: uri).map { (try? InputFile.status($0)) != nil } ?? true
+        let stored = try turn.take { () throws(LibraryError) in
+            try library.store(articles, from: origin) { uri in
+                FileAddress.path(of: uri).map { (try? InputFile.status($0)) != nil } ?? true
+            }
         }
         for one in stored {
             summary.articles.append(one.id)
@@ -117,5 +123,17 @@ extension Intake.Summary {
         if moved > 0 { parts.append("\(moved) moved") }
         if unchanged > 0 { parts.append("\(unchanged) unchanged") }
         return parts.joined(separator: ", ")
+    }
+}
+
+/// Whose turn it is to write to the library. SQLite lets a writer that waits look again after a while; with an import that
+/// writes file after file, that while could last seconds.
+final class WriteTurn: Sendable {
+    private let lock = Mutex(())
+
+    func take<Result>(_ body: () throws(LibraryError) -> Result) throws(LibraryError) -> Result {
+        var result: Swift.Result<Result, LibraryError>?
+        lock.withLock { _ in result = Swift.Result { () throws(LibraryError) in try body() } }
+        return try result!.get()
     }
 }

@@ -9,7 +9,7 @@ struct List: ParsableCommand {
     @Flag(help: "Print a JSON array.") var json = false
 
     func run() throws {
-        let path = try option.path()
+        let path = try option.existingPath()
         let rows = try opening { () throws(LibraryError) in try Library(at: path, purpose: .inspecting).rows() }
         if json { return write(try encoded(rows.map(PrintedRow.init))) }
         for row in rows {

@@ -34,8 +34,9 @@ struct Read: ParsableCommand {
         var reader = Reader(library: library, screen: screen, welcome: Resource.welcome)
         let ending = reader.run(importing: paths)
         screen.close()
+        if let failure = reader.failure { say(failure) }
         switch ending {
-        case .quit: return
+        case .quit: if reader.failure != nil { leave(1) }
         case .signal(let signal): dieBySignal(signal)
         case .lostTerminal: leave(1)
         }

@@ -21,6 +21,8 @@ struct Reader {
     private let mailbox = Mailbox()
     private var state: State
     private var ending: Ending?
+    /// The reader has pressed a key: what was asked for on the command line no longer decides what is shown.
+    private var hasKeys = false
     /// Something has happened since the place was last saved.
     private var isUnsettled = false
 
@@ -43,9 +45,13 @@ struct Reader {
             if ending == nil { screen.show(draw(state)) }
         }
         effects.cancelImport()
-        tell(.settled)
+        effects.forgetFailure()
+        tell(.leaving)
         return ending ?? .quit
     }
+
+    /// What could not be saved at the end; there is no screen any more to say it on.
+    var failure: String? { effects.failure }
 
     /// Waits until something happens, and lets all of it happen.
     private mutating func wait() {
@@ -68,6 +74,7 @@ struct Reader {
             switch input {
             case .key(let key):
                 isUnsettled = true
+                hasKeys = true
                 tell(.keyPressed(key))
             case .resized(let size): tell(.resized(size))
             }
@@ -91,7 +98,7 @@ struct Reader {
         case .event(let event): tell(event)
         case .imported(let article):
             tell(effects.rows())
-            if let article {
+            if let article, !hasKeys {
                 for effect in state.open(article) { perform(effect) }
             } else if let id = state.page?.id, let changed = effects.changed(state.page?.article, id) {
                 tell(changed)

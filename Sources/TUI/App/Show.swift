@@ -27,7 +27,7 @@ struct Show: ParsableCommand {
 
     private func articles() throws -> [Article] {
         guard let id = Int64(article.shown) else { return try read(article) }
-        let path = try option.path()
+        let path = try option.existingPath()
         let found = try opening { () throws(LibraryError) in try Library(at: path, purpose: .inspecting).article(id) }
         guard let found else {
             throw Failure("there is no article \(id) in the library; list shows them (a file of that name is ./\(id))")

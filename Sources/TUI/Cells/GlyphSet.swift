@@ -45,7 +45,7 @@ public struct GlyphSet: Hashable, Sendable {
         rounded: Frame(
             horizontal: "─", vertical: "│", topLeft: "╭", topRight: "╮", bottomLeft: "╰", bottomRight: "╯"),
         teeLeft: "├", teeRight: "┤", teeTop: "┬", teeBottom: "┴", cross: "┼",
-        ellipsis: "…", pointer: "▸", bookmark: "◂", folded: "▸", unfolded: "▾", bullet: "•", middleDot: "·",
+        ellipsis: "…", pointer: "▸", bookmark: "◂", folded: "+", unfolded: "−", bullet: "•", middleDot: "·",
         gaugeStart: "▕", gaugeEnd: "▏", gaugeSteps: ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"], track: "│", thumb: "┃")
 
     public static let ascii = GlyphSet(
@@ -54,6 +54,6 @@ public struct GlyphSet: Hashable, Sendable {
         rounded: Frame(
             horizontal: "-", vertical: "|", topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+"),
         teeLeft: "+", teeRight: "+", teeTop: "+", teeBottom: "+", cross: "+",
-        ellipsis: "...", pointer: ">", bookmark: "<", folded: ">", unfolded: "v", bullet: "*", middleDot: "-",
+        ellipsis: "...", pointer: ">", bookmark: "<", folded: "+", unfolded: "-", bullet: "*", middleDot: "-",
         gaugeStart: "[", gaugeEnd: "]", gaugeSteps: ["#"], track: "|", thumb: "#")
 }

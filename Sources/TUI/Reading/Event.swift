@@ -18,6 +18,8 @@ public enum Event: Sendable {
     /// Long work has ended; what is to be said of it, and whether something went wrong.
     case workFinished(Message?)
     case failed(String)
+    /// The reader ends, in whatever way.
+    case leaving
 }
 
 /// An article with everything the reader left in it.

@@ -26,7 +26,11 @@ public struct PageState: Sendable {
     /// Where Enter comes back to from a note's place; gone when the reader leaves the notes.
     var origin: Origin?
     /// The place has changed since it was last saved.
-    var isMoved = false
+    var isMoved = false {
+        didSet { hasMoved = hasMoved || isMoved }
+    }
+    /// The place has changed since the article was opened.
+    private(set) var hasMoved = false
 
     struct Origin: Hashable {
         var note: Int
@@ -259,8 +263,11 @@ public struct PageState: Sendable {
 
     /// The passage that `m` means: the sentence of the chosen marker, else the one that the cursor's line shows most of.
     var passageAtCursor: Passage? {
-        guard marker != nil else { return page.passage(atLine: cursor) }
-        return article.document.passage(at: place)
+        if marker != nil { return article.document.passage(at: place) }
+        // On the title, the text begins below.
+        let isTitle = page.lines.indices.contains(cursor) && place.part == .title
+        let lines = isTitle ? cursor..<page.lines.count : cursor..<cursor + 1
+        return lines.lazy.compactMap { page.passage(atLine: $0) }.first
     }
 
     func bookmark(of passage: Passage) -> Bookmark? {

@@ -52,7 +52,7 @@ public struct HelpPopup: Sendable {
 /// A line of the reader's own words.
 public struct Prompt: Sendable {
     enum Purpose: Hashable, Sendable {
-        case noteOfNewBookmark(Passage)
+        case noteOfNewBookmark(Article.ID, Passage)
         case noteOfBookmark(Bookmark.ID)
     }
 

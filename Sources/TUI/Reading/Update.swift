@@ -27,7 +27,13 @@ public func update(_ state: inout State, _ event: Event) -> [Effect] {
     case .workFinished(let message):
         state.work = nil
         if let message { state.message = message }
-    case .failed(let text): state.message = Message(text, isError: true)
+    case .leaving:
+        // Once more what may have failed before.
+        if state.page?.hasMoved == true { state.page?.isMoved = true }
+        return state.savePlace() + [.rememberFocus(state.focus)]
+    case .failed(let text):
+        state.arrival = nil
+        state.message = Message(text, isError: true)
     }
     return []
 }
@@ -56,7 +62,12 @@ extension State {
             layers.append(.help(HelpPopup(for: context)))
             return []
         case .showBookmarks: return [.loadBookmarks]
-        case .refresh: return [.refresh]
+        case .refresh:
+            guard work == nil else {
+                message = Message("An import is still running")
+                return []
+            }
+            return [.refresh]
         default: break
         }
         switch context {
@@ -110,6 +121,7 @@ extension State {
         let effects = savePlace()
         let arrival = arrival
         self.arrival = nil
+        closeNotes()
         if arrival != .inBackground { focus = .page }
         let text = Layout(size: size, focus: focus).text
         page = PageState(loaded, width: text.width, height: text.height, glyphs: glyphs)
@@ -120,11 +132,15 @@ extension State {
         return effects
     }
 
+    /// A note above a page that changes may be another one afterwards.
+    private mutating func closeNotes() {
+        layers.removeAll { if case .note = $0 { true } else { false } }
+    }
+
     /// The open article has changed: the reader stays where the text is.
     private mutating func showAnew(_ loaded: LoadedArticle) {
         guard let old = page else { return }
-        // A note above the page may be another one now.
-        layers.removeAll { if case .note = $0 { true } else { false } }
+        closeNotes()
         var loaded = loaded
         loaded.place = old.place
         loaded.lead = old.lead

@@ -122,9 +122,7 @@ extension State {
             layers.removeLast()
             let text = prompt.beforeCaret + prompt.afterCaret
             switch prompt.purpose {
-            case .noteOfNewBookmark(let passage):
-                guard let id = page?.id else { return [] }
-                return [.addBookmark(id, passage, note: text)]
+            case .noteOfNewBookmark(let id, let passage): return [.addBookmark(id, passage, note: text)]
             case .noteOfBookmark(let id): return [.setBookmarkNote(id, note: text)]
             }
         case .control("L"): return [.redraw]

@@ -19,6 +19,10 @@ extension State {
         case .nextArticle: list.move(to: list.selected + times, height: height)
         case .previousArticle: list.move(to: list.selected - times, height: height)
         case .toggleUnread: return toggleUnread()
+        case .nextMarker, .previousMarker:
+            // The open page is in sight beside the list: its notes are meant.
+            setFocus(.page)
+            return page == nil ? [] : performOnPage(command, count: count)
         default: break
         }
         return []
@@ -134,7 +138,7 @@ extension State {
             return []
         }
         if withNote {
-            layers.append(.prompt(Prompt(.noteOfNewBookmark(passage), title: "Note")))
+            layers.append(.prompt(Prompt(.noteOfNewBookmark(page.id, passage), title: "Note")))
             return []
         }
         return [.addBookmark(page.id, passage, note: "")]
