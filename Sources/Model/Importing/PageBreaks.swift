@@ -106,8 +106,9 @@ struct PageBreaks {
     /// A hyphen at a break stays in a compound and goes where it only divided a word; in doubt it stays.
     private func keepsHyphen(_ first: String, _ second: String) -> Bool {
         // The words at the break alone, whatever compounds they end or begin.
-        let head = first.dropLast().suffix(40).reversed().prefix(while: \.isLetter).reversed()
-        let tail = second.prefix(40).prefix(while: \.isLetter)
+        let end = first.utf8.count - 1
+        let head = first.slice(max(0, end - 60)..<end).reversed().prefix(while: \.isLetter).reversed()
+        let tail = second.slice(0..<60).prefix(while: \.isLetter)
         let left = String(head).lowercased()
         let right = tail.lowercased()
         if words.contains(left + "-" + right) { return true }
