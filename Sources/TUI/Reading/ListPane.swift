@@ -82,7 +82,7 @@ private func drawDetail(_ state: State, _ layout: Layout, in pane: Rect, on canv
     let lines = [
         [row.publication, row.authors.isEmpty ? nil : row.authors.joined(separator: ", ")].compactMap(\.self).joined(
             separator: dot),
-        [status, "\(row.minutes) min", showsDay ? nil : row.day].compactMap(\.self).joined(separator: dot),
+        [status, showsDay ? nil : row.day, "\(row.minutes) min"].compactMap(\.self).joined(separator: dot),
     ]
     for (number, line) in lines.enumerated() {
         let text = cut(line, to: inner.width - 2, ellipsis: glyphs.ellipsis)
