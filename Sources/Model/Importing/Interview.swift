@@ -12,7 +12,6 @@ struct Interview {
         var name: String
         /// UTF-8 bytes up to the text.
         var length: Int
-        var isStrong: Bool
     }
 
     init(_ drafts: inout [Draft], authors: [String], introduction: String, publication: String?) {
@@ -63,8 +62,7 @@ struct Interview {
         let behind = draft.text[colon...].dropFirst()
         guard let next = behind.first, next == " " || next == "\u{A0}", Name.hasShape(printed) else { return nil }
         let length = draft.text.utf8.distance(from: draft.text.startIndex, to: colon) + 1
-        let isStrong = draft.rich.spans.first.map { $0.kind == .strong && $0.range.lowerBound == 0 } ?? false
-        return Opening(draft: index, name: printed, length: length, isStrong: isStrong)
+        return Opening(draft: index, name: printed, length: length)
     }
 
     /// Words that open paragraphs with a colon and are no names.

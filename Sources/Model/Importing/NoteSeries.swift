@@ -50,7 +50,7 @@ struct NoteFinder {
         var found: [NoteSeries] = []
         var index = 0
         while index < drafts.count {
-            if let heading = headingLength(at: index), let series = headed(at: index, textAt: index + heading) {
+            if Self.announcesNotes(drafts[index]), let series = headed(at: index) {
                 found.append(series)
                 index = series.range.upperBound
             } else {
@@ -62,9 +62,6 @@ struct NoteFinder {
     }
 
     // MARK: Notes under a heading
-
-    /// 1 where a line announces notes.
-    private func headingLength(at index: Int) -> Int? { Self.announcesNotes(drafts[index]) ? 1 : nil }
 
     static func announcesNotes(_ draft: Draft) -> Bool {
         switch draft.kind {
@@ -105,7 +102,9 @@ struct NoteFinder {
         "reading",
     ]
 
-    private func headed(at heading: Int, textAt start: Int) -> NoteSeries? {
+    /// The notes right below a heading.
+    private func headed(at heading: Int) -> NoteSeries? {
+        let start = heading + 1
         guard start < drafts.count, let first = drafts[start].leadingLabel else { return nil }
         return series(from: start, heading: heading, family: first.family, isHeaded: true)
     }
@@ -231,11 +230,10 @@ struct NoteFinder {
 
 extension NoteFinder {
     /// Lists under a heading such as "References" that are cited by label, when no other notes of their family exist (R7).
-    func referencesServingAsNotes() -> [NoteSeries] {
-        let others = series()
+    func referencesServingAsNotes(beside others: [NoteSeries]) -> [NoteSeries] {
         var found: [NoteSeries] = []
         for index in drafts.indices where Self.announcesReferences(drafts[index]) {
-            guard let series = headed(at: index, textAt: index + 1), isCited(series), series.items.count > 0,
+            guard let series = headed(at: index), isCited(series),
                 !others.contains(where: { $0.family == series.family || $0.range.overlaps(series.range) })
             else { continue }
             found.append(series)

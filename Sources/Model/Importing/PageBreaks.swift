@@ -47,8 +47,7 @@ struct PageBreaks {
     private func isHalf(_ draft: Draft) -> Bool {
         guard draft.role == .text, draft.section == .body else { return false }
         switch draft.kind {
-        case .paragraph, .quote: return true
-        case .listItem: return true
+        case .paragraph, .quote, .listItem: return true
         default: return false
         }
     }

@@ -129,7 +129,8 @@ struct TextForm {
                 key.hasPrefix($0 + " is ") || key.hasPrefix($0 + " was ") || key.hasPrefix($0 + " est ")
             }
         }
-        let found = finder.series() + finder.referencesServingAsNotes()
+        let notes = finder.series()
+        let found = notes + finder.referencesServingAsNotes(beside: notes)
         for series in found {
             for index in series.range { drafts[index].role = .note }
             for item in series.items { drafts[item.drafts.lowerBound].dropLeadingLabel() }
