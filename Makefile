@@ -37,7 +37,7 @@ run: build ## build and read the two newsletters of seeds/ (ARGS="..." for somet
 # What tests could notice is pinned: language, time zone, width of messages. The harness pins the rest for the program.
 test: set-up-tests ## every test (TEST_ARGS="--filter Name" for some)
 	LC_ALL=C.UTF-8 TZ=UTC swift build --build-tests $(DEBUG)
-	LC_ALL=C.UTF-8 TZ=UTC swift test --skip-build $(DEBUG) $(TEST_ARGS)
+	@LC_ALL=C.UTF-8 TZ=UTC Scripts/run-tests --skip-build $(DEBUG) $(TEST_ARGS)
 
 check: lint boundaries test ## exactly what CI runs: form, walls, warnings as errors, tests
 

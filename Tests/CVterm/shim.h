@@ -1,4 +1,7 @@
 #pragma once
+#include <string.h>
+#include <stdio.h>
+#include <fcntl.h>
 #include <spawn.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -59,4 +62,18 @@ static inline int64_t cvterm_processor_time(pid_t process) {
     struct timespec time;
     if (clock_getcpuclockid(process, &clock) != 0 || clock_gettime(clock, &time) != 0) return -1;
     return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
+}
+
+/// The letter of proc(5) for what a process's first thread does: S sleeps, R runs...; 0 where there is no such process.
+static inline char cvterm_state(pid_t process) {
+    char path[64], text[512];
+    snprintf(path, sizeof path, "/proc/%d/stat", (int)process);
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    if (file < 0) return 0;
+    ssize_t length = read(file, text, sizeof text - 1);
+    close(file);
+    if (length <= 0) return 0;
+    text[length] = 0;
+    const char *end = strrchr(text, ')');  // the name before it may hold anything
+    return end && end[1] ? end[2] : 0;
 }

@@ -59,7 +59,7 @@ import Testing
         try terminal.press("5j", toStandOn: "Under pressure from Putin")
         try terminal.press("m", toSee: "Bookmarked")
         try terminal.press("11j", toStandOn: "At the same time")
-        try terminal.press("m", toSee: "▕")
+        try terminal.press("m", toSee: "Bookmarked")
         try terminal.wait(for: "two bookmarks") { _ in (try? reading.bookmarks().count) == 2 }
         try terminal.press("'", toSee: "Bookmarks 1/2")
         try terminal.press("j", toSee: "Bookmarks 2/2")

@@ -148,7 +148,7 @@ import Testing
             let terminal = try Terminal(
                 .broadsheet, ["import", folder], size: Reading.medium, home: reading.home)
             let target = "\((counts.last ?? 0) + 30)/300"
-            _ = try? terminal.wait(for: target) { $0.contains(target) || $0.contains("added") }
+            _ = try? terminal.wait(for: target, atOnce: true) { $0.contains(target) || $0.contains("added") }
             guard !terminal.hasEnded else { break }
             try terminal.signal(SIGKILL)
             // It may have come to its end just before.

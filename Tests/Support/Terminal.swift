@@ -97,22 +97,36 @@ public final class Terminal {
 
     // MARK: Waiting
 
-    /// Waits until the screen is as described, and gives that screen. The failure shows the last one.
+    /// Waits until the screen is as described and the frame is whole, and gives that screen. The failure shows the last one.
+    /// With `atOnce` a screen will do that passes while the program goes on working.
     @discardableResult
     public func wait(
-        for what: String, timeout: Duration = patience, until isThere: (Screen) -> Bool
+        for what: String, timeout: Duration = patience, atOnce: Bool = false, until isThere: (Screen) -> Bool
     ) throws -> Screen {
         let deadline = ContinuousClock.now + timeout
         pump(until: .now)
         while true {
-            let screen = emulator.screen
-            if isThere(screen) {
+            if isThere(emulator.screen) {
+                if !atOnce { settleFrame(by: min(deadline, .now + .seconds(1))) }
+                let screen = emulator.screen
+                guard isThere(screen) else { continue }
                 watch(what, screen)
                 return screen
             }
             guard !isHungUp else { throw failure("the program ended while we waited for \(what)") }
             guard .now < deadline else { throw failure("no \(what) within \(timeout)") }
             pump(until: deadline)
+        }
+    }
+
+    /// Waits until the program has nothing more to say for now: a frame comes in pieces, and its cursor last. That is when it
+    /// sleeps, and what it wrote before has come through. One that never sleeps has the time until the deadline.
+    private func settleFrame(by deadline: ContinuousClock.Instant) {
+        var quiet = 0
+        while quiet < 2, !isHungUp, ContinuousClock.now < deadline {
+            let isBusy =
+                cvterm_state(subject) == CChar(UInt8(ascii: "R")) || cvterm_state(subject) == CChar(UInt8(ascii: "D"))
+            quiet = pump(until: .now + .milliseconds(4)) == 0 && !isBusy ? quiet + 1 : 0
         }
     }
 
