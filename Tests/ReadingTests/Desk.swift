@@ -73,7 +73,7 @@ struct Desk {
 
     private mutating func perform(_ effect: Effect) {
         switch effect {
-        case .loadArticle(let id): tell(.articleLoaded(loaded(id)))
+        case .loadArticle(let id, _): tell(.articleLoaded(loaded(id)))
         case .savePlace(let id, let place, let progress, let lead):
             places[id] = (place, lead)
             statuses[Int(id) - 1].progress = progress
@@ -89,13 +89,29 @@ struct Desk {
             tell(.rowChanged(row(id)))
         case .setBookmarkNote(let id, let note):
             guard let index = bookmarks.firstIndex(where: { $0.id == id }) else { return }
+            let was = bookmarks[index].note
             bookmarks[index].note = note
-            tell(.bookmarkNoteSaved(bookmarks[index]))
+            tell(.bookmarkNoteSaved(bookmarks[index], was: was))
         case .loadBookmarks:
             tell(
                 .bookmarksLoaded(
                     bookmarks.map { BookmarkRow(bookmark: $0, title: articles[Int($0.article) - 1].title) }))
-        case .rememberFocus, .refresh, .redraw, .quit: break
+        case .setStarred(let id, let isStarred):
+            statuses[Int(id) - 1].isStarred = isStarred
+            tell(.rowChanged(row(id)))
+        case .removeBookmark(let id):
+            guard let index = bookmarks.firstIndex(where: { $0.id == id }) else { return }
+            let removed = bookmarks.remove(at: index)
+            tell(.bookmarkRemoved(removed))
+            tell(.rowChanged(row(removed.article)))
+        case .restoreBookmark(let bookmark):
+            bookmarks.append(bookmark)
+            tell(.bookmarkRestored(bookmark))
+            tell(.rowChanged(row(bookmark.article)))
+        case .findAddress(let id):
+            tell(.addressFound(id, title: articles[Int(id) - 1].title, address: articles[Int(id) - 1].address))
+        case .copy(_, let name): tell(.said(Message("Copied \(name)")))
+        case .openAddress, .edit, .rememberFocus, .refresh, .redraw, .quit: break
         }
     }
 

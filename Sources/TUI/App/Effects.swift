@@ -62,7 +62,7 @@ final class Effects {
 
     private func performInTurn(_ effect: Effect) throws(LibraryError) -> [Event] {
         switch effect {
-        case .loadArticle(let id):
+        case .loadArticle(let id, let isPreview):
             guard let article = try library.article(id) else {
                 return [.failed("The article is no longer in the library")]
             }
@@ -71,7 +71,7 @@ final class Effects {
             let loaded = LoadedArticle(
                 id: id, article: article, place: try library.place(of: id), lead: lead,
                 bookmarks: try library.bookmarks(of: id))
-            if !isLast { try library.setValue(String(id), forKey: Key.article) }
+            if !isLast, !isPreview { try library.setValue(String(id), forKey: Key.article) }
             return [.articleLoaded(loaded)]
         case .savePlace(let id, let place, let progress, let lead):
             try library.setPlace(place, progress: progress, of: id)
@@ -89,7 +89,7 @@ final class Effects {
         case .setBookmarkNote(let id, let note):
             try library.setNote(note, of: id)
             let saved = try library.bookmarks().first { $0.bookmark.id == id }
-            return saved.map { [.bookmarkNoteSaved($0.bookmark)] } ?? []
+            return saved.map { [.bookmarkNoteSaved($0.bookmark, was: "")] } ?? []
         case .loadBookmarks: return [.bookmarksLoaded(try library.bookmarks())]
         case .rememberFocus(let focus):
             try library.setValue(focus.rawValue, forKey: Key.focus)
@@ -97,6 +97,7 @@ final class Effects {
         case .refresh:
             startImport([])
             return []
+        case .setStarred, .removeBookmark, .restoreBookmark, .edit, .findAddress, .openAddress, .copy: return []
         case .redraw, .quit: return []
         }
     }

@@ -41,3 +41,13 @@ func drawLayer(_ frame: Rect, title: String, footer: String = "", on canvas: ino
         isRounded: true)
     return frame.inset(columns: 2, rows: 1)
 }
+
+extension State {
+    /// The frame of a popup in the middle of the window.
+    func middle(columns: Int, rows: Int) -> Rect {
+        let stage = layout.stage
+        let width = min(columns, stage.width)
+        let height = min(rows, stage.height)
+        return Rect(x: (stage.width - width) / 2, y: (stage.height - height) / 2, width: width, height: height)
+    }
+}

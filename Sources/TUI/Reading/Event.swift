@@ -4,19 +4,33 @@ import Cells
 /// What happened: the past tense of the world, told to `update`.
 public enum Event: Sendable {
     case keyPressed(Key)
+    /// Text that was pasted as a whole: never keys.
+    case pasted(String)
+    case mouseUsed(Mouse)
     case resized(Size)
+    /// Nothing has happened for a blink: time to show what the reader only passed by before.
+    case rested
     /// Nothing has happened for a moment: time to save the place.
     case settled
     case rowsLoaded([ArticleRow])
     case rowChanged(ArticleRow)
     case articleLoaded(LoadedArticle)
     case bookmarkAdded(Bookmark)
-    case bookmarkNoteSaved(Bookmark)
+    case bookmarkNoteSaved(Bookmark, was: String)
+    case bookmarkRemoved(Bookmark)
+    /// A bookmark that had been removed is there again.
+    case bookmarkRestored(Bookmark)
     case bookmarksLoaded([BookmarkRow])
     /// Long work goes on; a line that says how far it is.
     case workProgressed(String)
     /// Long work has ended; what is to be said of it, and whether something went wrong.
     case workFinished(Message?)
+    /// The reader's editor has given a text back.
+    case textEdited(String, for: Prompt.Purpose)
+    /// The address of an article that is not open, `nil` where it has none.
+    case addressFound(Article.ID, title: String, address: String?)
+    /// Something that was asked for is done, in words.
+    case said(Message)
     case failed(String)
     /// The reader ends, in whatever way.
     case leaving
@@ -42,12 +56,23 @@ public struct LoadedArticle: Sendable {
 
 /// What is to be done outside: `update` asks, App does, and tells by events how it went.
 public enum Effect: Hashable, Sendable {
-    case loadArticle(Article.ID)
+    /// A preview is not yet what the reader reads: it is not remembered as the open article.
+    case loadArticle(Article.ID, asPreview: Bool = false)
     case savePlace(Article.ID, Place, Progress, lead: Int)
     case setProgress(Article.ID, Progress)
+    case setStarred(Article.ID, Bool)
     case addBookmark(Article.ID, Passage, note: String)
     case setBookmarkNote(Bookmark.ID, note: String)
+    case removeBookmark(Bookmark.ID)
+    case restoreBookmark(Bookmark)
     case loadBookmarks
+    /// Gives a text to the reader's editor.
+    case edit(String, for: Prompt.Purpose)
+    case findAddress(Article.ID)
+    /// Opens an address, which was checked, outside.
+    case openAddress(String)
+    /// Gives a text to the terminal's clipboard; `name` is what it is: "the address".
+    case copy(String, name: String)
     case rememberFocus(Focus)
     case refresh
     case redraw

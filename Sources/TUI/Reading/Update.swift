@@ -14,7 +14,7 @@ public func update(_ state: inout State, _ event: Event) -> [Effect] {
     case .bookmarkAdded(let bookmark):
         state.page?.add(bookmark)
         state.message = Message(bookmark.note.isEmpty ? "Bookmarked" : "Bookmarked with your note")
-    case .bookmarkNoteSaved(let bookmark):
+    case .bookmarkNoteSaved(let bookmark, _):
         state.page?.add(bookmark)
         state.message = Message("Note saved")
     case .bookmarksLoaded(let rows):
@@ -31,6 +31,8 @@ public func update(_ state: inout State, _ event: Event) -> [Effect] {
         // Once more what may have failed before.
         if state.page?.hasMoved == true { state.page?.isMoved = true }
         return state.savePlace() + [.rememberFocus(state.focus)]
+    case .said(let message): state.message = message
+    case .pasted, .mouseUsed, .rested, .bookmarkRemoved, .bookmarkRestored, .textEdited, .addressFound: break
     case .failed(let text):
         state.arrival = nil
         state.message = Message(text, isError: true)

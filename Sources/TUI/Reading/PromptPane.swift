@@ -1,0 +1,23 @@
+import Cells
+
+func drawPrompt(_ prompt: Prompt, _ state: State, on canvas: inout Canvas) {
+    let stage = state.layout.stage
+    let row = max(0, stage.bottom - 1)
+    let line = Rect(x: 0, y: row, width: stage.width, height: 1)
+    canvas.fill(line, style: Style(.status))
+    let title = " \(prompt.title): "
+    var x = canvas.put(title, row: row, column: 0, style: Style(.status, .bold), within: line)
+    // The caret stays in sight: what does not fit is cut at the left.
+    let before = prompt.beforeCaret
+    var start = before.endIndex
+    var room = max(1, line.width - x - 1)
+    while start > before.startIndex {
+        let previous = before.index(before: start)
+        room -= columns(of: before[previous])
+        guard room >= 0 else { break }
+        start = previous
+    }
+    x += canvas.put(before[start...], row: row, column: x, style: Style(.status), within: line)
+    canvas.put(prompt.afterCaret, row: row, column: x, style: Style(.status), within: line)
+    canvas.cursor = Position(row: row, column: min(x, max(0, line.width - 1)))
+}
