@@ -40,7 +40,7 @@ final class Effects {
         guard let value = try? library.value(forKey: Key.article), let id = Int64(value), (try? library.row(id)) != nil
         else { return [] }
         let focus = (try? library.value(forKey: Key.focus)).flatMap(\.self).flatMap(Focus.init(rawValue:))
-        return state.open(id, inBackground: focus == .list)
+        return state.open(id, asPreview: focus == .list)
     }
 
     /// The open article again, when an import has changed it.

@@ -9,8 +9,10 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
     case nextMarker, previousMarker
     case nextTarget, previousTarget, previousNote
     case bookmark, bookmarkWithNote, showBookmarks
-    case toggleUnread, refresh
-    case showHelp, redraw, back, quit
+    case toggleUnread, undo, refresh
+    case filter
+    case goBack, goForward
+    case showHelp, showPalette, runCommand, redraw, back, quit
 }
 
 /// Where a key is pressed: the layer or pane that is asked first.
@@ -34,17 +36,18 @@ public struct Binding: Hashable, Sendable {
     public let keys: [Key]
     public let contexts: Set<Context>
     public let help: String
-
-    private init(_ command: Command, _ keys: [Key], _ contexts: Set<Context>, _ help: String) {
-        self.command = command
-        self.keys = keys
-        self.contexts = contexts
-        self.help = help
-    }
+    /// A word or two for the status line; `nil` for keys that nobody has to be reminded of.
+    public let hint: String?
 
     /// Keys by their names, apart from one another by spaces.
-    private init(_ command: Command, _ keys: String, in contexts: Set<Context>, _ help: String) {
-        self.init(command, keys.split(separator: " ").compactMap { Key(name: String($0)) }, contexts, help)
+    private init(
+        _ command: Command, _ keys: String, in contexts: Set<Context>, _ help: String, hint: String? = nil
+    ) {
+        self.command = command
+        self.keys = keys.split(separator: " ").compactMap { Key(name: String($0)) }
+        self.contexts = contexts
+        self.help = help
+        self.hint = hint
     }
 
     private static let all = Set(Context.allCases)
@@ -59,16 +62,16 @@ public struct Binding: Hashable, Sendable {
         Binding(.halfPageUp, "^U", in: all, "half a page up"),
         Binding(.goToStart, "g Home", in: all, "to the beginning"),
         Binding(.goToEnd, "G End", in: all, "to the end"),
-        Binding(.openArticle, "Enter", in: [.list], "read the article"),
+        Binding(.openArticle, "Enter", in: [.list], "read the article", hint: "read"),
         Binding(.activate, "Enter", in: [.page], "open the note or fold here; with a number, that note"),
         Binding(.followTarget, "Enter", in: [.note], "follow the chosen note or link; else go to the note's place"),
         Binding(.openBookmark, "Enter", in: [.bookmarks], "go to the passage"),
-        Binding(.nextMarker, "]", in: [.list, .page, .note], "next note marker"),
+        Binding(.nextMarker, "]", in: [.list, .page, .note], "next note marker", hint: "note"),
         Binding(.previousMarker, "[", in: [.list, .page, .note], "previous note marker"),
         Binding(.nextTarget, "Tab", in: [.note], "choose the next link or marker in the note"),
         Binding(.previousTarget, "Shift-Tab", in: [.note], "choose the previous one"),
         Binding(.previousNote, "Backspace", in: [.note], "back to the note before"),
-        Binding(.bookmark, "m", in: [.page], "bookmark the passage at the cursor"),
+        Binding(.bookmark, "m", in: [.page], "bookmark the passage at the cursor", hint: "bookmark"),
         Binding(.bookmarkWithNote, "M", in: [.page], "bookmark it with a note of your own, or edit that note"),
         Binding(.showBookmarks, "'", in: panes, "list the bookmarks"),
         Binding(.nextPane, "Tab", in: panes, "the other pane"),
@@ -77,20 +80,41 @@ public struct Binding: Hashable, Sendable {
         Binding(.nextArticle, "J", in: panes, "next article"),
         Binding(.previousArticle, "K", in: panes, "previous article"),
         Binding(.toggleUnread, "u", in: panes, "mark unread, or finished"),
+        Binding(.undo, "U", in: [.list, .page, .bookmarks], "undo the last change"),
+        Binding(.goBack, "H ^O", in: panes, "back to where you were before"),
+        Binding(.goForward, "L", in: panes, "forward again"),
+        Binding(.filter, "/", in: [.help], "search the keys"),
+        Binding(.runCommand, "Enter", in: [.help], "do what the line says"),
         Binding(.refresh, "r", in: panes, "look at the sources again"),
-        Binding(.showHelp, "?", in: [.list, .page, .note, .bookmarks], "this help"),
+        Binding(.showHelp, "?", in: [.list, .page, .note, .bookmarks], "this help", hint: "help"),
+        Binding(.showPalette, ":", in: [.list, .page, .note, .bookmarks], "find a command by its words, and do it"),
         Binding(.redraw, "^L", in: all, "draw the screen anew"),
         Binding(.back, "q Esc", in: all.subtracting([.list]), "back"),
         Binding(.quit, "q", in: [.list], "quit"),
         Binding(.quit, "Q", in: all, "quit"),
     ]
 
-    /// What the terminal itself answers to, for the help.
-    public static let terminalKeys = [("^Z", "suspend; fg comes back")]
+    /// Keys that are no commands of the table, for the help.
+    public static let otherKeys = [
+        ("3j", "a number repeats a movement; 3 Enter opens note 3"),
+        ("^Z", "suspend; fg comes back"),
+    ]
+
+    /// Where it works, in words.
+    var places: String { Context.allCases.filter(contexts.contains).map(\.title).joined(separator: ", ") }
 
     /// The command of a key, `nil` for a key that means nothing there.
     public static func command(for key: Key, in context: Context) -> Command? {
         table.first { $0.contexts.contains(context) && $0.keys.contains(key) }?.command
+    }
+
+    /// Why a key does nothing there.
+    static func refusal(of key: Key, in context: Context) -> String {
+        let help = context == .help ? "" : "; ? shows the keys"
+        guard let other = table.first(where: { $0.keys.contains(key) }) else {
+            return "\(key.name) does nothing" + help
+        }
+        return "\(key.name) (\(other.help)) works in: \(other.places)" + help
     }
 }
 

@@ -7,52 +7,75 @@ public struct Prompt: Sendable {
     public enum Purpose: Hashable, Sendable {
         case noteOfNewBookmark(Article.ID, Passage)
         case noteOfBookmark(Bookmark.ID)
+        case filterArticles, filterBookmarks, searchHelp
+        /// As `searchHelp`, but Enter does at once what was found.
+        case palette
+
+        /// What is typed takes effect while it is typed, on the list below.
+        var isLive: Bool {
+            switch self {
+            case .noteOfNewBookmark, .noteOfBookmark: false
+            case .filterArticles, .filterBookmarks, .searchHelp, .palette: true
+            }
+        }
     }
 
     let purpose: Purpose
     let title: String
-    private(set) var text: [Character]
+    /// What it began with, for Esc to go back to.
+    let original: String
+    private var characters: [Character]
     private(set) var caret: Int
 
-    /// More than anybody types; bounds what a paste can do.
-    private static let maximumLength = 10_000
+    /// Characters; more than anybody types, and a bound for what a paste can do.
+    static let maximumLength = 20_000
 
     init(_ purpose: Purpose, title: String, text: String = "") {
         self.purpose = purpose
         self.title = title
-        self.text = Array(text)
-        caret = self.text.count
+        original = text
+        characters = Array(text)
+        caret = characters.count
     }
 
+    var text: String { String(characters) }
     /// The columns from the beginning to the caret decide what is shown.
-    var beforeCaret: String { String(text[..<caret]) }
-    var afterCaret: String { String(text[caret...]) }
+    var beforeCaret: String { String(characters[..<caret]) }
+    var afterCaret: String { String(characters[caret...]) }
+    var isFull: Bool { characters.count >= Self.maximumLength }
+
+    /// Puts a text in at the caret, as far as there is room. Lines become one.
+    mutating func insert(_ text: some StringProtocol) {
+        let inserted = text.map { $0.isNewline ? " " : $0 }.prefix(Self.maximumLength - characters.count)
+        characters.insert(contentsOf: inserted, at: caret)
+        caret += inserted.count
+    }
 
     /// Takes a key as text or as editing; false for one that means neither.
     mutating func edit(_ key: Key) -> Bool {
         switch key {
         case .character(let character):
-            guard text.count < Self.maximumLength else { return false }
-            text.insert(character, at: caret)
+            guard !isFull else { return false }
+            characters.insert(character, at: caret)
             caret += 1
         case .backspace:
             guard caret > 0 else { return true }
             caret -= 1
-            text.remove(at: caret)
-        case .delete, .control("D"): if caret < text.count { text.remove(at: caret) }
+            characters.remove(at: caret)
+        case .delete, .control("D"): if caret < characters.count { characters.remove(at: caret) }
         case .left, .control("B"): caret = max(0, caret - 1)
-        case .right, .control("F"): caret = min(text.count, caret + 1)
+        case .right, .control("F"): caret = min(characters.count, caret + 1)
         case .home, .control("A"): caret = 0
-        case .end, .control("E"): caret = text.count
+        case .end, .control("E"): caret = characters.count
         case .control("U"):
-            text.removeSubrange(..<caret)
+            characters.removeSubrange(..<caret)
             caret = 0
-        case .control("K"): text.removeSubrange(caret...)
+        case .control("K"): characters.removeSubrange(caret...)
         case .control("W"):
             let end = caret
-            while caret > 0, text[caret - 1] == " " { caret -= 1 }
-            while caret > 0, text[caret - 1] != " " { caret -= 1 }
-            text.removeSubrange(caret..<end)
+            while caret > 0, characters[caret - 1] == " " { caret -= 1 }
+            while caret > 0, characters[caret - 1] != " " { caret -= 1 }
+            characters.removeSubrange(caret..<end)
         default: return false
         }
         return true

@@ -15,6 +15,12 @@ public struct State: Sendable {
     /// Digits typed before a command.
     var count: Int?
     var message: Message?
+    var history = History()
+    /// Where the reader was when the focus went from the page to the list.
+    var left: Spot?
+    var undos: [Undo] = []
+    /// What is being done is an undo: it is not to be undone in turn.
+    var isUndoing = false
     /// Long work that goes on, as the status line says it.
     var work: String?
     /// Where to go when the article that is being loaded has come.
@@ -24,8 +30,9 @@ public struct State: Sendable {
         /// Where the reader left it.
         case whereLeft
         case passage(Passage)
-        /// As above, but the list keeps the focus: how the reader begins.
-        case inBackground
+        case spot(Spot)
+        /// Where it was left, but only to be looked at: the list keeps the focus.
+        case preview
     }
 
     public init(size: Size, glyphs: GlyphSet = .unicode, welcome: String = "") {
@@ -47,11 +54,11 @@ public struct State: Sendable {
 
     var layout: Layout { Layout(size: size, focus: page == nil ? .list : focus) }
 
-    /// Asks for an article, to be shown where it was left. `inBackground` leaves the focus where it is.
-    public mutating func open(_ id: Article.ID, inBackground: Bool = false) -> [Effect] {
-        arrival = inBackground ? .inBackground : .whereLeft
+    /// Asks for an article, to be shown where it was left. A preview leaves the focus where it is.
+    public mutating func open(_ id: Article.ID, asPreview: Bool = false) -> [Effect] {
+        arrival = asPreview ? .preview : .whereLeft
         list.select(id)
-        return [.loadArticle(id)]
+        return [.loadArticle(id, asPreview: asPreview)]
     }
 }
 

@@ -5,11 +5,12 @@ import Typesetting
 func drawStatus(_ state: State, in rect: Rect, on canvas: inout Canvas) {
     guard !rect.isEmpty else { return }
     canvas.fill(rect, style: Style(.status))
-    let hint = state.context == nil ? "Enter save \(canvas.glyphs.middleDot) Esc cancel " : "? help "
+    let separator = " \(canvas.glyphs.middleDot) "
+    let help = hints(of: state, separator: separator).last.map { $0 + " " } ?? ""
     var right = rect.right
     if rect.width >= 40 {
-        right -= columns(of: hint)
-        canvas.put(hint, row: rect.y, column: right, style: Style(.hint), within: rect)
+        right -= columns(of: help)
+        canvas.put(help, row: rect.y, column: right, style: Style(.hint), within: rect)
     }
     let room = Rect(x: rect.x, y: rect.y, width: max(0, right - rect.x - 1), height: 1)
     if let message = state.message {
@@ -36,6 +37,24 @@ func drawStatus(_ state: State, in rect: Rect, on canvas: inout Canvas) {
         if !page.bookmarks.isEmpty { add("\(canvas.glyphs.bookmark) \(page.bookmarks.count)  ", Style(.bookmark)) }
     }
     if let work = state.work { add(work) }
+    // As many hints as there is room for, the first of the table first.
+    var shown: [String] = []
+    for hint in hints(of: state, separator: separator).dropLast() {
+        let width = columns(of: (shown + [hint]).joined(separator: separator) + separator)
+        guard x + 2 + width <= right else { break }
+        shown.append(hint)
+    }
+    guard !shown.isEmpty else { return }
+    let text = shown.joined(separator: separator) + separator
+    canvas.put(text, row: rect.y, column: right - columns(of: text), style: Style(.hint), within: rect)
+}
+
+/// What the keys do that are likely to be wanted next; the last one is shown wherever there is room for any.
+private func hints(of state: State, separator: String) -> [String] {
+    guard let context = state.context else { return [["Enter done", "Esc cancel"].joined(separator: separator)] }
+    return Binding.table.filter { $0.contexts.contains(context) }.compactMap { binding in
+        binding.hint.map { "\(binding.keys[0].name) \($0)" }
+    }
 }
 
 /// A message that is wider than its row takes more rows above it: errors say what to do at their end.

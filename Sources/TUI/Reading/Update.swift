@@ -14,15 +14,13 @@ public func update(_ state: inout State, _ event: Event) -> [Effect] {
     case .bookmarkAdded(let bookmark):
         state.page?.add(bookmark)
         state.message = Message(bookmark.note.isEmpty ? "Bookmarked" : "Bookmarked with your note")
-    case .bookmarkNoteSaved(let bookmark, _):
+        state.canUndo("the bookmark", [.removeBookmark(bookmark.id)])
+    case .bookmarkNoteSaved(let bookmark, let old):
         state.page?.add(bookmark)
-        state.message = Message("Note saved")
-    case .bookmarksLoaded(let rows):
-        if rows.isEmpty {
-            state.message = Message("No bookmarks yet: m marks the passage at the cursor")
-        } else {
-            state.layers.append(.bookmarks(BookmarksPopup(rows: rows)))
-        }
+        if !state.isUndoing { state.message = Message("Note saved") }
+        state.canUndo("the change of the note", [.setBookmarkNote(bookmark.id, note: old)])
+        if state.isBookmarksOpen { return [.loadBookmarks] }
+    case .bookmarksLoaded(let rows): state.show(rows)
     case .workProgressed(let line): state.work = line
     case .workFinished(let message):
         state.work = nil
@@ -32,7 +30,16 @@ public func update(_ state: inout State, _ event: Event) -> [Effect] {
         if state.page?.hasMoved == true { state.page?.isMoved = true }
         return state.savePlace() + [.rememberFocus(state.focus)]
     case .said(let message): state.message = message
-    case .pasted, .mouseUsed, .rested, .bookmarkRemoved, .bookmarkRestored, .textEdited, .addressFound: break
+    case .pasted(let text): state.paste(text)
+    case .rested: return state.preview()
+    case .textEdited(let text, let purpose): return state.take(text, for: purpose)
+    case .bookmarkRemoved(let bookmark):
+        state.page?.remove(bookmark)
+        if state.isBookmarksOpen { return [.loadBookmarks] }
+    case .bookmarkRestored(let bookmark):
+        state.page?.add(bookmark)
+        if state.isBookmarksOpen { return [.loadBookmarks] }
+    case .mouseUsed, .addressFound: break
     case .failed(let text):
         state.arrival = nil
         state.message = Message(text, isError: true)
@@ -43,6 +50,7 @@ public func update(_ state: inout State, _ event: Event) -> [Effect] {
 extension State {
     mutating func press(_ key: Key) -> [Effect] {
         message = nil
+        isUndoing = false
         guard let context else { return pressInPrompt(key) }
         if case .character(let digit) = key, let number = digit.wholeNumberValue, digit.isASCII,
             count != nil || number > 0
@@ -54,22 +62,28 @@ extension State {
         self.count = nil
         if count != nil, key == .escape { return [] }
         guard let command = Binding.command(for: key, in: context) else {
-            message = Message("\(key.name) does nothing here" + (context == .help ? "" : "; ? shows the keys"))
+            message = Message(Binding.refusal(of: key, in: context))
             return []
         }
+        return perform(command, in: context, count: count)
+    }
+
+    /// Does a command: first what means the same everywhere, then what the pane or popup makes of it.
+    mutating func perform(_ command: Command, in context: Context, count: Int?) -> [Effect] {
         switch command {
         case .quit: return savePlace() + [.rememberFocus(focus), .quit]
         case .redraw: return [.redraw]
         case .showHelp:
-            layers.append(.help(HelpPopup(for: context)))
+            showHelp(for: context)
+            return []
+        case .showPalette:
+            showHelp(for: context, asPalette: true)
             return []
         case .showBookmarks: return [.loadBookmarks]
-        case .refresh:
-            guard work == nil else {
-                message = Message("An import is still running")
-                return []
-            }
-            return [.refresh]
+        case .refresh: return refresh()
+        case .undo: return undo()
+        case .goBack: return goBack(times: count ?? 1)
+        case .goForward: return goForward(times: count ?? 1)
         default: break
         }
         switch context {
@@ -79,6 +93,22 @@ extension State {
         case .bookmarks: return performInBookmarks(command, count: count)
         case .help: return performInHelp(command, count: count)
         }
+    }
+
+    private mutating func refresh() -> [Effect] {
+        guard work == nil else {
+            message = Message("An import is still running")
+            return []
+        }
+        return [.refresh]
+    }
+
+    /// Shows beside the list what the selection rests on.
+    mutating func preview() -> [Effect] {
+        guard layers.isEmpty, focus == .list, layout.list != nil, Layout(size: size, focus: .list).page != nil,
+            let row = list.selectedRow, row.id != page?.id, arrival == nil
+        else { return [] }
+        return savePlace() + open(row.id, asPreview: true)
     }
 
     mutating func resize(to size: Size) {
@@ -123,14 +153,23 @@ extension State {
         let effects = savePlace()
         let arrival = arrival
         self.arrival = nil
+        switch arrival {
+        case .preview, .spot: break  // Nothing is read yet; going back and forward keeps the ways itself.
+        default: leaveSpot()
+        }
+        if arrival != .preview { left = nil }
         closeNotes()
-        if arrival != .inBackground { focus = .page }
+        if arrival != .preview { focus = .page }
         let text = Layout(size: size, focus: focus).text
         page = PageState(loaded, width: text.width, height: text.height, glyphs: glyphs)
         list.select(loaded.id)
         list.scroll(height: layout.listRows.height)
-        if arrival != .inBackground { page?.isMoved = true }
-        if case .passage(let passage) = arrival { go(to: passage) }
+        if arrival != .preview { page?.isMoved = true }
+        switch arrival {
+        case .passage(let passage): go(to: passage)
+        case .spot(let spot): page?.go(to: spot)
+        case .whereLeft, .preview, nil: break
+        }
         return effects
     }
 
@@ -178,14 +217,30 @@ extension State {
             message = Message("No article is open; Enter reads the selected one")
             return
         }
+        if self.focus == .page, focus != .page { left = page?.spot }
+        if self.focus != .page, focus == .page { enterPage() }
         self.focus = focus
         setPage()
     }
 
+    /// The page that was only looked at beside the list is read now.
+    private mutating func enterPage() {
+        leaveSpot()
+        left = nil
+        page?.isMoved = true
+    }
+
+    /// The article that a command means: the one that is read, or the selected one.
+    var meantRow: ArticleRow? { focus == .page ? list.row(page?.id) : list.selectedRow }
+
     /// Unread becomes finished, anything else unread.
     mutating func toggleUnread() -> [Effect] {
-        let id = focus == .page ? page?.id : list.selectedRow?.id
-        guard let id, let row = list.row(id) else { return [] }
+        guard let row = meantRow else {
+            message = Message("There is no article to mark")
+            return []
+        }
+        let id = row.id
+        canUndo("the mark", [.setProgress(id, row.status.progress)])
         let progress: Progress = row.status.progress == .unread ? .finished : .unread
         message = Message(progress == .unread ? "Marked unread" : "Marked as read")
         // The place is saved first, or saving it would say again how far the reader is.
@@ -194,6 +249,8 @@ extension State {
 }
 
 extension PageState {
+    mutating func remove(_ bookmark: Bookmark) { setBookmarks(bookmarks.filter { $0.id != bookmark.id }) }
+
     /// Adds a bookmark, or puts it in the place of the one with its name.
     mutating func add(_ bookmark: Bookmark) {
         guard bookmark.article == id else { return }

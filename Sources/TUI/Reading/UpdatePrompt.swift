@@ -7,18 +7,74 @@ extension State {
         switch key {
         case .escape:
             layers.removeLast()
-            message = Message("Nothing was changed")
+            if prompt.purpose.isLive {
+                apply(prompt.original, for: prompt.purpose)
+            } else {
+                message = Message("Nothing was changed")
+            }
+            if prompt.purpose == .palette { layers.removeLast() }
         case .enter:
             layers.removeLast()
-            let text = prompt.beforeCaret + prompt.afterCaret
-            switch prompt.purpose {
-            case .noteOfNewBookmark(let id, let passage): return [.addBookmark(id, passage, note: text)]
-            case .noteOfBookmark(let id): return [.setBookmarkNote(id, note: text)]
-            }
+            return take(prompt.text, for: prompt.purpose)
+        case .control("O") where !prompt.purpose.isLive:
+            layers.removeLast()
+            return [.edit(prompt.text, for: prompt.purpose)]
         case .control("L"): return [.redraw]
+        case .up, .control("P"): moveBelow(prompt.purpose, by: -1)
+        case .down, .control("N"): moveBelow(prompt.purpose, by: 1)
         default:
-            if prompt.edit(key) { layers[layers.count - 1] = .prompt(prompt) }
+            if prompt.edit(key) {
+                change(prompt)
+            } else if prompt.isFull {
+                message = Message("No room for more than \(Prompt.maximumLength) characters; ^O opens an editor")
+            }
         }
         return []
+    }
+
+    /// Text that was pasted is text, never keys.
+    mutating func paste(_ text: String) {
+        guard case .prompt(var prompt)? = layers.last else {
+            message = Message("Pasted text is only taken where you write, as after / or M")
+            return
+        }
+        prompt.insert(text)
+        change(prompt)
+        if prompt.isFull { message = Message("The text was too long: \(Prompt.maximumLength) characters were taken") }
+    }
+
+    private mutating func change(_ prompt: Prompt) {
+        layers[layers.count - 1] = .prompt(prompt)
+        if prompt.purpose.isLive { apply(prompt.text, for: prompt.purpose) }
+    }
+
+    /// What a text does while it is typed.
+    private mutating func apply(_ text: String, for purpose: Prompt.Purpose) {
+        switch purpose {
+        case .filterArticles: break
+        case .filterBookmarks: break
+        case .searchHelp, .palette: searchHelp(text)
+        case .noteOfNewBookmark, .noteOfBookmark: break
+        }
+    }
+
+    /// What a text does when it is done.
+    mutating func take(_ text: String, for purpose: Prompt.Purpose) -> [Effect] {
+        switch purpose {
+        case .noteOfNewBookmark(let id, let passage): return [.addBookmark(id, passage, note: text)]
+        case .noteOfBookmark(let id): return [.setBookmarkNote(id, note: text)]
+        case .filterArticles, .filterBookmarks, .searchHelp: return []
+        case .palette: return runFromHelp()
+        }
+    }
+
+    /// The arrows move in the list that is being narrowed.
+    private mutating func moveBelow(_ purpose: Prompt.Purpose, by step: Int) {
+        switch purpose {
+        case .filterArticles: list.move(to: list.selected + step, height: max(1, layout.listRows.height))
+        case .filterBookmarks: break
+        case .searchHelp, .palette: moveInHelp(by: step)
+        case .noteOfNewBookmark, .noteOfBookmark: break
+        }
     }
 }

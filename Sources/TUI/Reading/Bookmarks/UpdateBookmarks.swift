@@ -16,6 +16,7 @@ extension State {
             let bookmark = popup.rows[popup.selected].bookmark
             if page?.id == bookmark.article {
                 setFocus(.page)
+                leaveSpot()
                 go(to: bookmark.passage)
                 return []
             }

@@ -1,19 +1,27 @@
+import Articles
 import Cells
 
-/// The keys, made from the one table.
+/// The keys, made from the one table: to be read, searched, and done.
 public struct HelpPopup: Sendable {
-    var top = 0
-
     struct Line: Hashable {
         var keys: String
         var text: String
         var isHeading = false
+        /// What Enter does on it, and where that works.
+        var binding: Binding?
     }
 
-    /// The keys of the pane or popup in which help was asked for stand first.
-    let lines: [Line]
+    /// Where help was asked for: what is chosen is done there.
+    let context: Context
+    private let all: [Line]
+    private(set) var lines: [Line]
+    private(set) var search = ""
+    private(set) var selected = 0
+    private(set) var top = 0
 
+    /// The keys of the pane or popup in which help was asked for stand first.
     init(for context: Context) {
+        self.context = context
         var lines: [Line] = []
         let order = [context] + Context.allCases.filter { $0 != context && $0 != .help }
         let common = Binding.table.filter { $0.contexts == Set(Context.allCases) }
@@ -21,15 +29,56 @@ public struct HelpPopup: Sendable {
             guard !bindings.isEmpty else { return }
             if !lines.isEmpty { lines.append(Line(keys: "", text: "")) }
             lines.append(Line(keys: title, text: "", isHeading: true))
-            lines += bindings.map { Line(keys: $0.keys.map(\.name).joined(separator: " "), text: $0.help) }
+            lines += bindings.map {
+                Line(keys: $0.keys.map(\.name).joined(separator: " "), text: $0.help, binding: $0)
+            }
         }
         for context in order {
             add(context.title, Binding.table.filter { $0.contexts.contains(context) && !common.contains($0) })
         }
         add("Everywhere", common)
-        lines += Binding.terminalKeys.map { Line(keys: $0.0, text: $0.1) }
-        lines.append(Line(keys: "3j", text: "a number repeats a movement; 3 Enter opens note 3"))
+        lines += Binding.otherKeys.map { Line(keys: $0.0, text: $0.1) }
+        all = lines
         self.lines = lines
+    }
+
+    var selectedLine: Line? { lines.indices.contains(selected) ? lines[selected] : nil }
+
+    /// Shows the lines in which all words stand, under their headings.
+    mutating func search(_ text: String, height: Int) {
+        search = text
+        let filter = WordFilter(text)
+        if filter.isEmpty {
+            lines = all
+        } else {
+            lines = []
+            var heading: Line?
+            for line in all {
+                if line.isHeading { heading = line }
+                guard !line.isHeading, !line.text.isEmpty, filter.matches(folded: "\(line.keys) \(line.text)".folded)
+                else { continue }
+                if let above = heading { lines.append(above) }
+                heading = nil
+                lines.append(line)
+            }
+        }
+        top = 0
+        selected = 0
+        move(to: lines.firstIndex { $0.binding != nil } ?? 0, height: height)
+    }
+
+    /// Selects a line with text at or after an index, and brings it into sight.
+    mutating func move(to index: Int, height: Int) {
+        let height = max(1, height)
+        let step = index < selected ? -1 : 1
+        var line = max(0, min(index, lines.count - 1))
+        while lines.indices.contains(line), lines[line].text.isEmpty { line += step }
+        if !lines.indices.contains(line) { line = selected }
+        selected = max(0, line)
+        if index <= 0 || lines.prefix(selected).allSatisfy(\.text.isEmpty) { top = 0 }
+        if selected < top { top = selected }
+        if selected >= top + height { top = selected - height + 1 }
+        top = max(0, min(top, lines.count - height))
     }
 
     mutating func scroll(to line: Int, height: Int) { top = max(0, min(line, lines.count - height)) }

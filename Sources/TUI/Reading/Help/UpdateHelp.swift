@@ -1,15 +1,55 @@
 import Cells
 
 extension State {
+    mutating func showHelp(for context: Context, asPalette: Bool = false) {
+        var popup = HelpPopup(for: context)
+        popup.search("", height: helpRows)
+        layers.append(.help(popup))
+        if asPalette { layers.append(.prompt(Prompt(.palette, title: "Do"))) }
+    }
+
     mutating func performInHelp(_ command: Command, count: Int?) -> [Effect] {
         guard case .help(var popup)? = layers.last else { return [] }
-        let last = popup.lines.count
-        if let top = command.destination(from: popup.top, times: count ?? 1, height: helpRows, last: last) {
-            popup.scroll(to: top, height: helpRows)
+        if let line = command.destination(
+            from: popup.selected, times: count ?? 1, height: helpRows, last: popup.lines.count)
+        {
+            popup.move(to: line, height: helpRows)
             layers[layers.count - 1] = .help(popup)
-        } else if command == .back {
-            layers.removeLast()
+            return []
+        }
+        switch command {
+        case .runCommand: return runFromHelp()
+        case .filter: layers.append(.prompt(Prompt(.searchHelp, title: "Search the keys", text: popup.search)))
+        case .back: layers.removeLast()
+        default: break
         }
         return []
+    }
+
+    /// Does what the selected line says, where help was asked for.
+    mutating func runFromHelp() -> [Effect] {
+        guard case .help(let popup)? = layers.last else { return [] }
+        guard let binding = popup.selectedLine?.binding else {
+            message = Message("No command is selected")
+            return []
+        }
+        guard binding.contexts.contains(popup.context) else {
+            message = Message("That works only in: \(binding.places)")
+            return []
+        }
+        layers.removeLast()
+        return perform(binding.command, in: popup.context, count: nil)
+    }
+
+    /// Narrows the help that lies on top or under the prompt.
+    mutating func searchHelp(_ text: String) { changeHelp { $0.search(text, height: $1) } }
+    mutating func moveInHelp(by step: Int) { changeHelp { $0.move(to: $0.selected + step, height: $1) } }
+
+    private mutating func changeHelp(_ change: (inout HelpPopup, Int) -> Void) {
+        guard let index = layers.lastIndex(where: { if case .help = $0 { true } else { false } }),
+            case .help(var popup) = layers[index]
+        else { return }
+        change(&popup, helpRows)
+        layers[index] = .help(popup)
     }
 }

@@ -67,6 +67,7 @@ extension State {
             layers[layers.count - 1] = .note(popup)
         } else if let note = popup.current.note {
             layers.removeLast()
+            leaveSpot()
             self.page?.visit(note: note)
             message = Message("Enter goes back to the text")
         } else {

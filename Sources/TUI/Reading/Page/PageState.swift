@@ -141,6 +141,14 @@ public struct PageState: Sendable {
         place = target
     }
 
+    var spot: Spot { Spot(article: id, place: place, lead: lead) }
+
+    /// To where the reader was, with everything around it as it was.
+    mutating func go(to spot: Spot) {
+        go(to: spot.place)
+        scroll(to: cursor - min(spot.lead, height - 1))
+    }
+
     /// Goes to a note's place; `comeBack` returns to what the window shows now.
     mutating func visit(note: Int) {
         let here = Origin(note: note, place: place, lead: lead, marker: marker)
@@ -151,8 +159,7 @@ public struct PageState: Sendable {
     /// To where the note was visited from, with everything around it as it was. Returns false when it was not visited.
     mutating func comeBack(from note: Int) -> Bool {
         guard let from = origin, from.note == note else { return false }
-        go(to: from.place)
-        scroll(to: cursor - min(from.lead, height - 1))
+        go(to: Spot(article: id, place: from.place, lead: from.lead))
         if let index = from.marker, page.markers.indices.contains(index), page.markers[index].line == cursor {
             marker = index
         }

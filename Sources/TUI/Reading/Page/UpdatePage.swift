@@ -14,8 +14,12 @@ extension State {
         case .pageUp: self.page?.scroll(by: -times * max(1, height - 2))
         case .halfPageDown: self.page?.scroll(by: times * max(1, height / 2))
         case .halfPageUp: self.page?.scroll(by: -times * max(1, height / 2))
-        case .goToStart: self.page?.goToStart()
-        case .goToEnd: self.page?.goToEnd()
+        case .goToStart:
+            leaveSpot()
+            self.page?.goToStart()
+        case .goToEnd:
+            leaveSpot()
+            self.page?.goToEnd()
         case .nextMarker: chooseMarker(after: times)
         case .previousMarker: chooseMarker(after: -times)
         case .activate: activate(count)
@@ -65,6 +69,7 @@ extension State {
             if let marker = page.marker(labelled: label) {
                 openNote(at: marker)
             } else if let note = page.article.document.notes.firstIndex(where: { $0.label == label }) {
+                leaveSpot()
                 self.page?.visit(note: note)
                 message = Message("No marker cites note \(label); this is its place")
             } else {
