@@ -118,3 +118,13 @@ import Testing
         #expect(places.shuffled().sorted() == places)
     }
 }
+
+extension PlaceTests {
+    @Test("A note that has no text is a place of its own")
+    func emptyNote() {
+        let document = Document(blocks: [Block(.paragraph, "Text.")], notes: [Note(label: "1", blocks: [])])
+        let place = Place(part: .note(0), block: 0, offset: 0)
+        #expect(document.resolve(place) == place)
+        #expect(document.resolve(Place(part: .note(1), block: 0, offset: 0)).part == .body)
+    }
+}

@@ -27,19 +27,30 @@ import Typesetting
         }
     }
 
+    /// With enough of everything for every key to have something to do.
+    private static var desk: Desk {
+        var articles: [Article] = (0..<40).map { $0 == 1 ? .plain : .notes }
+        articles[2].address = "https://example.org/" + String(repeating: "far/away/", count: 99)
+        return Desk(articles, rows: 9)
+    }
+
     @Test("Every key of the table does something in every context that it is listed in", arguments: Context.allCases)
     func everyKey(context: Context) {
         let ways: [Context: [String]] = [
-            .list: ["", "j", "G", "Enter h", "2 j"],
-            .page: ["Enter", "Enter G", "Enter Space", "Enter ]", "j Enter", "Enter 2 ] 5 j"],
+            .list: ["", "j", "G", "Enter h", "2 j", "u", "Enter J h", "Enter J H h"],
+            .page: [
+                "Enter", "Enter G", "Enter Space", "Enter ]", "j Enter", "Enter 2 ] 5 j", "Enter G", "Enter G H",
+                "Enter 5 j m",
+            ],
             .note: ["Enter 1 Enter", "Enter 3 Enter", "Enter 3 Enter G", "Enter 2 ] Enter Tab Enter"],
-            .bookmarks: ["Enter j m 2 j m 3 j m 3 j m '", "Enter j m 2 j m 3 j m 3 j m ' G"],
+            .bookmarks: ["Enter u 5 j m '", "Enter j m 2 j m 3 j m 3 j m '", "Enter j m 2 j m 3 j m 3 j m ' G"],
+            .link: ["Enter ] Enter o", "Enter G o", "2 j Enter G o", "2 j Enter G o G"],
             .help: ["?", "? G", "? Space"],
         ]
         for binding in Binding.table where binding.contexts.contains(context) {
             for key in binding.keys {
                 let works = ways[context]!.contains { way in
-                    var desk = Desk((0..<40).map { $0 == 1 ? .plain : .notes }, rows: 9)
+                    var desk = Self.desk
                     desk.press(way)
                     #expect(desk.state.context == context, "\(way) does not lead to \(context)")
                     let before = Self.look(desk)

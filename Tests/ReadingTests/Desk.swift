@@ -51,6 +51,12 @@ struct Desk {
         return Array(diary[before...])
     }
 
+    /// Moves down to the line with a text.
+    mutating func move(to text: String) {
+        for _ in 0..<200 where !line.contains(text) { press("j") }
+        if !line.contains(text) { Issue.record("No line with '\(text)'") }
+    }
+
     mutating func press(_ key: Key) { tell(.keyPressed(key)) }
 
     mutating func type(_ text: String) { for character in text { press(.character(character)) } }

@@ -72,7 +72,7 @@ import Typesetting
     @Test("An article that was open is restored without taking the focus from the list")
     func background() {
         var desk = Desk([.notes, .plain])
-        for effect in desk.state.open(2, asPreview: true) { #expect(effect == .loadArticle(2)) }
+        for effect in desk.state.open(2, asPreview: true) { #expect(effect == .loadArticle(2, asPreview: true)) }
         desk.tell(.articleLoaded(desk.loaded(2)))
         #expect(desk.state.focus == .list && desk.page.id == 2 && desk.state.list.selected == 1)
         #expect(desk.tell(.settled) == [], "Looking at the list is not reading")

@@ -74,8 +74,12 @@ import Typesetting
                     placement.frame.intersection(state.layout.stage).size == placement.frame.size, "popup in the window"
                 )
                 expect(popup.current.top >= 0 && popup.current.top < popup.current.page.lines.count, "popup's top")
-            case .bookmarks(let popup): expect(popup.rows.indices.contains(popup.selected), "selected bookmark")
-            case .help, .prompt: break
+            case .bookmarks(let popup):
+                expect(popup.rows.isEmpty || popup.rows.indices.contains(popup.selected), "selected bookmark")
+            case .help(let popup):
+                expect(popup.lines.isEmpty || popup.lines.indices.contains(popup.selected), "selected key")
+            case .hints(let hints): expect(!hints.hints.isEmpty, "hints")
+            case .prompt, .link: break
             }
         }
         let canvas = draw(state)

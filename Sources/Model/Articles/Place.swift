@@ -57,6 +57,10 @@ extension Document {
         if place.context.utf8.count >= 8, let found = nearest(place.context, to: place) {
             return self.place(found.part, block: found.block, offset: found.offset)
         }
+        // A note without a text is a place, too.
+        if case .note(let index) = place.part, notes.indices.contains(index), notes[index].blocks.isEmpty {
+            return Place(part: place.part, block: 0, offset: 0)
+        }
         let part = block(place.part, 0) == nil ? .body : place.part
         let last = blocks(of: part).count - 1
         guard last >= 0 else { return .start }

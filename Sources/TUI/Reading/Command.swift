@@ -11,19 +11,22 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
     case bookmark, bookmarkWithNote, showBookmarks
     case toggleUnread, undo, refresh
     case filter
+    case deleteBookmark, editBookmark, editInEditor
+    case showHints, openLink, copy
     case goBack, goForward
     case showHelp, showPalette, runCommand, redraw, back, quit
 }
 
 /// Where a key is pressed: the layer or pane that is asked first.
 public enum Context: String, Hashable, Sendable, CaseIterable {
-    case list, page, note, bookmarks, help
+    case list, page, note, link, bookmarks, help
 
     public var title: String {
         switch self {
         case .list: "Articles"
         case .page: "Reading"
         case .note: "Note"
+        case .link: "Link"
         case .bookmarks: "Bookmarks"
         case .help: "Help"
         }
@@ -68,6 +71,14 @@ public struct Binding: Hashable, Sendable {
         Binding(.openBookmark, "Enter", in: [.bookmarks], "go to the passage"),
         Binding(.nextMarker, "]", in: [.list, .page, .note], "next note marker", hint: "note"),
         Binding(.previousMarker, "[", in: [.list, .page, .note], "previous note marker"),
+        Binding(
+            .showHints, "f", in: [.page, .note], "letters over every link and marker; type one to follow it",
+            hint: "follow"),
+        Binding(
+            .openLink, "o", in: [.list, .page, .note],
+            "the link here, else the article's own page; shown before it is opened"),
+        Binding(.openLink, "Enter o", in: [.link], "open it in $BROWSER"),
+        Binding(.copy, "y", in: [.page, .note, .link, .bookmarks], "copy the link, note, quotation or passage"),
         Binding(.nextTarget, "Tab", in: [.note], "choose the next link or marker in the note"),
         Binding(.previousTarget, "Shift-Tab", in: [.note], "choose the previous one"),
         Binding(.previousNote, "Backspace", in: [.note], "back to the note before"),
@@ -83,11 +94,14 @@ public struct Binding: Hashable, Sendable {
         Binding(.undo, "U", in: [.list, .page, .bookmarks], "undo the last change"),
         Binding(.goBack, "H ^O", in: panes, "back to where you were before"),
         Binding(.goForward, "L", in: panes, "forward again"),
-        Binding(.filter, "/", in: [.help], "search the keys"),
+        Binding(.deleteBookmark, "d Del", in: [.bookmarks], "delete the bookmark; U brings it back", hint: "delete"),
+        Binding(.editBookmark, "e", in: [.bookmarks], "edit your note; a long one in $EDITOR", hint: "edit"),
+        Binding(.editInEditor, "E", in: [.bookmarks], "edit your note in $EDITOR"),
+        Binding(.filter, "/", in: [.bookmarks, .help], "show only what has the words", hint: "filter"),
         Binding(.runCommand, "Enter", in: [.help], "do what the line says"),
         Binding(.refresh, "r", in: panes, "look at the sources again"),
-        Binding(.showHelp, "?", in: [.list, .page, .note, .bookmarks], "this help", hint: "help"),
-        Binding(.showPalette, ":", in: [.list, .page, .note, .bookmarks], "find a command by its words, and do it"),
+        Binding(.showHelp, "?", in: all.subtracting([.help]), "this help", hint: "help"),
+        Binding(.showPalette, ":", in: all.subtracting([.help]), "find a command by its words, and do it"),
         Binding(.redraw, "^L", in: all, "draw the screen anew"),
         Binding(.back, "q Esc", in: all.subtracting([.list]), "back"),
         Binding(.quit, "q", in: [.list], "quit"),
@@ -112,7 +126,7 @@ public struct Binding: Hashable, Sendable {
     static func refusal(of key: Key, in context: Context) -> String {
         let help = context == .help ? "" : "; ? shows the keys"
         guard let other = table.first(where: { $0.keys.contains(key) }) else {
-            return "\(key.name) does nothing" + help
+            return "\(key.name) does nothing here" + help
         }
         return "\(key.name) (\(other.help)) works in: \(other.places)" + help
     }

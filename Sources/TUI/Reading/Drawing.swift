@@ -11,6 +11,8 @@ public func draw(_ state: State) -> Canvas {
         canvas.cursor = nil
         switch layer {
         case .note(let popup): drawNote(popup, state, on: &canvas)
+        case .hints(let hints): drawHints(hints, state, on: &canvas)
+        case .link(let popup): drawLink(popup, state, on: &canvas)
         case .bookmarks(let popup): drawBookmarks(popup, state, on: &canvas)
         case .help(let popup): drawHelp(popup, state, on: &canvas)
         case .prompt(let prompt): drawPrompt(prompt, state, on: &canvas)

@@ -18,6 +18,15 @@ public struct Prompt: Sendable {
             case .filterArticles, .filterBookmarks, .searchHelp, .palette: true
             }
         }
+
+        /// What the status line calls it.
+        var mode: String {
+            switch self {
+            case .noteOfNewBookmark, .noteOfBookmark: "YOUR NOTE"
+            case .filterArticles, .filterBookmarks: "FILTER"
+            case .searchHelp, .palette: "SEARCH"
+            }
+        }
     }
 
     let purpose: Purpose

@@ -41,13 +41,14 @@ public struct State: Sendable {
         self.welcome = welcome
     }
 
-    /// What keys are asked of first; `nil` while a prompt takes them as text.
+    /// What keys are asked of first; `nil` while they are taken as text or letters.
     public var context: Context? {
         switch layers.last {
         case .note: .note
+        case .link: .link
         case .bookmarks: .bookmarks
         case .help: .help
-        case .prompt: nil
+        case .prompt, .hints: nil
         case nil: focus == .list ? .list : .page
         }
     }
@@ -65,6 +66,8 @@ public struct State: Sendable {
 /// Something above the panes.
 public enum Layer: Sendable {
     case note(NotePopup)
+    case hints(Hints)
+    case link(LinkPopup)
     case bookmarks(BookmarksPopup)
     case help(HelpPopup)
     case prompt(Prompt)

@@ -51,8 +51,16 @@ func drawStatus(_ state: State, in rect: Rect, on canvas: inout Canvas) {
 
 /// What the keys do that are likely to be wanted next; the last one is shown wherever there is room for any.
 private func hints(of state: State, separator: String) -> [String] {
-    guard let context = state.context else { return [["Enter done", "Esc cancel"].joined(separator: separator)] }
-    return Binding.table.filter { $0.contexts.contains(context) }.compactMap { binding in
+    if case .hints? = state.layers.last { return ["Esc cancel"] }
+    if case .prompt(let prompt)? = state.layers.last {
+        let keys = prompt.purpose.isLive ? ["Enter keep", "Esc cancel"] : ["^O editor", "Enter save", "Esc cancel"]
+        return [keys.joined(separator: separator)]
+    }
+    guard let context = state.context else { return [] }
+    // Popups say theirs in their frames.
+    let isPane = state.layers.isEmpty
+    return Binding.table.filter { $0.contexts.contains(context) && (isPane || $0.command == .showHelp) }.compactMap {
+        binding in
         binding.hint.map { "\(binding.keys[0].name) \($0)" }
     }
 }
@@ -74,7 +82,8 @@ private func drawMessage(_ text: String, _ style: Style, above status: Rect, in 
 
 private func mode(_ state: State) -> String {
     switch state.layers.last {
-    case .prompt: "YOUR NOTE"
+    case .prompt(let prompt): prompt.purpose.mode
+    case .hints: "FOLLOW"
     case .some: state.context?.title.uppercased() ?? ""
     case nil: state.focus == .page && state.page != nil ? "READING" : "ARTICLES"
     }

@@ -39,7 +39,8 @@ public func update(_ state: inout State, _ event: Event) -> [Effect] {
     case .bookmarkRestored(let bookmark):
         state.page?.add(bookmark)
         if state.isBookmarksOpen { return [.loadBookmarks] }
-    case .mouseUsed, .addressFound: break
+    case .addressFound(_, let title, let address): state.show(address: address, of: title)
+    case .mouseUsed(let mouse): return state.use(mouse)
     case .failed(let text):
         state.arrival = nil
         state.message = Message(text, isError: true)
@@ -51,7 +52,10 @@ extension State {
     mutating func press(_ key: Key) -> [Effect] {
         message = nil
         isUndoing = false
-        guard let context else { return pressInPrompt(key) }
+        guard let context else {
+            if case .hints? = layers.last { return pressInHints(key) }
+            return pressInPrompt(key)
+        }
         if case .character(let digit) = key, let number = digit.wholeNumberValue, digit.isASCII,
             count != nil || number > 0
         {
@@ -82,6 +86,9 @@ extension State {
         case .showBookmarks: return [.loadBookmarks]
         case .refresh: return refresh()
         case .undo: return undo()
+        case .showHints:
+            showHints()
+            return []
         case .goBack: return goBack(times: count ?? 1)
         case .goForward: return goForward(times: count ?? 1)
         default: break
@@ -90,6 +97,7 @@ extension State {
         case .list: return performInList(command, count: count)
         case .page: return performOnPage(command, count: count)
         case .note: return performInNote(command, count: count)
+        case .link: return performInLink(command, count: count)
         case .bookmarks: return performInBookmarks(command, count: count)
         case .help: return performInHelp(command, count: count)
         }
@@ -113,6 +121,8 @@ extension State {
 
     mutating func resize(to size: Size) {
         self.size = size
+        // What the letters stood over has moved.
+        if case .hints? = layers.last { layers.removeLast() }
         list.scroll(height: layout.listRows.height)
         setPage()
     }
@@ -225,9 +235,9 @@ extension State {
 
     /// The page that was only looked at beside the list is read now.
     private mutating func enterPage() {
+        if left?.article != page?.id { page?.isMoved = true }
         leaveSpot()
         left = nil
-        page?.isMoved = true
     }
 
     /// The article that a command means: the one that is read, or the selected one.

@@ -52,7 +52,7 @@ extension State {
     private mutating func apply(_ text: String, for purpose: Prompt.Purpose) {
         switch purpose {
         case .filterArticles: break
-        case .filterBookmarks: break
+        case .filterBookmarks: filterBookmarks(text)
         case .searchHelp, .palette: searchHelp(text)
         case .noteOfNewBookmark, .noteOfBookmark: break
         }
@@ -72,7 +72,7 @@ extension State {
     private mutating func moveBelow(_ purpose: Prompt.Purpose, by step: Int) {
         switch purpose {
         case .filterArticles: list.move(to: list.selected + step, height: max(1, layout.listRows.height))
-        case .filterBookmarks: break
+        case .filterBookmarks: moveInBookmarks(by: step)
         case .searchHelp, .palette: moveInHelp(by: step)
         case .noteOfNewBookmark, .noteOfBookmark: break
         }

@@ -3,37 +3,64 @@ import Cells
 
 extension State {
     var bookmarksFrame: Rect {
-        let count = if case .bookmarks(let popup)? = layers.last { popup.rows.count } else { 0 }
-        return middle(columns: 90, rows: max(6, min(count, 1_000) * 2 + 2))
+        let count = layers.lazy.compactMap { if case .bookmarks(let popup) = $0 { popup.count } else { nil } }.first
+        return middle(columns: 90, rows: max(6, min(count ?? 0, 1_000) * 2 + 2))
     }
+
     /// A bookmark takes two rows.
     var bookmarksRows: Int { max(1, (bookmarksFrame.height - (isFramed(bookmarksFrame) ? 2 : 0)) / 2) }
 }
 
 func drawBookmarks(_ popup: BookmarksPopup, _ state: State, on canvas: inout Canvas) {
     let glyphs = canvas.glyphs
-    let footer = ["Enter go to", "Esc close"].joined(separator: " \(glyphs.middleDot) ")
+    let footer = ["Enter go to", "e edit", "d delete", "/ filter", "Esc close"].joined(
+        separator: " \(glyphs.middleDot) ")
+    let place = popup.rows.isEmpty ? "0" : "\(popup.selected + 1)"
+    let title = "Bookmarks \(place)/\(popup.rows.count)"
     let inner = drawLayer(
-        state.bookmarksFrame, title: "Bookmarks \(popup.selected + 1)/\(popup.rows.count)", footer: footer, on: &canvas)
+        state.bookmarksFrame,
+        title: popup.filter.isEmpty ? title : title + " of \(popup.count): '\(popup.filter)'", footer: footer,
+        on: &canvas)
     var popup = popup
     popup.move(to: popup.selected, height: state.bookmarksRows)
+    canvas.cursor = Position(row: inner.y, column: inner.x)
+    if popup.rows.isEmpty {
+        canvas.put(
+            cut("No bookmark has these words", to: inner.width, ellipsis: glyphs.ellipsis), row: inner.y,
+            column: inner.x, style: Style(.faint), within: inner)
+    }
     for (number, index) in (popup.top..<min(popup.rows.count, popup.top + state.bookmarksRows)).enumerated() {
         let row = popup.rows[index]
-        let y = inner.y + number * 2
-        let isSelected = index == popup.selected
-        let quote = cut(row.bookmark.passage.quote, to: inner.width - 2, ellipsis: glyphs.ellipsis)
-        if isSelected {
-            canvas.put(glyphs.pointer, row: y, column: inner.x, style: Style(.selection), within: inner)
-            canvas.cursor = Position(row: y, column: inner.x)
-        }
-        canvas.put(quote, row: y, column: inner.x + 2, style: Style(.bookmark), within: inner)
-        let note = row.bookmark.note.isEmpty ? "" : "\(row.bookmark.note) \(glyphs.middleDot) "
-        let detail = cut(note + row.title, to: inner.width - 2, ellipsis: glyphs.ellipsis)
-        canvas.put(detail, row: y + 1, column: inner.x + 2, style: Style(.faint), within: inner)
-        if isSelected {
-            canvas.restyle(
-                Rect(x: inner.x, y: y, width: inner.width, height: 1).intersection(inner), role: .selection,
-                adding: .reversed)
-        }
+        let area = Rect(x: inner.x, y: inner.y + number * 2, width: inner.width, height: 2).intersection(inner)
+        drawBookmark(row, isSelected: index == popup.selected, in: area, on: &canvas)
+        if index == popup.selected { canvas.cursor = Position(row: area.y, column: area.x) }
     }
+}
+
+/// The quotation, and below it the reader's note, the article and the day.
+private func drawBookmark(_ row: BookmarkRow, isSelected: Bool, in area: Rect, on canvas: inout Canvas) {
+    let glyphs = canvas.glyphs
+    if isSelected { canvas.put(glyphs.pointer, row: area.y, column: area.x, style: Style(.selection), within: area) }
+    let width = area.width - 2
+    canvas.put(
+        cut(row.bookmark.passage.quote, to: width, ellipsis: glyphs.ellipsis), row: area.y, column: area.x + 2,
+        style: Style(.bookmark), within: area)
+    // The day keeps its place at the right; the rest is cut.
+    let day = row.bookmark.day
+    let showsDay = width >= 30
+    let room = showsDay ? width - columns(of: day) - 2 : width
+    let note = row.bookmark.note.isEmpty ? "" : "\(row.bookmark.note.onOneLine) \(glyphs.middleDot) "
+    canvas.put(
+        cut(note + row.title, to: room, ellipsis: glyphs.ellipsis), row: area.y + 1, column: area.x + 2,
+        style: Style(.faint), within: area)
+    if showsDay {
+        canvas.put(
+            day, row: area.y + 1, column: area.right - columns(of: day), style: Style(.faint), within: area)
+    }
+    if isSelected { canvas.restyle(area.row(0), role: .selection, adding: .reversed) }
+}
+
+extension String {
+    /// Lines become one, as in a list.
+    fileprivate var onOneLine: String { String(map { $0.isNewline ? " " : $0 }) }
 }

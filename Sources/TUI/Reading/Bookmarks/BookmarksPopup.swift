@@ -3,35 +3,48 @@ import Cells
 
 /// The bookmarks of all articles.
 public struct BookmarksPopup: Sendable {
-    var rows: [BookmarkRow]
-    var selected = 0
-    var top = 0
+    /// All, as the library has them.
+    private var all: [BookmarkRow]
+    /// Those that the filter leaves.
+    private(set) var rows: [BookmarkRow]
+    private(set) var filter = ""
+    private(set) var selected = 0
+    private(set) var top = 0
+
+    init(rows: [BookmarkRow]) {
+        all = rows
+        self.rows = rows
+    }
+
+    var count: Int { all.count }
+    var selectedRow: BookmarkRow? { rows.indices.contains(selected) ? rows[selected] : nil }
+
+    /// Takes the rows as they are now; the selection stays where it was.
+    mutating func set(_ rows: [BookmarkRow], height: Int) {
+        all = rows
+        narrow(to: filter, height: height)
+    }
+
+    /// Leaves the bookmarks in whose quotation, note, title or authors all words of the filter stand.
+    mutating func narrow(to text: String, height: Int) {
+        let chosen = selectedRow?.bookmark.id
+        filter = text
+        let words = WordFilter(text)
+        rows =
+            words.isEmpty
+            ? all
+            : all.filter { row in
+                words.matches(folded: "\(row.bookmark.passage.quote) \(row.bookmark.note) \(row.title)".folded)
+            }
+        let index = chosen.flatMap { id in rows.firstIndex { $0.bookmark.id == id } }
+        move(to: index ?? selected, height: height)
+    }
 
     mutating func move(to index: Int, height: Int) {
+        let height = max(1, height)
         selected = max(0, min(index, rows.count - 1))
         if selected < top { top = selected }
-        if selected >= top + max(1, height) { top = selected - max(1, height) + 1 }
-    }
-}
-
-extension State {
-    var isBookmarksOpen: Bool { layers.contains { if case .bookmarks = $0 { true } else { false } } }
-
-    /// The bookmarks as they are now: in the popup that is open, or in a new one.
-    mutating func show(_ rows: [BookmarkRow]) {
-        let open = layers.firstIndex { if case .bookmarks = $0 { true } else { false } }
-        if rows.isEmpty {
-            if let open {
-                layers.remove(at: open)
-            } else {
-                message = Message("No bookmarks yet: m marks the passage at the cursor")
-            }
-        } else if let open, case .bookmarks(var popup) = layers[open] {
-            popup.rows = rows
-            popup.move(to: popup.selected, height: bookmarksRows)
-            layers[open] = .bookmarks(popup)
-        } else {
-            layers.append(.bookmarks(BookmarksPopup(rows: rows)))
-        }
+        if selected >= top + height { top = selected - height + 1 }
+        top = max(0, min(top, rows.count - height))
     }
 }

@@ -23,7 +23,7 @@ public struct HelpPopup: Sendable {
     init(for context: Context) {
         self.context = context
         var lines: [Line] = []
-        let order = [context] + Context.allCases.filter { $0 != context && $0 != .help }
+        let order = [context] + Context.allCases.filter { $0 != context }
         let common = Binding.table.filter { $0.contexts == Set(Context.allCases) }
         func add(_ title: String, _ bindings: [Binding]) {
             guard !bindings.isEmpty else { return }
@@ -69,13 +69,14 @@ public struct HelpPopup: Sendable {
 
     /// Selects a line with text at or after an index, and brings it into sight.
     mutating func move(to index: Int, height: Int) {
+        guard !lines.isEmpty else { return }
         let height = max(1, height)
-        let step = index < selected ? -1 : 1
-        var line = max(0, min(index, lines.count - 1))
-        while lines.indices.contains(line), lines[line].text.isEmpty { line += step }
-        if !lines.indices.contains(line) { line = selected }
-        selected = max(0, line)
-        if index <= 0 || lines.prefix(selected).allSatisfy(\.text.isEmpty) { top = 0 }
+        let index = max(0, min(index, lines.count - 1))
+        let hasText = { (line: Int) in !lines[line].text.isEmpty }
+        let below = lines.indices[index...].first(where: hasText)
+        let above = lines.indices[...index].last(where: hasText)
+        selected = (index < selected ? above ?? below : below ?? above) ?? 0
+        if lines.prefix(selected).allSatisfy(\.text.isEmpty) { top = 0 }
         if selected < top { top = selected }
         if selected >= top + height { top = selected - height + 1 }
         top = max(0, min(top, lines.count - height))

@@ -37,6 +37,12 @@ public struct ListState: Sendable {
         scroll(height: height)
     }
 
+    /// Scrolls the rows; the selection stays in sight.
+    mutating func scroll(by step: Int, height: Int) {
+        top = max(0, min(top + step, rows.count - height))
+        selected = max(top, min(selected, top + height - 1, rows.count - 1))
+    }
+
     /// Keeps the selected row in sight.
     mutating func scroll(height: Int) {
         let height = max(1, height)

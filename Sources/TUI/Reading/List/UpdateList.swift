@@ -12,11 +12,10 @@ extension State {
         }
         switch command {
         case .openArticle: return open(rowAt: list.selected)
-        case .focusPage, .nextPane:
-            if page == nil { return open(rowAt: list.selected) }
-            setFocus(.page)
+        case .focusPage, .nextPane: return open(rowAt: list.selected)
         case .nextArticle: list.move(to: list.selected + times, height: height)
         case .previousArticle: list.move(to: list.selected - times, height: height)
+        case .openLink: return showAddress()
         case .toggleUnread: return toggleUnread()
         case .nextMarker, .previousMarker:
             // The open page is in sight beside the list: its notes are meant.

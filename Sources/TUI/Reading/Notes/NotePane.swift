@@ -9,6 +9,9 @@ struct NotePlacement {
     /// Rows of text.
     let rows: Int
 
+    /// Where the text stands.
+    var text: Rect { isFramed(frame) ? frame.inset(columns: 2, rows: 1) : frame }
+
     private static let smallest = 3
 
     init(_ popup: NotePopup, on state: State) {
@@ -70,8 +73,8 @@ func drawNote(_ popup: NotePopup, _ state: State, on canvas: inout Canvas) {
         .joined(separator: " \(glyphs.middleDot) ")
     let isWhole = current.top == 0 && last >= current.page.lines.count
     let footer = isWhole ? hints : "\(current.top + 1)-\(last)/\(current.page.lines.count) \(glyphs.middleDot) \(hints)"
-    let inner = drawLayer(frame, title: title, footer: footer, on: &canvas)
-    let area = Rect(x: inner.x, y: inner.y, width: inner.width, height: placement.rows)
+    _ = drawLayer(frame, title: title, footer: footer, on: &canvas)
+    let area = placement.text
     for row in 0..<placement.rows where current.top + row < current.page.lines.count {
         drawLine(current.top + row, of: current.page, row: area.y + row, in: area, on: &canvas)
     }

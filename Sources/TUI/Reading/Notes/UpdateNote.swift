@@ -21,6 +21,15 @@ extension State {
         case .nextMarker, .previousMarker:
             openNeighbour(of: popup, step: command == .nextMarker ? times : -times)
             return []
+        case .openLink:
+            let links = popup.current.targets.filter { if case .link = $0.kind { true } else { false } }
+            guard let link = popup.chosenTarget.flatMap({ links.contains($0) ? $0 : nil }) ?? links.first else {
+                message = Message("No link in this note")
+                return []
+            }
+            follow(link)
+            return []
+        case .copy: return copyFromNote(popup)
         case .followTarget:
             follow(popup)
             return []
@@ -41,7 +50,7 @@ extension State {
         switch target.kind {
         case .marker(let marker): Message("Marker \(marker.label ?? "*"): Enter opens the note")
         case .link(let address?): Message(address)
-        case .link(nil): Message("This link leads nowhere: the extraction has lost its address")
+        case .link(nil): .placeholder
         }
     }
 
@@ -56,15 +65,8 @@ extension State {
     }
 
     private mutating func follow(_ popup: NotePopup) {
-        guard let page else { return }
         if let target = popup.chosenTarget {
-            guard case .marker(let marker) = target.kind else {
-                message = say(target)
-                return
-            }
-            var popup = popup
-            popup.push(marker, in: page.article, width: layout.noteWidth, glyphs: glyphs)
-            layers[layers.count - 1] = .note(popup)
+            follow(target)
         } else if let note = popup.current.note {
             layers.removeLast()
             leaveSpot()

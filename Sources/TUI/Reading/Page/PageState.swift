@@ -88,6 +88,12 @@ public struct PageState: Sendable {
         return true
     }
 
+    var isOnFold: Bool {
+        guard page.lines.indices.contains(cursor), let entry = page.lines[cursor].entry else { return false }
+        if case .fold = page.entries[entry].role { return true }
+        return false
+    }
+
     /// Makes a Place visible that is folded away.
     private mutating func unfold(_ place: Place) {
         let line = page.line(of: place)
@@ -129,6 +135,9 @@ public struct PageState: Sendable {
     }
 
     var rowsOfPage: Int { height }
+
+    /// Puts the cursor on a line, or on the text nearest to it.
+    mutating func click(line: Int) { setCursor(nearestText(to: line, preferring: -1)) }
 
     mutating func goToStart() { setCursor(nearestText(to: 0, preferring: 1)) }
     mutating func goToEnd() { setCursor(nearestText(to: page.lines.count - 1, preferring: -1)) }

@@ -27,6 +27,8 @@ extension State {
         case .bookmarkWithNote: return bookmark(withNote: true)
         case .nextArticle: return openNeighbour(times)
         case .previousArticle: return openNeighbour(-times)
+        case .openLink: if !followLinkAtCursor() { return showAddress() }
+        case .copy: return copyFromPage()
         case .toggleUnread: return toggleUnread()
         case .nextPane, .focusList, .back:
             setFocus(.list)
@@ -79,7 +81,9 @@ extension State {
             comeBack(from: note)
         } else if let marker = page.markerAtCursor {
             openNote(at: marker)
-        } else if self.page?.toggleFold() != true {
+        } else if self.page?.toggleFold() == true || followLinkAtCursor() {
+            return
+        } else {
             message = Message("Nothing to open on this line; ] goes to the next note marker")
         }
     }

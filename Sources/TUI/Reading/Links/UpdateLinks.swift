@@ -1,0 +1,146 @@
+import Articles
+import Cells
+import Typesetting
+
+extension State {
+    // MARK: Hints
+
+    /// Puts letters over what can be followed: in the note that lies on top, else on the page.
+    mutating func showHints(in lines: Range<Int>? = nil) {
+        let (page, visible) = followable
+        let targets = page?.targets(in: lines ?? visible) ?? []
+        guard !targets.isEmpty else {
+            message = Message("No links or markers on the screen")
+            return
+        }
+        layers.append(.hints(Hints(targets)))
+    }
+
+    /// The page whose links and markers are meant, and its lines in sight.
+    private var followable: (page: Page?, lines: Range<Int>) {
+        let beneath = layers.last { if case .hints = $0 { false } else { true } }
+        if case .note(let popup)? = beneath {
+            let top = popup.current.top
+            return (popup.current.page, top..<top + NotePlacement(popup, on: self).rows)
+        }
+        guard let page else { return (nil, 0..<0) }
+        return (page.page, page.top..<page.top + page.rowsOfPage)
+    }
+
+    mutating func pressInHints(_ key: Key) -> [Effect] {
+        guard case .hints(var hints)? = layers.last else { return [] }
+        guard case .character(let letter) = key else {
+            layers.removeLast()
+            return key == .control("L") ? [.redraw] : []
+        }
+        switch hints.type(letter) {
+        case .chosen(let target):
+            layers.removeLast()
+            follow(target)
+        case .goesOn: layers[layers.count - 1] = .hints(hints)
+        case .nothing: message = Message("\(letter) is on nothing; Esc takes the letters away")
+        }
+        return []
+    }
+
+    /// Opens the note of a marker, and shows where a link leads.
+    mutating func follow(_ target: Page.Target) {
+        guard let page = followable.page else { return }
+        switch target.kind {
+        case .marker(let marker):
+            if case .note(var popup)? = layers.last, let article = self.page?.article {
+                popup.push(marker, in: article, width: layout.noteWidth, glyphs: glyphs)
+                layers[layers.count - 1] = .note(popup)
+            } else if let index = page.marker(of: target) {
+                openNote(at: index)
+            }
+        case .link(let address?):
+            layers.append(.link(LinkPopup(address: address, text: page.entries[target.entry].text.slice(target.range))))
+        case .link(nil): message = Message.placeholder
+        }
+    }
+
+    // MARK: Links
+
+    /// `o` and Enter on the page: the link on the cursor's line; where there are several, letters choose. Returns false when
+    /// there is none.
+    mutating func followLinkAtCursor() -> Bool {
+        guard let page else { return false }
+        let lines = page.cursor..<page.cursor + 1
+        let links = page.page.targets(in: lines).filter { if case .link = $0.kind { true } else { false } }
+        guard let first = links.first else { return false }
+        if links.count == 1 { follow(first) } else { layers.append(.hints(Hints(links))) }
+        return true
+    }
+
+    /// `o` in the list, and on the page where no link stands: the article's own page.
+    mutating func showAddress() -> [Effect] {
+        if focus == .page, let page {
+            show(address: page.article.address ?? page.article.originalAddress, of: page.article.title)
+            return []
+        }
+        guard let row = list.selectedRow else {
+            message = Message("There is no article to open")
+            return []
+        }
+        return [.findAddress(row.id)]
+    }
+
+    mutating func show(address: String?, of title: String) {
+        guard let address else {
+            message = Message("The article says nothing of where it was published")
+            return
+        }
+        layers.append(.link(LinkPopup(address: address, text: title, isTitle: true)))
+    }
+
+    mutating func performInLink(_ command: Command, count: Int?) -> [Effect] {
+        guard case .link(var popup)? = layers.last else { return [] }
+        let height = rows(of: popup)
+        let last = popup.lines(width: frame(of: popup).inset(columns: 2, rows: 1).width).count - height
+        if let top = command.destination(from: popup.top, times: count ?? 1, height: height, last: last) {
+            popup.top = max(0, min(top, last))
+            layers[layers.count - 1] = .link(popup)
+            return []
+        }
+        switch command {
+        case .openLink:
+            if let refusal = popup.refusal {
+                message = Message("Not opened: \(refusal)", isError: true)
+                return []
+            }
+            layers.removeLast()
+            return [.openAddress(popup.address)]
+        case .copy:
+            layers.removeLast()
+            return [.copy(popup.address, name: "the address")]
+        case .back: layers.removeLast()
+        default: break
+        }
+        return []
+    }
+
+    // MARK: Copying
+
+    /// `y`: the address of the link on top, the note, the quotation, or the passage at the cursor.
+    mutating func copyFromPage() -> [Effect] {
+        guard let passage = page?.passageAtCursor else {
+            message = Message("No passage on this line; move to the text")
+            return []
+        }
+        return [.copy(passage.quote, name: "the passage")]
+    }
+
+    func copyFromNote(_ popup: NotePopup) -> [Effect] {
+        if let target = popup.chosenTarget, case .link(let address?) = target.kind {
+            return [.copy(address, name: "the address")]
+        }
+        guard let note = popup.current.note, let page else { return [] }
+        let text = page.article.document.notes[note].blocks.map(\.text).joined(separator: "\n\n")
+        return text.isEmpty ? [] : [.copy(text, name: "the note")]
+    }
+}
+
+extension Message {
+    static let placeholder = Message("This link leads nowhere: the extraction has lost its address")
+}

@@ -1,0 +1,126 @@
+import Articles
+import Cells
+import Typesetting
+
+extension State {
+    /// Rows that one step of the wheel scrolls.
+    static let wheelStep = 3
+
+    mutating func use(_ mouse: Mouse) -> [Effect] {
+        message = nil
+        isUndoing = false
+        count = nil
+        switch mouse.action {
+        case .press: return press(at: mouse.position)
+        case .wheelUp: scroll(at: mouse.position, by: -Self.wheelStep)
+        case .wheelDown: scroll(at: mouse.position, by: Self.wheelStep)
+        }
+        return []
+    }
+
+    // MARK: The wheel
+
+    /// Scrolls what lies under the mouse, whatever has the focus.
+    private mutating func scroll(at position: Position, by rows: Int) {
+        if case .hints? = layers.last { layers.removeLast() }
+        guard let top = layers.last else {
+            if layout.page?.contains(position) == true {
+                page?.scroll(by: rows)
+            } else if layout.list?.contains(position) == true {
+                list.scroll(by: rows, height: max(1, layout.listRows.height))
+            }
+            return
+        }
+        let step = rows < 0 ? Command.moveUp : .moveDown
+        switch top {
+        case .note: _ = performInNote(step, count: Self.wheelStep)
+        case .link: _ = performInLink(step, count: 1)
+        case .bookmarks: moveInBookmarks(by: rows < 0 ? -1 : 1)
+        case .help: moveInHelp(by: rows)
+        case .prompt, .hints: break
+        }
+    }
+
+    // MARK: Clicks
+
+    private mutating func press(at position: Position) -> [Effect] {
+        guard let top = layers.last else { return pressPane(at: position) }
+        switch top {
+        case .hints:
+            layers.removeLast()
+            return press(at: position)
+        case .prompt: return []  // What was typed is not thrown away by a slip of the hand.
+        case .note(let popup):
+            let placement = NotePlacement(popup, on: self)
+            guard placement.frame.contains(position) else { return closeTop() }
+            let line = popup.current.top + position.row - placement.text.y
+            if let target = popup.current.page.target(atLine: line, column: position.column - placement.text.x) {
+                follow(target)
+            }
+        case .link(let popup):
+            guard frame(of: popup).contains(position) else { return closeTop() }
+        case .bookmarks(let popup):
+            guard bookmarksFrame.contains(position) else { return closeTop() }
+            let inner = isFramed(bookmarksFrame) ? bookmarksFrame.inset(columns: 2, rows: 1) : bookmarksFrame
+            let index = popup.top + (position.row - inner.y) / 2
+            guard inner.contains(position), popup.rows.indices.contains(index) else { return [] }
+            if index == popup.selected { return performInBookmarks(.openBookmark, count: nil) }
+            moveInBookmarks(by: index - popup.selected)
+        case .help(let popup):
+            guard helpFrame.contains(position) else { return closeTop() }
+            let inner = isFramed(helpFrame) ? helpFrame.inset(columns: 2, rows: 1) : helpFrame
+            let index = popup.top + position.row - inner.y
+            guard inner.contains(position), popup.lines.indices.contains(index), !popup.lines[index].text.isEmpty
+            else { return [] }
+            if index == popup.selected { return runFromHelp() }
+            moveInHelp(by: index - popup.selected)
+        }
+        return []
+    }
+
+    /// A click beside a popup closes it, and does nothing else.
+    private mutating func closeTop() -> [Effect] {
+        layers.removeLast()
+        return []
+    }
+
+    private mutating func pressPane(at position: Position) -> [Effect] {
+        if layout.list?.contains(position) == true { return pressList(at: position) }
+        guard layout.page?.contains(position) == true, let page else { return [] }
+        if focus != .page { setFocus(.page) }
+        let text = layout.text
+        guard text.rows.contains(position.row) else { return [] }
+        let line = page.top + position.row - text.y
+        guard page.page.lines.indices.contains(line) else { return [] }
+        if let target = page.page.target(atLine: line, column: position.column - text.x) {
+            self.page?.click(line: line)
+            follow(target)
+        } else if line == page.cursor {
+            // A second click on the line is Enter on it: a fold opens.
+            _ = self.page?.toggleFold()
+        } else {
+            self.page?.click(line: line)
+            if self.page?.isOnFold == true { _ = self.page?.toggleFold() }
+        }
+        return []
+    }
+
+    /// A click selects; a click on what is selected reads it.
+    private mutating func pressList(at position: Position) -> [Effect] {
+        let rows = layout.listRows
+        let index = list.top + position.row - rows.y
+        guard rows.rows.contains(position.row), list.rows.indices.contains(index) else {
+            setFocus(.list)
+            return []
+        }
+        if focus == .list, index == list.selected { return open(rowAt: index) }
+        let effects = focus == .page ? savePlace() : []
+        setFocus(.list)
+        list.move(to: index, height: max(1, rows.height))
+        return effects
+    }
+}
+
+extension Rect {
+    func contains(_ position: Position) -> Bool { contains(row: position.row, column: position.column) }
+}

@@ -1,0 +1,50 @@
+import Articles
+import Testing
+
+@testable import Reading
+
+@Suite struct UndoTests {
+    @Test("U takes back marks, bookmarks, notes and deletions, the last first, and says what")
+    func undo() {
+        var desk = Desk([.notes, .plain])
+        desk.press("u")
+        #expect(desk.statuses[0].progress == .finished)
+        desk.press("Enter j m M")
+        desk.type("mine")
+        desk.press("Enter ' d")
+        #expect(desk.bookmarks.isEmpty)
+        desk.press("U")
+        #expect(desk.bookmarks.map(\.note) == ["mine"] && desk.message?.hasPrefix("Undone") == true)
+        #expect(desk.page.bookmarks.count == 1, "it is seen on the page again")
+        desk.press("U")
+        #expect(desk.bookmarks.map(\.note) == [""])
+        desk.press("U")
+        #expect(desk.bookmarks.isEmpty && desk.page.bookmarks.isEmpty)
+        desk.press("U")
+        #expect(desk.statuses[0].progress == .unread)
+        desk.press("U")
+        #expect(desk.message == "Nothing to undo")
+    }
+
+    @Test("An undo is not undone by the next one: they go further back")
+    func notItself() {
+        var desk = Desk([.notes])
+        desk.press("Enter j m j j m U U")
+        #expect(desk.bookmarks.isEmpty)
+    }
+
+    @Test("A deletion in the list of bookmarks keeps the list, and undo brings the bookmark back into it")
+    func inTheList() {
+        var desk = Desk([.notes])
+        desk.press("Enter j m 2 j m 3 j m ' j")
+        let before = desk.screen
+        desk.press("d")
+        #expect(desk.bookmarks.count == 2 && desk.state.isBookmarksOpen && desk.screen.contains("/2 "))
+        desk.press("U")
+        #expect(desk.bookmarks.count == 3 && desk.screen.contains("/3 "))
+        desk.press("d d d")
+        #expect(!desk.state.isBookmarksOpen, "the last one closes the list")
+        desk.press("U ' ")
+        #expect(desk.state.isBookmarksOpen && before.contains("/3"))
+    }
+}
