@@ -43,6 +43,9 @@ public struct ArticleRow: Hashable, Sendable, Identifiable {
         self.bookmarkCount = bookmarkCount
     }
 
-    /// Minutes that the text takes at 230 words a minute, at least one.
-    public var minutes: Int { max(1, (wordCount + 115) / 230) }
+    /// Minutes that the text takes, at least one.
+    public var minutes: Int { readingMinutes(words: wordCount) }
 }
+
+/// Minutes that so many words take at 230 a minute, at least one.
+public func readingMinutes(words: Int) -> Int { max(1, (words + 115) / 230) }

@@ -72,7 +72,7 @@ public struct Binding: Hashable, Sendable {
         Binding(.nextMarker, "]", in: [.list, .page, .note], "next note marker", hint: "note"),
         Binding(.previousMarker, "[", in: [.list, .page, .note], "previous note marker"),
         Binding(
-            .showHints, "f", in: [.page, .note], "letters over every link and marker; type one to follow it",
+            .showHints, "f", in: [.list, .page, .note], "letters over every link and marker; type one to follow it",
             hint: "follow"),
         Binding(
             .openLink, "o", in: [.list, .page, .note],

@@ -34,6 +34,7 @@ func drawStatus(_ state: State, in rect: Rect, on canvas: inout Canvas) {
         let fraction = if case .reading(let fraction) = page.progress { fraction } else { 1.0 }
         add((fraction >= 1 ? "100%" : percent(fraction)) + "  ")
         if rect.width >= 60 { add(gauge(fraction, columns: 10, canvas.glyphs) + "  ") }
+        if rect.width >= 60, let minutes = page.minutesLeft { add("\(minutes) min left  ") }
         if !page.bookmarks.isEmpty { add("\(canvas.glyphs.bookmark) \(page.bookmarks.count)  ", Style(.bookmark)) }
     }
     if let work = state.work { add(work) }

@@ -87,6 +87,8 @@ extension State {
         case .refresh: return refresh()
         case .undo: return undo()
         case .showHints:
+            // The page is in sight beside the list: its links are meant.
+            if context == .list, layout.page != nil { setFocus(.page) }
             showHints()
             return []
         case .goBack: return goBack(times: count ?? 1)

@@ -12,6 +12,7 @@ public struct PageState: Sendable {
     /// First blocks of the runs of furniture that are unfolded.
     private var unfolded: Set<Int> = []
     public private(set) var page: Page
+    private let wordCount: Int
     /// Where the cursor is.
     public private(set) var place: Place
     private var topPlace: Place
@@ -43,6 +44,7 @@ public struct PageState: Sendable {
     init(_ loaded: LoadedArticle, width: Int, height: Int, glyphs: GlyphSet) {
         id = loaded.id
         article = loaded.article
+        wordCount = loaded.article.document.wordCount
         bookmarks = loaded.bookmarks
         self.height = max(1, height)
         self.glyphs = glyphs
@@ -263,6 +265,12 @@ public struct PageState: Sendable {
         let last = page.lastTextLine
         let line = origin.map { page.line(of: $0.place) } ?? cursor
         return line >= last ? .finished : .reading(Double(line) / Double(last))
+    }
+
+    /// How long the rest of the text takes; `nil` at its end.
+    var minutesLeft: Int? {
+        guard case .reading(let fraction) = progress else { return nil }
+        return readingMinutes(words: Int(Double(wordCount) * (1 - fraction)))
     }
 
     // MARK: Bookmarks
