@@ -65,6 +65,7 @@ let package = Package(
             "TypesettingTests", ["Typesetting", "Importing", "Articles", "Cells", "Support"], exclude: ["Goldens"]),
         tests(
             "ReadingTests", ["Reading", "Articles", "Typesetting", "Cells", "Support"], exclude: ["Goldens"]),
+        tests("AppTests", ["broadsheet", "Articles", "Storage", "Cells", "Reading", "Support"]),
         tests("EndToEndTests", ["broadsheet", "Support"]),
         .executableTarget(
             name: "bench", dependencies: ["Support"], path: "Benchmarks", exclude: ["floor.c"], swiftSettings: strict),

@@ -167,6 +167,45 @@ import Testing
         #expect(try reading.run("bookmarks").text.contains("Under pressure from Putin"))
     }
 
+    @Test func bookmarksAsMarkdown() throws {
+        let path = try reading.home.folder.write(
+            """
+            Signs * of snake_case
+
+            By Ann Writer
+
+            Publication date: Monday 2 March 2026
+
+            The [first] paragraph of #1 makes a claim & goes on.
+
+            The second paragraph is here.
+
+            """, to: "signs.txt")
+        let terminal = try reading.open([path])
+        try terminal.waitFor("The second paragraph")
+        try terminal.press("G", toStandOn: "The second paragraph")
+        try terminal.press("MA *note*." + Keystroke.enter, toSee: "Bookmarked with your note")
+        try terminal.press("k", toStandOn: "The [first] paragraph")
+        try terminal.press("m", toSee: "Bookmarked")
+        try terminal.quit()
+        let output = try reading.run("bookmarks", "--markdown")
+        #expect(output.status == .exited(0) && output.errorText.isEmpty)
+        let blocks = output.text.components(separatedBy: "\n\n> ")
+        #expect(blocks.count == 2)
+        let citation = "— Ann Writer, *Signs \\* of snake\\_case*, 2026-03-02"
+        #expect(output.text.contains("> The \\[first\\] paragraph of #1 makes a claim \\& goes on.\n\n\(citation)\n"))
+        #expect(output.text.contains("> The second paragraph is here.\n\nA \\*note\\*.\n\n\(citation)\n"))
+        #expect(output.bytes != (try reading.run("bookmarks").bytes))
+        // The JSON stays as it is.
+        let list = try reading.bookmarks()
+        #expect(list.count == 2 && list.allSatisfy { $0.title == "Signs * of snake_case" })
+    }
+
+    @Test func noBookmarksAsMarkdown() throws {
+        let output = try reading.run("bookmarks", "--markdown")
+        #expect(output.status == .exited(0) && output.bytes.isEmpty && output.errorBytes.isEmpty)
+    }
+
     @Test func helpAndVersion() throws {
         for arguments in [
             ["--help"], ["-h"], ["help"], ["--version"], ["import", "--help"], ["list", "--help"], ["show", "--help"],
@@ -181,7 +220,7 @@ import Testing
         ["--nonsense"], ["list", "--nonsense"], ["show"], ["show", "--width", "9", "x"],
         ["show", "--width", "many", "x"],
         ["export"], ["export", "--format", "papyrus", "x"], ["list", "extra", "words"], ["--library"],
-        ["import", "--json=3"],
+        ["import", "--json=3"], ["bookmarks", "--json", "--markdown"],
     ])
     func wrongUsage(arguments: [String]) throws {
         let output = try Program.broadsheet.run(arguments, home: reading.home)

@@ -68,6 +68,34 @@ import Testing
         #expect(try library.bookmarks(of: a) == [marks[2], edited])
     }
 
+    @Test func aBookmarkByItsName() throws {
+        let id = try library.storeOne(.sample("A"), from: "a").id
+        let mark = Bookmark.sample("1", of: id, created: 5)
+        #expect(try library.bookmark("1") == nil)
+        try library.add(mark)
+        try library.add(.sample("2", of: id))
+        #expect(try library.bookmark("1") == mark)
+        #expect(try library.bookmark("3") == nil)
+    }
+
+    /// What a citation needs.
+    @Test func bookmarksKnowTheirArticles() throws {
+        var article = Article.sample("A", address: "https://a.example/1", day: "2026-03-02")
+        article.authors = ["Ann Writer", "Bob Clerk"]
+        article.publication = "The Paper"
+        let known = try library.storeOne(article, from: "a").id
+        let bare = try library.storeOne(.sample("B"), from: "b").id
+        let marks = [Bookmark.sample("1", of: known, created: 5), .sample("2", of: bare, created: 4)]
+        for mark in marks { try library.add(mark) }
+        #expect(
+            try library.bookmarks() == [
+                BookmarkRow(
+                    bookmark: marks[0], title: "A", authors: ["Ann Writer", "Bob Clerk"], publication: "The Paper",
+                    day: "2026-03-02", address: "https://a.example/1"),
+                BookmarkRow(bookmark: marks[1], title: "B"),
+            ])
+    }
+
     @Test func marksOfWhatIsNotThere() throws {
         let gone = LibraryError.gone(path: folder.library)
         #expect(throws: gone) { try library.add(.sample("1", of: 99)) }

@@ -20,14 +20,27 @@ public struct Bookmark: Hashable, Sendable, Identifiable {
     }
 }
 
-/// A bookmark in a list of bookmarks: with the title of its article.
+/// A bookmark in a list of bookmarks: with what a list or a citation says of its article.
 public struct BookmarkRow: Hashable, Sendable {
     public var bookmark: Bookmark
     public var title: String
+    public var authors: [String]
+    public var publication: String?
+    /// `YYYY-MM-DD`, or `nil` where the article states none.
+    public var day: String?
+    /// The article's own, `nil` where it has none.
+    public var address: String?
 
-    public init(bookmark: Bookmark, title: String) {
+    public init(
+        bookmark: Bookmark, title: String, authors: [String] = [], publication: String? = nil, day: String? = nil,
+        address: String? = nil
+    ) {
         self.bookmark = bookmark
         self.title = title
+        self.authors = authors
+        self.publication = publication
+        self.day = day
+        self.address = address
     }
 }
 

@@ -53,8 +53,8 @@ struct TextForm {
         // Notes before the P.S., which ends where they begin, and before paragraphs are joined, which never joins into notes.
         let series = takeNotes(names)
         let source = Postscript.divide(&drafts)
-        article.originalSource = source.name
-        article.originalAddress = source.address
+        article.originalSource = source.name ?? article.originalSource
+        article.originalAddress = source.address ?? article.originalAddress
         article.translators += source.translators
         takeCredits(names)
         takeBibliographies()
@@ -81,7 +81,7 @@ struct TextForm {
         article.breadcrumb = header.breadcrumb
         article.series = header.series
         article.issue = header.issue
-        article.originalSource = header.original?.name
+        article.originalSource = header.original.flatMap { Address.isWeb($0.name) ? nil : $0.name }
         article.originalAddress = header.original?.address
         if header.byline.hasImpossibleDate { article.warnings.append("a date is printed that no calendar has") }
         if header.titleIsRepeated { article.flags.insert(.duplicateTitle) }

@@ -2,16 +2,26 @@ import Articles
 import GRDB
 
 extension Library {
-    /// All bookmarks with the titles of their articles, newest first.
+    /// All bookmarks with what is said of their articles, newest first. One query, O(number of bookmarks).
     public func bookmarks() throws(LibraryError) -> [BookmarkRow] {
         try read {
+            // Every bookmark has its article: SQLite sees to it.
             try Row.fetchAll(
                 $0,
                 sql: """
-                    SELECT \(Bookmark.columns), (SELECT title FROM article WHERE article.id = bookmark.article)
-                    FROM bookmark ORDER BY created DESC, rowid DESC
+                    SELECT \(Bookmark.columns(of: "bookmark")), title, authors, publication, day, address
+                    FROM bookmark JOIN article ON article.id = bookmark.article
+                    ORDER BY created DESC, bookmark.rowid DESC
                     """
-            ).map { BookmarkRow(bookmark: try Bookmark($0), title: $0[11]) }
+            ).map { try BookmarkRow($0) }
+        }
+    }
+
+    /// One bookmark; `nil` when there is none of this name.
+    public func bookmark(_ id: Bookmark.ID) throws(LibraryError) -> Bookmark? {
+        try read {
+            try Row.fetchOne($0, sql: "SELECT \(Bookmark.columns) FROM bookmark WHERE id = ?", arguments: [id.stored])
+                .map { try Bookmark($0) }
         }
     }
 
@@ -71,12 +81,30 @@ extension Library {
 }
 
 extension Bookmark {
-    fileprivate static let columns = "id, article, part, block, offset, context, quote, prefix, suffix, note, created"
+    private static let names = [
+        "id", "article", "part", "block", "offset", "context", "quote", "prefix", "suffix", "note", "created",
+    ]
+
+    fileprivate static let columns = names.joined(separator: ", ")
+
+    fileprivate static func columns(of table: String) -> String {
+        names.map { "\(table).\($0)" }.joined(separator: ", ")
+    }
 
     fileprivate init(_ row: Row) throws {
         let place = Place(part: try Place.Part(stored: row[2]), block: row[3], offset: row[4], context: row[5])
         self.init(
             id: row[0], article: row[1], passage: Passage(place: place, quote: row[6], prefix: row[7], suffix: row[8]),
             note: row[9], created: row[10])
+    }
+}
+
+extension BookmarkRow {
+    /// From the columns of a bookmark and, after them, those of its article.
+    fileprivate init(_ row: Row) throws {
+        let authors: String = row[12]
+        self.init(
+            bookmark: try Bookmark(row), title: row[11], authors: authors.split(separator: "\n").map(String.init),
+            publication: row[13], day: row[14], address: row[15])
     }
 }

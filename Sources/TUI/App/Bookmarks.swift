@@ -8,11 +8,17 @@ struct Bookmarks: ParsableCommand {
 
     @OptionGroup var option: LibraryOption
     @Flag(help: "Print a JSON array.") var json = false
+    @Flag(help: "Print Markdown: each passage as a quotation, your note, and where it stands.") var markdown = false
+
+    func validate() throws {
+        if json, markdown { throw ValidationError("--json and --markdown cannot be had together.") }
+    }
 
     func run() throws {
         let path = try option.existingPath()
         let rows = try opening { () throws(LibraryError) in try Library(at: path, purpose: .inspecting).bookmarks() }
         if json { return write(try encoded(rows.map(PrintedBookmark.init))) }
+        if markdown { return write(rows.map(\.markdown).joined(separator: "\n")) }
         for (number, row) in rows.enumerated() {
             if number > 0 { write("\n") }
             write("\(row.bookmark.passage.quote)\n")

@@ -76,6 +76,10 @@ final class Effects {
         case .savePlace(let id, let place, let progress, let lead):
             try library.setPlace(place, progress: progress, of: id)
             try library.setValue(String(lead), forKey: Key.lead)
+            // It may have begun as a preview.
+            if try library.value(forKey: Key.article) != String(id) {
+                try library.setValue(String(id), forKey: Key.article)
+            }
             return try changedRow(id)
         case .setProgress(let id, let progress):
             try library.setProgress(progress, of: id)
@@ -86,10 +90,27 @@ final class Effects {
                 created: Int64(Date().timeIntervalSince1970))
             try library.add(bookmark)
             return [.bookmarkAdded(bookmark)] + (try changedRow(id))
+        case .setStarred(let id, let isStarred):
+            try library.setStarred(isStarred, of: id)
+            return try changedRow(id)
         case .setBookmarkNote(let id, let note):
+            let old = try library.bookmark(id)
             try library.setNote(note, of: id)
-            let saved = try library.bookmarks().first { $0.bookmark.id == id }
-            return saved.map { [.bookmarkNoteSaved($0.bookmark, was: "")] } ?? []
+            guard let old, let saved = try library.bookmark(id) else { return [] }
+            return [.bookmarkNoteSaved(saved, was: old.note)]
+        case .removeBookmark(let id):
+            guard let removed = try library.remove(id) else {
+                return [.failed("The bookmark is no longer in the library")]
+            }
+            return [.bookmarkRemoved(removed)] + (try changedRow(removed.article))
+        case .restoreBookmark(let bookmark):
+            try library.add(bookmark)
+            return [.bookmarkRestored(bookmark)] + (try changedRow(bookmark.article))
+        case .findAddress(let id):
+            guard let article = try library.article(id) else {
+                return [.failed("The article is no longer in the library")]
+            }
+            return [.addressFound(id, title: article.title, address: article.address)]
         case .loadBookmarks: return [.bookmarksLoaded(try library.bookmarks())]
         case .rememberFocus(let focus):
             try library.setValue(focus.rawValue, forKey: Key.focus)
@@ -97,8 +118,7 @@ final class Effects {
         case .refresh:
             startImport([])
             return []
-        case .setStarred, .removeBookmark, .restoreBookmark, .edit, .findAddress, .openAddress, .copy: return []
-        case .redraw, .quit: return []
+        case .edit, .openAddress, .copy, .redraw, .quit: return []  // The Reader's: they need the screen.
         }
     }
 

@@ -18,20 +18,18 @@ struct Reader {
 
     private let screen: Screen
     private let effects: Effects
+    private let outside: Outside
     private let mailbox = Mailbox()
     private var state: State
     private var ending: Ending?
-    /// The reader has pressed a key: what was asked for on the command line no longer decides what is shown.
-    private var hasKeys = false
-    /// Something has happened since the place was last saved.
-    private var isUnsettled = false
-
-    /// Milliseconds without a key after which the place is saved.
-    private static let settling: Int32 = 400
+    /// The reader has done something: what was asked for on the command line no longer decides what is shown.
+    private var hasActed = false
+    private var idle = Idle()
 
     init(library: Library, screen: Screen, welcome: String) {
         self.screen = screen
         effects = Effects(library: library, mailbox: mailbox)
+        outside = Outside(screen: screen, mailbox: mailbox)
         state = State(size: screen.size, glyphs: screen.glyphs, welcome: welcome)
     }
 
@@ -58,12 +56,8 @@ struct Reader {
         var waiting = [STDIN_FILENO, screen.signals.descriptor, mailbox.descriptor].map {
             pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
         }
-        let count = poll(&waiting, nfds_t(waiting.count), isUnsettled ? Self.settling : -1)
-        if count == 0 {
-            isUnsettled = false
-            tell(.settled)
-            return
-        }
+        let count = poll(&waiting, nfds_t(waiting.count), idle.timeout(at: .now))
+        if count == 0 { return tell(idle.events(at: .now)) }
         while let signal = screen.signals.next() { answer(signal) }
         guard ending == nil else { return }
         if count > 0, waiting[0].revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 {
@@ -72,14 +66,22 @@ struct Reader {
         }
         while ending == nil, let input = screen.read() {
             switch input {
-            case .key(let key):
-                isUnsettled = true
-                hasKeys = true
-                tell(.keyPressed(key))
+            case .key(let key): act(.keyPressed(key))
+            case .mouse(let mouse): act(.mouseUsed(mouse))
+            case .paste(let text): act(.pasted(text))
             case .resized(let size): tell(.resized(size))
             }
         }
         for letter in mailbox.take() { open(letter) }
+        // Last: hands that have moved again are not at rest.
+        tell(idle.events(at: .now))
+    }
+
+    /// Tells what the reader's hands did.
+    private mutating func act(_ event: Event) {
+        hasActed = true
+        tell(event)
+        idle.handsMoved(at: .now)
     }
 
     private mutating func answer(_ signal: Signal) {
@@ -98,7 +100,7 @@ struct Reader {
         case .event(let event): tell(event)
         case .imported(let article):
             tell(effects.rows())
-            if let article, !hasKeys {
+            if let article, !hasActed {
                 for effect in state.open(article) { perform(effect) }
             } else if let id = state.page?.id, let changed = effects.changed(state.page?.article, id) {
                 tell(changed)
@@ -110,11 +112,22 @@ struct Reader {
         for effect in update(&state, event) { perform(effect) }
     }
 
+    private mutating func tell(_ events: [Event]) {
+        for event in events { tell(event) }
+    }
+
     private mutating func perform(_ effect: Effect) {
         switch effect {
         case .quit: ending = ending ?? .quit
         case .redraw: screen.redraw()
-        default: for event in effects.run(effect) { tell(event) }
+        case .copy(let text, let name): tell(outside.copy(text, name: name))
+        case .openAddress(let address):
+            tell(.settled)  // Another program may take its time, and the reader's end may come in it.
+            tell(outside.open(address))
+        case .edit(let text, let purpose):
+            tell(.settled)
+            tell(outside.edit(text, for: purpose))
+        default: tell(effects.run(effect))
         }
     }
 }

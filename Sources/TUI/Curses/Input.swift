@@ -4,6 +4,9 @@ import Cells
 /// What comes from the terminal.
 public enum Input: Hashable, Sendable {
     case key(Key)
+    case mouse(Mouse)
+    /// Text that was pasted as a whole, as `pastedText` cleans it; never empty.
+    case paste(String)
     /// The window has another size now; a canvas of that size is due.
     case resized(Size)
 }

@@ -9,10 +9,10 @@ import Glibc
 struct Rescue {
     private static let crashes = [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT]
 
-    /// Makes ready. Call after newterm, with the settings that the terminal had before it. Once in the life of the program the
-    /// handlers are set; they do nothing while not armed.
-    static func prepare(settings: termios) {
-        let undo = ["sgr0", "op", "rmkx", "cnorm"].compactMap(terminalString).joined()
+    /// Makes ready. Call after newterm, with the settings that the terminal had before it, and with what ends the reports that
+    /// it was asked for. Once in the life of the program the handlers are set; they do nothing while not armed.
+    static func prepare(settings: termios, ending reports: String) {
+        let undo = reports + ["sgr0", "op", "rmkx", "cnorm"].compactMap(terminalString).joined()
         let leave = terminalString("rmcup") ?? "\r\n"
         let bytes = Array((undo + leave).utf8)
         let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: bytes.count)

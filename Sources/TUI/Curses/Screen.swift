@@ -30,6 +30,9 @@ public final class Screen {
     /// Where keys are read from: a pad, because reading from a window also refreshes it.
     let keys: UnsafeMutablePointer<WINDOW>
     let painter: Painter
+    let reports: Reports
+    /// The value of TERM.
+    let terminal: String
     private(set) var isOpen = true
     /// The terminal is as the shell wants it, for a while.
     var isPaused = false
@@ -39,7 +42,7 @@ public final class Screen {
     /// Takes the terminal. What can be known to fail is found out before it is touched.
     public init(_ options: Options) throws(ScreenError) {
         guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
-        let terminal = options.terminal ?? ""
+        terminal = options.terminal ?? ""
         try Screen.check(terminal)
         isUTF8 = setLocale()
         var settings = termios()
@@ -57,13 +60,16 @@ public final class Screen {
         }
         self.ncurses = ncurses
         self.keys = keys
-        Rescue.prepare(settings: settings)
+        reports = Reports(terminal: terminal)
+        Rescue.prepare(settings: settings, ending: reports.ending)
         Rescue.arm()
         signals.installResize()
         Screen.setModes(keys)
+        reports.defineKeys()
         painter = Painter(theme: Theme(colors: options.colors), isUTF8: isUTF8)
         fitWindow()
         announced = size
+        send(reports.beginning)
     }
 
     deinit { if isOpen { close() } }
@@ -152,6 +158,19 @@ public final class Screen {
     func refreshScreen() {
         wnoutrefresh(curses_stdscr())
         doupdate()
+    }
+
+    /// Sends bytes past ncurses, which knows nothing of them and keeps none back between two frames. False when the terminal
+    /// does not take them.
+    @discardableResult
+    func send(_ text: String) -> Bool {
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+            guard count > 0 || errno == EINTR else { return false }
+            rest = rest.dropFirst(max(0, count))
+        }
+        return true
     }
 
     func checkOwner() {

@@ -2,8 +2,8 @@ import CNcurses
 import Cells
 
 extension Screen {
-    /// The next key or change of size that waits; `nil` when nothing does. Never waits, but for the 25 ms after an Escape in
-    /// which the rest of a key's sequence may come.
+    /// The next key, use of the mouse, paste or change of size that waits; `nil` when nothing does. Never waits, but for the
+    /// 25 ms after an Escape in which the rest of a key's sequence may come, and for the rest of a paste.
     ///
     /// Read until `nil` whenever standard input is readable or any signal came. When poll(2) says that the terminal has hung
     /// up, nothing will ever come; that is to be treated as `Signal.hangUp`.
@@ -24,7 +24,11 @@ extension Screen {
                     fitWindow()
                     windowChanged()
                 }
-                if let key = Key(code: Int32(value)) { return .key(key) }
+                if let report = Reports.Key(rawValue: Int32(value)) {
+                    if let input = read(report) { return input }
+                } else if let key = Key(code: Int32(value)) {
+                    return .key(key)
+                }
             default:
                 return nil
             }

@@ -34,6 +34,7 @@ extension Screen {
 
     /// Restores the terminal. Where it has no second screen to leave, the last row is cleared for what the shell writes next.
     func leave() {
+        send(reports.ending)
         endwin()
         if Rescue.terminalString("rmcup") == nil, let clear = Rescue.terminalString("el") {
             _ = write(STDOUT_FILENO, clear, clear.utf8.count)
@@ -48,8 +49,25 @@ extension Screen {
         isPaused = false
         signals.catchStops()
         Rescue.arm()
+        send(reports.beginning)
         fitWindow()
         redraw()
+    }
+
+    /// Lends the terminal to another program for as long as `body` runs it; then paints everything again, and `read` says when
+    /// the window has another size. What the keyboard sends to interrupt that program (^C, ^\) does nothing to this one.
+    ///
+    /// When a fatal signal waits afterwards the screen stays as the program left it: the reader has to end.
+    /// - Returns: what `body` returns; `nil` when a fatal signal waits already, and the terminal is not lent.
+    public func lend<Result>(_ body: () -> Result) -> Result? {
+        pause()
+        guard isPaused else { return nil }
+        signals.ignoreInterrupts()
+        let result = body()
+        signals.catchInterrupts()
+        resume()
+        if isOpen, !isPaused { signals.putBack(.resize) }
+        return result
     }
 
     /// Stays stopped while another program has the terminal, as after `bg`; touching the terminal would stop it as well, but

@@ -76,6 +76,9 @@ public final class Signals {
         return nil
     }
 
+    /// Lets a signal wait again that was taken too early.
+    public func putBack(_ signal: Signal) { note(signal.number) }
+
     /// A fatal signal waits to be read.
     var fatalWaits: Bool { shared.pointee.fatalWaits }
 
@@ -88,6 +91,15 @@ public final class Signals {
     func catchStops() {
         install(SIGTSTP, note)
         install(SIGCONT, note)
+    }
+
+    /// Lets SIGINT and SIGQUIT do nothing until `catchInterrupts`: they are for the program that has the terminal.
+    func ignoreInterrupts() {
+        for number in [SIGINT, SIGQUIT] { signal(number, SIG_IGN) }
+    }
+
+    func catchInterrupts() {
+        for (number, _) in previous where number == SIGINT || number == SIGQUIT { set(number, note) }
     }
 
     /// Puts everything back as it was.
@@ -104,11 +116,15 @@ public final class Signals {
         sigaction(number, nil, &old)
         let isIgnored = unsafeBitCast(old.__sigaction_handler.sa_handler, to: Int.self) == 1  // SIG_IGN
         guard !isIgnored || number == SIGPIPE else { return }
+        set(number, handler)
+        previous.append((number, old))
+    }
+
+    private func set(_ number: Int32, _ handler: @escaping @convention(c) (Int32) -> Void) {
         var new = sigaction()
         new.__sigaction_handler.sa_handler = handler
         new.sa_flags = SA_RESTART
         sigaction(number, &new, nil)
-        previous.append((number, old))
     }
 
     private func restore(_ number: Int32, _ action: sigaction) {

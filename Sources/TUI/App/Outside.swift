@@ -1,0 +1,164 @@
+import Articles
+import Curses
+import Foundation
+import Glibc
+import Reading
+import Synchronization
+
+/// What the reader does beyond its own walls: gives addresses to browsers, texts to editors and to the clipboard. Every
+/// failure is an event with the name of the program, the reason, and what to do.
+struct Outside {
+    let screen: Screen
+    let mailbox: Mailbox
+
+    private var environment: [String: String] { ProcessInfo.processInfo.environment }
+
+    func copy(_ text: String, name: String) -> Event {
+        do throws(ClipboardError) {
+            try screen.copy(text)
+            return .said(Message("Copied \(name)"))
+        } catch {
+            return .failed("\(name) could not be copied: \(error)")
+        }
+    }
+
+    // MARK: Addresses
+
+    func open(_ address: String) -> [Event] {
+        // It was checked before it was asked for; this is the last place where it can be.
+        do throws(Link.Refusal) { _ = try Link(address) } catch { return [.failed("Not opened: \(error)")] }
+        var failures: [NotStarted] = []
+        for browser in Invocation.browsers(for: address, environment: environment) {
+            do throws(FileError) {
+                let advice = "set BROWSER to another program"
+                guard browser.needsTerminal(environment: environment) else {
+                    try start(browser, advice: advice)
+                    return [.said(Message("Opened with \(browser.name)"))]
+                }
+                guard let ending = try lendTerminal(to: browser), !ending.isGood else { return [] }
+                return [.failed("\(browser.name) \(ending.words); \(advice)")]
+            } catch {
+                failures.append((browser.name, error.reason))
+            }
+        }
+        return [.failed(Self.notStarted(failures, variable: "BROWSER"))]
+    }
+
+    /// Starts a program that has windows of its own; how it ends is told later, if it does not end well.
+    private func start(_ browser: Invocation, advice: String) throws(FileError) {
+        let name = browser.name
+        try ChildProcess(browser, .none).whenEnded { [mailbox] ending in
+            if !ending.isGood { mailbox.post(.event(.failed("\(name) \(ending.words); \(advice)"))) }
+        }
+    }
+
+    // MARK: Texts
+
+    func edit(_ text: String, for purpose: Prompt.Purpose) -> [Event] {
+        let file: EditedText
+        do throws(FileError) {
+            file = try EditedText(text)
+        } catch {
+            return [.failed("No file for the editor: \(error.reason); set TMPDIR to a folder that can be written")]
+        }
+        var failures: [NotStarted] = []
+        for editor in Invocation.editors(for: file.path, environment: environment) {
+            do throws(FileError) {
+                guard let ending = try lendTerminal(to: editor) else {
+                    // The terminal is the shell's again, and the reader ends.
+                    file.isKept = true
+                    say("what was written in \(editor.name) is in \(file.path)")
+                    return []
+                }
+                guard ending.isGood else { return [notEdited(text, file, editor.name, ending)] }
+                return [read(file, was: text, for: purpose)]
+            } catch {
+                failures.append((editor.name, error.reason))
+            }
+        }
+        return [.failed(Self.notStarted(failures, variable: "EDITOR"))]
+    }
+
+    private func read(_ file: EditedText, was text: String, for purpose: Prompt.Purpose) -> Event {
+        do throws(FileError) {
+            let edited = try file.read()
+            return edited == EditedText.cleaned(Array(text.utf8))
+                ? .said(Message("The note is unchanged")) : .textEdited(edited, for: purpose)
+        } catch {
+            return .failed("The note is unchanged: \(error.reason)")
+        }
+    }
+
+    /// An editor that ends with another status than 0 was told to. One that was ended by force leaves what had been written.
+    private func notEdited(_ text: String, _ file: EditedText, _ name: String, _ ending: ChildProcess.Ending) -> Event {
+        if case .killed = ending { file.isKept = (try? file.read()) != EditedText.cleaned(Array(text.utf8)) }
+        let rest = file.isKept ? "what was written is in \(file.path)" : "the note is unchanged"
+        return .failed("\(name) \(ending.words); \(rest)")
+    }
+
+    // MARK: Programs
+
+    private typealias NotStarted = (name: String, reason: String)
+
+    /// "w3m could not be started: not found; set BROWSER"
+    private static func notStarted(_ failures: [NotStarted], variable: String) -> String {
+        let names = failures.map(\.name).joined(separator: " and ")
+        let reasons = failures.reduce(into: [String]()) { if !$0.contains($1.reason) { $0.append($1.reason) } }
+        return "\(names) could not be started: \(reasons.joined(separator: ", ")); set \(variable)"
+    }
+
+    /// Runs a program on the terminal to its end.
+    /// - Returns: how it ended; `nil` when the reader has to end before it.
+    private func lendTerminal(to program: Invocation) throws(FileError) -> ChildProcess.Ending? {
+        let result = screen.lend { () -> Result<ChildProcess.Ending?, FileError> in
+            Result { () throws(FileError) in wait(for: try ChildProcess(program, .terminal)) }
+        }
+        return try result?.get()
+    }
+
+    /// Waits for the end of a program, or for a signal that ends the reader, which then goes to the program too.
+    private func wait(for child: ChildProcess) -> ChildProcess.Ending? {
+        let ended = Bell()
+        child.whenEnded { ended.ring($0) }
+        var waiting = [ended.descriptor, screen.signals.descriptor].map {
+            pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+        }
+        while true {
+            _ = poll(&waiting, nfds_t(waiting.count), -1)
+            if let ending = ended.value { return ending }
+            while let signal = screen.signals.next() {
+                guard signal.isFatal else { continue }
+                screen.signals.putBack(signal)
+                kill(child.identifier, signal.number)
+                return nil
+            }
+        }
+    }
+}
+
+/// How a program ended, from the thread that waits for it: a descriptor that becomes readable.
+private final class Bell: Sendable {
+    let descriptor: Int32
+    private let input: Int32
+    private let ending = Mutex<ChildProcess.Ending?>(nil)
+
+    init() {
+        var ends: [Int32] = [-1, -1]
+        pipe(&ends)
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        (descriptor, input) = (ends[0], ends[1])
+    }
+
+    deinit {
+        close(descriptor)
+        close(input)
+    }
+
+    var value: ChildProcess.Ending? { ending.withLock { $0 } }
+
+    func ring(_ how: ChildProcess.Ending) {
+        ending.withLock { $0 = how }
+        var byte: UInt8 = 1
+        _ = write(input, &byte, 1)
+    }
+}

@@ -1,0 +1,89 @@
+import Articles
+import Cells
+import Reading
+import Storage
+import Support
+import Testing
+
+@testable import broadsheet
+
+/// What the library is asked to do, and what is told of it.
+@Suite struct EffectsTests {
+    private let folder: TemporaryFolder
+    private let library: Library
+    private let effects: Effects
+    private let ids: [Article.ID]
+
+    init() throws {
+        folder = try TemporaryFolder()
+        library = try Library(at: folder.path("library.sqlite"), purpose: .reading)
+        effects = Effects(library: library, mailbox: Mailbox())
+        let articles = ["A", "B"].map { title in
+            var article = Article(
+                identity: .address("https://a.example/\(title)"), format: .text, title: title,
+                document: Document(blocks: [Block(.paragraph, "Some text.")]), digest: title)
+            article.address = title == "A" ? "https://a.example/A" : nil
+            return article
+        }
+        let stamp = FileStamp(size: 1, modified: 1, inode: 1, parser: 1)
+        ids = try library.store(articles, from: Origin(uri: "file:///x", stamp: stamp)) { _ in true }.map(\.id)
+    }
+
+    /// The events in words, which can be compared.
+    private func told(_ effect: Effect) -> [String] {
+        effects.run(effect).map {
+            switch $0 {
+            case .rowChanged(let row): "row \(row.title)\(row.status.isStarred ? " starred" : "") \(row.bookmarkCount)"
+            case .bookmarkAdded(let bookmark): "added \(bookmark.note)"
+            case .bookmarkNoteSaved(let bookmark, let old): "note \(bookmark.note) was \(old)"
+            case .bookmarkRemoved(let bookmark): "removed \(bookmark.note)"
+            case .bookmarkRestored(let bookmark): "restored \(bookmark.note)"
+            case .addressFound(_, let title, let address): "address of \(title) \(address ?? "none")"
+            case .articleLoaded(let loaded): "loaded \(loaded.article.title)"
+            case .failed: "failed"
+            default: "?"
+            }
+        }
+    }
+
+    @Test func stars() throws {
+        #expect(told(.setStarred(ids[0], true)) == ["row A starred 0"])
+        #expect(try library.status(of: ids[0]).isStarred)
+        #expect(told(.setStarred(ids[0], false)) == ["row A 0"])
+        #expect(told(.setStarred(99, true)) == ["failed"])
+    }
+
+    @Test func aBookmarkComesAndGoes() throws {
+        let place = Place(part: .body, block: 0, offset: 0, context: "")
+        let passage = Passage(place: place, quote: "Some text.", prefix: "", suffix: "")
+        #expect(told(.addBookmark(ids[0], passage, note: "one")) == ["added one", "row A 1"])
+        let bookmark = try #require(try library.bookmarks().first?.bookmark)
+        #expect(told(.setBookmarkNote(bookmark.id, note: "two")) == ["note two was one"])
+        #expect(told(.setBookmarkNote("none", note: "two")) == ["failed"])
+        #expect(told(.removeBookmark(bookmark.id)) == ["removed two", "row A 0"])
+        #expect(try library.bookmarks().isEmpty)
+        #expect(told(.removeBookmark(bookmark.id)) == ["failed"])
+        #expect(told(.restoreBookmark(bookmark)) == ["restored one", "row A 1"])
+        #expect(try library.bookmarks().map(\.bookmark) == [bookmark])
+    }
+
+    @Test func addresses() {
+        #expect(told(.findAddress(ids[0])) == ["address of A https://a.example/A"])
+        #expect(told(.findAddress(ids[1])) == ["address of B none"])
+        #expect(told(.findAddress(99)) == ["failed"])
+    }
+
+    /// What was only looked at is not what was read; where a place is kept, something was read.
+    @Test func aPreviewIsNotWhatIsOpenedAgain() {
+        func openedAgain() -> [Effect] {
+            var state = State(size: Size(columns: 80, rows: 24))
+            return effects.restore(&state)
+        }
+        #expect(told(.loadArticle(ids[0])) == ["loaded A"])
+        #expect(told(.loadArticle(ids[1], asPreview: true)) == ["loaded B"])
+        #expect(openedAgain() == [.loadArticle(ids[0])])
+        let place = Place(part: .body, block: 0, offset: 5, context: "")
+        #expect(told(.savePlace(ids[1], place, .reading(0.5), lead: 0)) == ["row B 0"])
+        #expect(openedAgain() == [.loadArticle(ids[1])])
+    }
+}
