@@ -10,6 +10,8 @@ FUZZ_SECONDS ?= 60
 ARGS ?=
 BENCH_ARGS ?=
 TEST_ARGS ?=
+JOURNEY ?= followsNoteOneAndReturns
+PACE ?= 1.5
 
 PROGRAM := .build/release/broadsheet
 RELEASE := -c release --static-swift-stdlib
@@ -17,7 +19,7 @@ RELEASE := -c release --static-swift-stdlib
 DEBUG := --explicit-target-dependency-import-check error
 FORMATTED := Package.swift Sources Tests Benchmarks Resources Pictures
 
-.PHONY: build build-tests run test check pictures bench lint boundaries fuzz install clean help set-up set-up-tests
+.PHONY: build build-tests run test watch check pictures bench lint boundaries fuzz install clean help set-up set-up-tests
 
 help: ## list the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -40,6 +42,10 @@ build-tests: set-up-tests
 
 test: build-tests ## every test (TEST_ARGS="--filter Name" for some)
 	@LC_ALL=C.UTF-8 TZ=UTC Scripts/run-tests --skip-build $(DEBUG) $(TEST_ARGS)
+
+watch: build-tests ## one journey, slowly, for a person to follow (JOURNEY=name, PACE=seconds a screen)
+	@LC_ALL=C.UTF-8 TZ=UTC BROADSHEET_WATCH=$(PACE) swift test --skip-build $(DEBUG) --no-parallel \
+		--filter 'EndToEndTests\..*$(JOURNEY)'
 
 check: lint boundaries test ## exactly what CI runs: form, walls, warnings as errors, tests, whether the pictures are fresh
 	@.build/debug/pictures --check seeds Pictures

@@ -71,7 +71,7 @@ let package = Package(
         tests(
             "ReadingTests", ["Reading", "Articles", "Typesetting", "Cells", "Support"], exclude: ["Goldens"]),
         tests("PicturesTests", ["pictures", "Cells", "Support"]),
-        tests("EndToEndTests", ["broadsheet", "Support"]),
+        tests("EndToEndTests", ["broadsheet", "Support"], exclude: ["Goldens"]),
         .executableTarget(
             name: "bench", dependencies: ["Support"], path: "Benchmarks", exclude: ["floor.c"], swiftSettings: strict),
     ],
