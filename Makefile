@@ -10,14 +10,16 @@ FUZZ_SECONDS ?= 60
 ARGS ?=
 BENCH_ARGS ?=
 TEST_ARGS ?=
+JOURNEY ?= followsNoteOneAndReturns
+PACE ?= 1.5
 
 PROGRAM := .build/release/broadsheet
 RELEASE := -c release --static-swift-stdlib
 # The same flags for every debug build, or SwiftPM would plan anew.
 DEBUG := --explicit-target-dependency-import-check error
-FORMATTED := Package.swift Sources Tests Benchmarks Resources
+FORMATTED := Package.swift Sources Tests Benchmarks Resources Pictures
 
-.PHONY: build run test check bench lint boundaries fuzz install clean help set-up set-up-tests
+.PHONY: build build-tests run test watch check pictures bench lint boundaries fuzz install clean help set-up set-up-tests
 
 help: ## list the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -35,11 +37,21 @@ run: build ## build and read the two newsletters of seeds/ (ARGS="..." for somet
 	@$(PROGRAM) $(or $(ARGS),seeds)
 
 # What tests could notice is pinned: language, time zone, width of messages. The harness pins the rest for the program.
-test: set-up-tests ## every test (TEST_ARGS="--filter Name" for some)
+build-tests: set-up-tests
 	LC_ALL=C.UTF-8 TZ=UTC swift build --build-tests $(DEBUG)
+
+test: build-tests ## every test (TEST_ARGS="--filter Name" for some)
 	@LC_ALL=C.UTF-8 TZ=UTC Scripts/run-tests --skip-build $(DEBUG) $(TEST_ARGS)
 
-check: lint boundaries test ## exactly what CI runs: form, walls, warnings as errors, tests
+watch: build-tests ## one journey, slowly, for a person to follow (JOURNEY=name, PACE=seconds a screen)
+	@LC_ALL=C.UTF-8 TZ=UTC BROADSHEET_WATCH=$(PACE) swift test --skip-build $(DEBUG) --no-parallel \
+		--filter 'EndToEndTests\..*$(JOURNEY)'
+
+check: lint boundaries test ## exactly what CI runs: form, walls, warnings as errors, tests, whether the pictures are fresh
+	@.build/debug/pictures --check seeds Pictures
+
+pictures: build-tests ## the pictures of the README, drawn by the reader from seeds/
+	.build/debug/pictures seeds Pictures
 
 lint: ## the form of the Swift sources
 	swift format lint --strict --parallel --recursive $(FORMATTED)

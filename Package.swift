@@ -55,6 +55,11 @@ let package = Package(
             ],
             path: "Sources/TUI/App", swiftSettings: strict),
 
+        // The pictures of the README
+        .executableTarget(
+            name: "pictures", dependencies: ["Articles", "Importing", "Cells", "Reading"], path: "Pictures",
+            exclude: ["reading.svg"], swiftSettings: strict),
+
         // Tests and benchmarks
         room("Support", "Tests/Support", ["Cells", "CVterm"]),
         tests("ArticlesTests", ["Articles", "Support"]),
@@ -66,7 +71,8 @@ let package = Package(
         tests(
             "ReadingTests", ["Reading", "Articles", "Typesetting", "Cells", "Support"], exclude: ["Goldens"]),
         tests("AppTests", ["broadsheet", "Articles", "Storage", "Cells", "Reading", "Support"]),
-        tests("EndToEndTests", ["broadsheet", "Support"]),
+        tests("PicturesTests", ["pictures", "Cells", "Support"]),
+        tests("EndToEndTests", ["broadsheet", "Support"], exclude: ["Goldens"]),
         .executableTarget(
             name: "bench", dependencies: ["Support"], path: "Benchmarks", exclude: ["floor.c"], swiftSettings: strict),
     ],

@@ -101,7 +101,9 @@ struct Desk {
         case .loadBookmarks:
             tell(
                 .bookmarksLoaded(
-                    bookmarks.map { BookmarkRow(bookmark: $0, title: articles[Int($0.article) - 1].title) }))
+                    bookmarks.map {
+                        BookmarkRow(bookmark: $0, title: articles[Int($0.article) - 1].title, createdDay: "2026-11-21")
+                    }))
         case .setStarred(let id, let isStarred):
             statuses[Int(id) - 1].isStarred = isStarred
             tell(.rowChanged(row(id)))

@@ -51,8 +51,9 @@ import Testing
         for mark in marks { try library.add(mark) }
         #expect(
             try library.bookmarks() == [
-                BookmarkRow(bookmark: marks[1], title: "B"), BookmarkRow(bookmark: marks[2], title: "A"),
-                BookmarkRow(bookmark: marks[0], title: "A"),
+                BookmarkRow(bookmark: marks[1], title: "B", createdDay: "1970-01-01"),
+                BookmarkRow(bookmark: marks[2], title: "A", createdDay: "1970-01-01"),
+                BookmarkRow(bookmark: marks[0], title: "A", createdDay: "1970-01-01"),
             ])
         #expect(try library.bookmarks(of: a) == [marks[0], marks[2]])
         #expect(try library.rows().map(\.bookmarkCount) == [2, 1])
@@ -91,8 +92,8 @@ import Testing
             try library.bookmarks() == [
                 BookmarkRow(
                     bookmark: marks[0], title: "A", authors: ["Ann Writer", "Bob Clerk"], publication: "The Paper",
-                    day: "2026-03-02", address: "https://a.example/1"),
-                BookmarkRow(bookmark: marks[1], title: "B"),
+                    day: "2026-03-02", address: "https://a.example/1", createdDay: "1970-01-01"),
+                BookmarkRow(bookmark: marks[1], title: "B", createdDay: "1970-01-01"),
             ])
     }
 

@@ -30,7 +30,7 @@ public struct Golden: Sendable {
     func path(_ name: String) -> String { "\(folder)/\(name).txt" }
 
     /// What the file holds; nil where there is none.
-    func text(_ name: String) -> String? {
+    public func text(_ name: String) -> String? {
         FileManager.default.contents(atPath: path(name)).map { String(decoding: $0, as: UTF8.self) }
     }
 

@@ -14,9 +14,14 @@ public struct Program: Sendable {
         if let named = ProcessInfo.processInfo.environment["BROADSHEET_PROGRAM"], !named.isEmpty {
             return Program(named)
         }
+        return built("broadsheet")
+    }
+
+    /// Another program of this build, beside the tests.
+    public static func built(_ name: String) -> Program {
         let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
         return Program(
-            URL(fileURLWithPath: tests).deletingLastPathComponent().appendingPathComponent("broadsheet").path)
+            URL(fileURLWithPath: tests).deletingLastPathComponent().appendingPathComponent(name).path)
     }
 
     public struct Output: Sendable {

@@ -21,6 +21,8 @@ public final class Terminal {
     private let line: Pseudoterminal
     private var isHungUp = false
     private var unsent: [UInt8] = []
+    /// Since the last screen that was watched.
+    private var pressed: [UInt8] = []
 
     /// Starts the program. With `underShell` a shell with job control starts it, as a reader's would: only then does
     /// `^Z` stop it (the kernel ignores it in a session without one), and a signal that kills it is seen as 128 + number.
@@ -71,6 +73,7 @@ public final class Terminal {
 
     public func send(bytes: [UInt8]) throws {
         unsent += bytes
+        if Self.pace != nil { pressed += bytes.prefix(100) }
         let deadline = ContinuousClock.now + Self.patience
         while !unsent.isEmpty {
             guard .now < deadline, !isHungUp else { throw failure("\(unsent.count) bytes of input were not taken") }
@@ -266,12 +269,30 @@ public final class Terminal {
 
     // MARK: Watching
 
-    private static let isWatched = ProcessInfo.processInfo.environment["BROADSHEET_WATCH"] == "1"
+    /// Seconds that a person has for every screen that was waited for (BROADSHEET_WATCH); `nil` when nobody watches.
+    private static let pace = ProcessInfo.processInfo.environment["BROADSHEET_WATCH"].flatMap(Double.init)
 
-    /// BROADSHEET_WATCH=1 shows every screen that was waited for, slowly enough for a person.
+    /// Shows a screen as the terminal would, what was pressed to see it, and what it was waited for.
     private func watch(_ what: String, _ screen: Screen) {
-        guard Self.isWatched else { return }
-        FileHandle.standardError.write(Data("\u{1B}[H\u{1B}[2J\(screen)\n\(what)\n".utf8))
-        _ = Foundation.poll(nil, 0, 800)
+        guard let pace = Self.pace, pace > 0 else { return }
+        let keys = pressed.isEmpty ? "" : "pressed \(pressed.map(\.keyName).joined(separator: " ")), "
+        pressed = []
+        FileHandle.standardError.write(Data("\u{1B}[H\u{1B}[2J\(screen.painted)\n\(keys)saw \(what)\n".utf8))
+        _ = Foundation.poll(nil, 0, Duration.milliseconds(Int(min(pace, 60) * 1000)).milliseconds)
+    }
+}
+
+extension UInt8 {
+    /// The byte as a person who watches knows its key.
+    fileprivate var keyName: String {
+        switch self {
+        case 0x0D: "Enter"
+        case 0x1B: "Esc"
+        case 0x09: "Tab"
+        case 0x7F: "Backspace"
+        case 0x20: "Space"
+        case 0..<0x20: "^\(Character(Unicode.Scalar(self ^ 0x40)))"
+        default: String(decoding: [self], as: UTF8.self)
+        }
     }
 }

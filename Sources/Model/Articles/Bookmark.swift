@@ -30,10 +30,12 @@ public struct BookmarkRow: Hashable, Sendable {
     public var day: String?
     /// The article's own, `nil` where it has none.
     public var address: String?
+    /// The day on which the bookmark was made, `YYYY-MM-DD`, in UTC.
+    public var createdDay: String
 
     public init(
         bookmark: Bookmark, title: String, authors: [String] = [], publication: String? = nil, day: String? = nil,
-        address: String? = nil
+        address: String? = nil, createdDay: String = ""
     ) {
         self.bookmark = bookmark
         self.title = title
@@ -41,25 +43,6 @@ public struct BookmarkRow: Hashable, Sendable {
         self.publication = publication
         self.day = day
         self.address = address
-    }
-}
-
-extension Bookmark {
-    /// The day on which it was made, `YYYY-MM-DD`, in UTC.
-    public var day: String {
-        // Days since 0000-03-01 in the proleptic Gregorian calendar, by whose rule of 400 years the rest is counted.
-        let days = Int(created >= 0 ? created / 86_400 : (created - 86_399) / 86_400) + 719_468
-        let era = (days >= 0 ? days : days - 146_096) / 146_097
-        let dayOfEra = days - era * 146_097
-        let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let month = (5 * dayOfYear + 2) / 153
-        let day = dayOfYear - (153 * month + 2) / 5 + 1
-        let year = yearOfEra + era * 400 + (month >= 10 ? 1 : 0)
-        func padded(_ number: Int, _ width: Int) -> String {
-            let digits = String(number)
-            return String(repeating: "0", count: max(0, width - digits.count)) + digits
-        }
-        return "\(padded(year, 4))-\(padded(month < 10 ? month + 3 : month - 9, 2))-\(padded(day, 2))"
+        self.createdDay = createdDay
     }
 }

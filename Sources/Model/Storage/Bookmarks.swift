@@ -9,7 +9,8 @@ extension Library {
             try Row.fetchAll(
                 $0,
                 sql: """
-                    SELECT \(Bookmark.columns(of: "bookmark")), title, authors, publication, day, address
+                    SELECT \(Bookmark.columns(of: "bookmark")), title, authors, publication, day, address,
+                        date(created, 'unixepoch')
                     FROM bookmark JOIN article ON article.id = bookmark.article
                     ORDER BY created DESC, bookmark.rowid DESC
                     """
@@ -105,6 +106,6 @@ extension BookmarkRow {
         let authors: String = row[12]
         self.init(
             bookmark: try Bookmark(row), title: row[11], authors: authors.split(separator: "\n").map(String.init),
-            publication: row[13], day: row[14], address: row[15])
+            publication: row[13], day: row[14], address: row[15], createdDay: row[16] ?? "")
     }
 }

@@ -38,6 +38,7 @@ struct Reader {
         for effect in effects.restore(&state) { perform(effect) }
         screen.show(draw(state))
         if !paths.isEmpty { effects.startImport(paths) }
+        idle.handsMoved(at: .now)  // What is selected is shown without a key.
         while ending == nil {
             wait()
             if ending == nil { screen.show(draw(state)) }
@@ -100,6 +101,7 @@ struct Reader {
         case .event(let event): tell(event)
         case .imported(let article):
             tell(effects.rows())
+            idle.handsMoved(at: .now)
             if let article, !hasActed {
                 for effect in state.open(article) { perform(effect) }
             } else if let id = state.page?.id, let changed = effects.changed(state.page?.article, id) {

@@ -46,7 +46,7 @@ private func drawBookmark(_ row: BookmarkRow, isSelected: Bool, in area: Rect, o
         cut(row.bookmark.passage.quote, to: width, ellipsis: glyphs.ellipsis), row: area.y, column: area.x + 2,
         style: Style(.bookmark), within: area)
     // The day keeps its place at the right; the rest is cut.
-    let day = row.bookmark.day
+    let day = row.createdDay
     let showsDay = width >= 30
     let room = showsDay ? width - columns(of: day) - 2 : width
     let note = row.bookmark.note.isEmpty ? "" : "\(row.bookmark.note.onOneLine) \(glyphs.middleDot) "
