@@ -38,6 +38,20 @@ public struct Typesetter: Sendable {
             guard let text, !text.isEmpty else { return }
             entries.append(Entry(role, .title, block: entries.count, text: text, spans: spans))
         }
+        func link(_ address: String, over range: Range<Int>) -> Span { Span(.link(address: address), range) }
+        /// Where the text first appeared: the source's name leads to its address.
+        func addOrigin() {
+            // Where the name is not known, its address is one, if it does not stand below anyway.
+            let original = article.originalAddress
+            let source = article.originalSource ?? (original == article.address ? nil : original)
+            let facts = [source, article.firstPublished?.dayText].compactMap(\.self)
+            guard !facts.isEmpty else { return }
+            let words = "First published: "
+            let start = words.utf8.count
+            var spans: [Span] = []
+            if let original, let source { spans = [link(original, over: start..<start + source.utf8.count)] }
+            add(.facts, words + facts.joined(separator: ", "), spans: spans)
+        }
         let dot = " \(glyphs.middleDot) "
         add(.kicker, article.kicker)
         add(.title, article.title, spans: article.titleSpans)
@@ -46,9 +60,9 @@ public struct Typesetter: Sendable {
         add(
             .facts,
             [article.published?.dayText, article.publication, article.issue].compactMap(\.self).joined(separator: dot))
-        let first = [article.originalSource, article.firstPublished?.dayText].compactMap(\.self).joined(separator: ", ")
-        add(.facts, first.isEmpty ? nil : "First published: " + first)
+        addOrigin()
         add(.facts, article.series.map { "Series: " + $0 })
+        if let address = article.address { add(.facts, address, spans: [link(address, over: 0..<address.utf8.count)]) }
         return entries
     }
 
