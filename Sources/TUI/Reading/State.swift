@@ -45,7 +45,9 @@ public struct State: Sendable {
         }
     }
 
-    var layout: Layout { Layout(size: size, focus: page == nil ? .list : focus) }
+    var layout: Layout {
+        Layout(size: size, focus: page == nil ? .list : focus, hasNotes: page?.citesNotes ?? false)
+    }
 
     /// Asks for an article, to be shown where it was left. `inBackground` leaves the focus where it is.
     public mutating func open(_ id: Article.ID, inBackground: Bool = false) -> [Effect] {
