@@ -264,6 +264,18 @@ import Testing
         #expect(long.hasSuffix(" \(word)") || long.contains("\(word) "))
     }
 
+    @Test("A note that is cut between two paragraphs has its sign behind the words above")
+    func paragraphs() throws {
+        var article = article(
+            [1, 2, 2], notes: ["", "Two."], between: " and goes on. " + String(repeating: "word ", count: 30))
+        article.document.notes[0].blocks = (1...9).map { Block(.paragraph, "Paragraph \($0).") }
+        let page = Typesetter(width: 68).page(of: article)
+        let sidenotes = Sidenotes(of: page, in: article.document, width: 30)
+        let first = try #require(sidenotes.notes.first)
+        #expect(page.markers[1].line < Sidenotes.generous && first.cut != nil)
+        #expect(print(first, sidenotes).last == "   Paragraph 4.…" && first.rows.count == 7)
+    }
+
     @Test("Tens of thousands of notes, all cited in one paragraph", .timeLimit(.minutes(1)))
     func flood() {
         let count = 20_000
