@@ -15,7 +15,8 @@ import Testing
     /// A library with the two newsletters and a bookmark, in one file.
     private func makeLibrary() throws {
         let terminal = try reading.openViewpoint()
-        try terminal.press("5jm", toSee: "Bookmarked")
+        try terminal.moveDown(to: "Under pressure from Putin")
+        try terminal.press("m", toSee: "Bookmarked")
         try terminal.quit()
         for suffix in ["-wal", "-shm"] {
             let size = FileManager.default.contents(atPath: reading.home.library + suffix)?.count ?? 0

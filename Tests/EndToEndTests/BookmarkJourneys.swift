@@ -12,7 +12,7 @@ import Testing
 
     @Test func bookmarksAPassageAndGoesToItFromAnotherArticle() throws {
         let terminal = try reading.openViewpoint()
-        try terminal.press("5j", toStandOn: "Under pressure from Putin")
+        try terminal.moveDown(to: "Under pressure from Putin")
         try terminal.press("m", toSee: "Bookmarked")
         #expect(terminal.screen.statusLine.contains("Bookmarked"))
         try terminal.press("m", toSee: "Already bookmarked")
@@ -33,7 +33,7 @@ import Testing
 
     @Test func aBookmarkWithANoteOfOnesOwn() throws {
         let terminal = try reading.openViewpoint()
-        try terminal.press("5j", toStandOn: "Under pressure from Putin")
+        try terminal.moveDown(to: "Under pressure from Putin")
         try terminal.press("M", toSee: "Note:")
         try terminal.press("Überlegen — 漢字 e\u{301} 😀 'q'Q", toSee: "😀 'q'Q")
         try terminal.press(Keystroke.backspace + "?", toSee: "😀 'q'?")
@@ -56,9 +56,9 @@ import Testing
     @Test func aListOfBookmarksIsMovedIn() throws {
         let terminal = try reading.openViewpoint()
         try terminal.press("'", toSee: "No bookmarks yet: m marks the passage at the cursor")
-        try terminal.press("5j", toStandOn: "Under pressure from Putin")
+        try terminal.moveDown(to: "Under pressure from Putin")
         try terminal.press("m", toSee: "Bookmarked")
-        try terminal.press("11j", toStandOn: "At the same time")
+        try terminal.moveDown(to: "At the same time")
         try terminal.press("m", toSee: "Bookmarked")
         try terminal.wait(for: "two bookmarks") { _ in (try? reading.bookmarks().count) == 2 }
         try terminal.press("'", toSee: "Bookmarks 1/2")
@@ -73,7 +73,7 @@ import Testing
     @Test(arguments: [Reading.wide, Reading.medium, Reading.narrow, Reading.tiny])
     func aPassageIsFoundAgainInEveryWindow(size: Screen.Size) throws {
         let first = try reading.openViewpoint()
-        try first.press("12j", toStandOn: "still indignant")
+        try first.moveDown(to: "still indignant")
         try first.press("m", toSee: "Bookmarked")
         let quote = try #require(try reading.bookmarks().first?.quote)
         try first.quit()
@@ -90,7 +90,7 @@ import Testing
 
     @Test(arguments: ["q", "Q"]) func everythingIsWhereItWas(key: String) throws {
         let first = try reading.openViewpoint()
-        try first.press("16j", toStandOn: "At the same time")
+        try first.moveDown(to: "At the same time")
         try first.press("m", toSee: "Bookmarked")
         try first.press("j", for: "no message") { !$0.contains("Bookmarked") }
         let before = try first.waitFor("read to")  // it has been saved
@@ -120,7 +120,7 @@ import Testing
     /// The place in an article is kept when another one is read last.
     @Test func everyArticleKeepsItsPlace() throws {
         let first = try reading.openViewpoint()
-        try first.press("12j", toStandOn: "still indignant")
+        try first.moveDown(to: "still indignant")
         try first.press("J", toSee: "Our world is being torn asunder")
         try first.press("20j", for: "another line") { !$0.cursorRow.contains("▸ In Newly") && $0.cursor.row > 15 }
         let second = first.screen.cursorRow
@@ -136,7 +136,7 @@ import Testing
     @Test(arguments: [Reading.medium, Reading.narrow, Reading.tiny])
     func theSentenceIsInSightInAnotherWindow(size: Screen.Size) throws {
         let first = try reading.openViewpoint()
-        try first.press("12j", toStandOn: "still indignant")
+        try first.moveDown(to: "still indignant")
         let word = "indignant"
         try first.quit()
         let again = try reading.open(size: size)
@@ -155,7 +155,7 @@ import Testing
     /// There and back again through every size: the text under the cursor does not creep.
     @Test func resizingDoesNotCreep() throws {
         let terminal = try reading.openViewpoint()
-        try terminal.press("12j", toStandOn: "still indignant")
+        try terminal.moveDown(to: "still indignant")
         let before = try terminal.whole()
         for _ in 0..<5 {
             for size in [Reading.medium, Reading.narrow, Reading.tiny, Screen.Size(columns: 1, rows: 1), Reading.wide] {

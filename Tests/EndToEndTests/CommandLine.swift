@@ -159,7 +159,8 @@ import Testing
 
     @Test func bookmarksAsJSON() throws {
         let terminal = try reading.openViewpoint()
-        try terminal.press("5jm", toSee: "Bookmarked")
+        try terminal.moveDown(to: "Under pressure from Putin")
+        try terminal.press("m", toSee: "Bookmarked")
         try terminal.quit()
         let output = try reading.run("bookmarks", "--json")
         let list = try #require(try JSONSerialization.jsonObject(with: Data(output.bytes)) as? [[String: Any]])

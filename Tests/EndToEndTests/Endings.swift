@@ -50,9 +50,9 @@ import Testing
     @Test(arguments: [SIGTERM, SIGHUP, SIGINT, SIGQUIT]) func aSignalSavesAndRestores(number: Int32) throws {
         let terminal = try reading.open([Reading.viewpoint])
         try terminal.waitFor("Under pressure from Putin")
-        try terminal.press("5j", toStandOn: "Under pressure from Putin")
+        try terminal.moveDown(to: "Under pressure from Putin")
         try terminal.press("m", toSee: "Bookmarked")
-        try terminal.press("7j", toStandOn: "still indignant")
+        try terminal.moveDown(to: "still indignant")
         try terminal.signal(number)
         #expect(try terminal.waitForExit() == .signalled(number))
         #expect(!terminal.screen.isAlternate && terminal.screen.cursor.isVisible)
@@ -64,7 +64,7 @@ import Testing
 
     @Test func theInterruptKeyEndsIt() throws {
         let terminal = try reading.openViewpoint(underShell: true)
-        try terminal.press("12j", toStandOn: "still indignant")
+        try terminal.moveDown(to: "still indignant")
         try terminal.send(Keystroke.control("c"))
         let status = try terminal.waitForExit()
         #expect(status == .exited(128 + SIGINT) || status == .signalled(SIGINT))  // what the shell makes of it
@@ -100,7 +100,7 @@ import Testing
     @Test func theTerminalGoes() throws {
         var terminal: Terminal? = try reading.open([Reading.viewpoint])
         try terminal?.waitFor("Under pressure from Putin")
-        try terminal?.press("5j", toStandOn: "Under pressure from Putin")
+        try terminal?.moveDown(to: "Under pressure from Putin")
         try terminal?.press("m", toSee: "Bookmarked")
         terminal = nil
         #expect(try reading.bookmarks().count == 1)
@@ -173,10 +173,10 @@ import Testing
         let one = try reading.openViewpoint()
         let two = try reading.open()
         try two.waitFor("Under pressure from Putin")
-        try one.press("5j", toStandOn: "Under pressure from Putin")
+        try one.moveDown(to: "Under pressure from Putin")
         try one.press("m", toSee: "Bookmarked")
         try two.waitFor("READING")
-        try two.press("16j", toStandOn: "At the same time")
+        try two.moveDown(to: "At the same time")
         let essay = try reading.home.folder.write(Reading.essay(), to: "river.txt")
         #expect(try reading.run("import", essay).status == .exited(0))
         try two.press("m", toSee: "Bookmarked")

@@ -85,7 +85,7 @@ import Testing
     /// What is pasted into a note of one's own.
     @Test func aHostileNoteOfOnesOwn() throws {
         let terminal = try reading.openViewpoint()
-        try terminal.press("5jM", toSee: "Note:")
+        try terminal.press("]M", toSee: "Note:")
         try terminal.press("a\u{9B}31mb\u{202E}c\u{7}", toSee: "Note: a")
         try terminal.press("\r", toSee: "Bookmarked with your note")
         try terminal.press("'", toSee: "Bookmarks 1/1")

@@ -141,6 +141,18 @@ extension Terminal {
         try press(keys, for: "cursor on '\(text)'") { $0.cursorRow.contains(text) }
     }
 
+    /// Moves the cursor down to the row of the page that shows a text, past as many lines as are not empty.
+    @discardableResult
+    func moveDown(to text: String) throws -> Screen {
+        let screen = try whole()
+        let below = screen.rows.dropFirst(screen.cursor.row + 1)
+        guard let row = below.firstIndex(where: { $0.contains(text) }) else {
+            throw Failure("'\(text)' is not on the screen below the cursor:\n\(screen)")
+        }
+        let lines = below[...row].count { $0.dropFirst(screen.cursor.column).contains(where: \.isLetter) }
+        return try press("\(lines)j", toStandOn: text)
+    }
+
     /// The screen when nothing more comes: a frame that is long may come in pieces.
     func whole() throws -> Screen {
         try settle(quiet: .milliseconds(60))

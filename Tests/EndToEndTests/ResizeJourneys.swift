@@ -12,7 +12,7 @@ import Testing
     /// The terminal's own idea of what stays of a larger or smaller screen is not relied on.
     @Test func nothingRemainsOfAnotherSize() throws {
         let terminal = try reading.openViewpoint()
-        try terminal.press("12j", toStandOn: "still indignant")
+        try terminal.moveDown(to: "still indignant")
         for (from, to) in [
             (Reading.wide, Reading.tiny), (Reading.tiny, Reading.medium), (Reading.medium, Reading.narrow),
             (Reading.narrow, Reading.wide), (Reading.wide, Reading.medium), (Reading.medium, Reading.wide),
@@ -47,7 +47,7 @@ import Testing
 
     @Test func everySizeIsSurvived() throws {
         let terminal = try reading.openViewpoint()
-        for keys in ["", "1\r", Keystroke.escape + "?", Keystroke.escape + "5jm'", Keystroke.escape + "Mabc"] {
+        for keys in ["", "1\r", Keystroke.escape + "?", Keystroke.escape + "]m'", Keystroke.escape + "Mabc"] {
             try terminal.send(keys)
             for columns in [1, 2, 3, 7, 20, 39, 40, 79, 80, 119, 120, 200] {
                 for rows in [1, 2, 3, 4, 5, 9, 10, 11, 12, 40] {

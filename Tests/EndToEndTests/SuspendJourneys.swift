@@ -11,7 +11,7 @@ import Testing
 
     @Test func suspendsAndContinues() throws {
         let terminal = try reading.openViewpoint(underShell: true)
-        try terminal.press("12j", toStandOn: "still indignant")
+        try terminal.moveDown(to: "still indignant")
         try terminal.waitFor("read to")
         let before = try terminal.whole()
         try terminal.send(Keystroke.control("z"))
@@ -43,7 +43,7 @@ import Testing
 
     @Test func severalTimesAndWhileTyping() throws {
         let terminal = try reading.openViewpoint(underShell: true)
-        try terminal.press("5j", toStandOn: "Under pressure")
+        try terminal.moveDown(to: "Under pressure")
         try terminal.press("Mhalf a no", toSee: "Note: half a no")
         for _ in 0..<3 {
             try terminal.send(Keystroke.control("z"))

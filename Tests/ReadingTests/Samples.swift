@@ -68,6 +68,49 @@ extension Article {
         return article
     }
 
+    /// Notes as essays have them: here and there one or two, then many in one paragraph; of one line and of many, with emphasis
+    /// and links; one cited again nearby and again far below; one of two paragraphs.
+    static var annotated: Article {
+        func prose(_ sentences: Int, from first: Int) -> String {
+            let clauses = [
+                "The printers of the town kept their own counsel.", "Nobody had asked them to set the type twice.",
+                "What was left of the archive went to the library by boat.", "It rained for most of the week.",
+                "The second edition is the one that people quote, though it leaves out the tables.",
+            ]
+            return (first..<first + sentences).map { clauses[$0 % clauses.count] }.joined(separator: " ")
+        }
+        let blocks: [Block] = [
+            .marked("On the printers of the town, in a few words that stand before the text.", section: .standfirst),
+            .marked(prose(3, from: 0) + "{1} " + prose(2, from: 3), notes: 9), .marked(prose(4, from: 2), notes: 9),
+            .marked(prose(1, from: 1) + "{2} " + prose(1, from: 3) + "{1} " + prose(4, from: 4), notes: 9),
+            .marked("The crowd", .heading(level: 2)),
+            .marked(
+                "The ledger{3} gives the names{4}, the guild{5} gives the wages{6}, and the parish{7} gives what both left "
+                    + "out{8}. " + prose(2, from: 0), notes: 9), .marked(prose(5, from: 1), notes: 9),
+            .marked(prose(6, from: 2), notes: 9), .marked("And again the ledger{3}. " + prose(3, from: 4), notes: 9),
+            .marked(prose(5, from: 3), notes: 9), .marked("A last word of thanks{9}.", notes: 9),
+        ]
+        let emphasised = "See The History of the Press, volume two, where the whole matter is set out in detail."
+        return .sample(
+            "The printers and their ledger", blocks,
+            notes: [
+                [.marked("A short one.")],
+                [Block(.paragraph, emphasised, spans: [Span(.emphasis, 4..<28)])],
+                [
+                    .marked(
+                        "The ledger is kept in the town hall, {@where it can be read} on weekdays. "
+                            + prose(12, from: 2))
+                ],
+                [.marked("Names were spelled as they were heard; see also note{3}.")],
+                [.marked(prose(3, from: 0))], [.marked("Eight shillings.")], [.marked(prose(2, from: 3))],
+                [
+                    .marked("Two paragraphs say it."),
+                    .marked("This is the second of them, and it is longer than the first."),
+                ],
+                [.marked("To everybody named above. " + prose(1, from: 2))],
+            ])
+    }
+
     static var plain: Article {
         .sample("A plain article", [.marked("One sentence."), .marked("Another paragraph, also short.")])
     }

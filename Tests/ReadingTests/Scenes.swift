@@ -4,12 +4,17 @@ import Cells
 /// Everything that a screen can show, each reached by keys as a reader would.
 enum Scene: String, CaseIterable, Sendable {
     case list, page, marker, popup, orphan, nested, longNote, notes, bookmarks, help, prompt, empty, hardTitles, ascii
+    case sidenotes, crowd
+
+    /// Whether its screen is another one in a window with a margin.
+    var hasMargin: Bool { [.marker, .longNote, .notes, .ascii, .sidenotes, .crowd].contains(self) }
 
     func desk(columns: Int, rows: Int) -> Desk {
         let articles: [Article] =
             switch self {
             case .empty: []
             case .hardTitles: Article.hardTitles
+            case .sidenotes, .crowd: [.annotated, .plain]
             default: [.notes, .plain] + (1...30).map { .sample("Article \($0) of a longer list", [.marked("Text.")]) }
             }
         var desk = Desk(articles, columns: columns, rows: rows, glyphs: self == .ascii ? .ascii : .unicode)
@@ -33,6 +38,8 @@ enum Scene: String, CaseIterable, Sendable {
             desk.press("Left Left")
         case .empty: break
         case .hardTitles: desk.press("j j Enter h")
+        case .sidenotes: desk.press("Enter 2 ]")
+        case .crowd: desk.press("Enter 5 ] Space")
         case .ascii:
             desk.press("Enter ] m ] Enter")
         }

@@ -13,7 +13,12 @@ import Testing
     ]
 
     @Test("Golden screens", arguments: Scene.allCases, sizes)
-    func golden(scene: Scene, size: Size) {
+    func golden(scene: Scene, size: Size) { expectScreen(of: scene, size) }
+
+    @Test("Golden screens with notes in the margin", arguments: Scene.allCases.filter(\.hasMargin))
+    func margin(scene: Scene) { expectScreen(of: scene, Size(columns: 160, rows: 45)) }
+
+    private func expectScreen(of scene: Scene, _ size: Size) {
         let canvas = draw(scene.desk(columns: size.columns, rows: size.rows).state)
         let cursor = canvas.cursor.map { "row \($0.row), column \($0.column)" } ?? "hidden"
         expectGolden(
@@ -35,7 +40,7 @@ import Testing
     @Test("At every size the screen is drawn, and the cursor is on it", arguments: Scene.allCases)
     func everySize(scene: Scene) {
         let reached = scene.desk(columns: 80, rows: 24)
-        for columns in [0, 1, 2, 3, 7, 8, 9, 19, 39, 40, 60, 79, 80, 119, 120, 130] {
+        for columns in [0, 1, 2, 3, 7, 8, 9, 19, 39, 40, 60, 79, 80, 119, 120, 130, 148, 149, 200] {
             for rows in [0, 1, 2, 3, 4, 10, 11, 12, 13, 24, 45] {
                 var desk = reached
                 desk.resize(columns, rows)

@@ -95,6 +95,8 @@ extension Article {
         article.published = PublicationDate(year: 2024, month: 11, day: 10)
         article.firstPublished = PublicationDate(year: 1843, month: 9, day: 1)
         article.originalSource = "Scientific Memoirs"
+        article.originalAddress = "https://example.org/memoirs"
+        article.address = "https://example.org/specimens/a-specimen-with-a-title-of-more-than-one-line"
         article.publication = "Broadsheet"
         article.issue = "No. 1"
         article.series = "Specimens"

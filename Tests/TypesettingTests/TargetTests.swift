@@ -94,4 +94,16 @@ import Testing
         #expect(hit(3, 2) == nil)
         #expect(page.targets(in: 1..<2).map(\.line) == [0])
     }
+
+    @Test("What stands in the spaces at a line's ends belongs to the line")
+    func spaces() {
+        let spans = [0..<0, 1..<2, 6..<7].map { Span(.link(address: "a://b"), $0) }
+        let block = Block(.paragraph, "  word word", spans: spans)
+        let article = Article(
+            identity: .content(""), format: .text, title: "", document: Document(blocks: [block]), digest: "")
+        let page = Typesetter(width: 5).page(of: article)
+        #expect(page.plainText == "word\nword\n")
+        #expect(page.targets(in: 0..<1).map(\.range) == spans.map(\.range))
+        #expect(page.targets(in: 1..<2).isEmpty)
+    }
 }

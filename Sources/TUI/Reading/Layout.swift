@@ -1,4 +1,5 @@
 import Cells
+import Typesetting
 
 /// Where the panes lie. Wide and medium windows show list and page side by side, narrow ones the one with the focus.
 struct Layout {
@@ -7,14 +8,21 @@ struct Layout {
     let page: Rect?
     let status: Rect
     let isFramed: Bool
+    /// The text of the page: the measure, with a gutter at its left for signs; centred, with its margin if it has one.
+    let text: Rect
+    /// Where notes stand beside the text; `nil` where there is no room, or nothing to show.
+    let margin: Rect?
 
     /// Columns from which both panes are shown, and from which the window counts as wide.
     static let medium = 80
     static let wide = 120
     /// The longest line that reads well.
     static let measure = 68
+    /// Columns between the text and its margin.
+    private static let air = 3
 
-    init(size: Size, focus: Focus) {
+    /// `hasNotes`: the open article cites notes.
+    init(size: Size, focus: Focus, hasNotes: Bool = false) {
         let rows = max(0, size.rows - 1)
         let main = Rect(x: 0, y: 0, width: size.columns, height: size.rows > 1 ? rows : size.rows)
         status = Rect(x: 0, y: main.height, width: size.columns, height: size.rows > 1 ? 1 : 0)
@@ -27,6 +35,18 @@ struct Layout {
             list = focus == .list ? main : nil
             page = focus == .page ? main : nil
         }
+        // A page that is not shown is still set, as it would be shown.
+        let pane = page ?? Rect(x: 0, y: 0, width: list?.width ?? 0, height: list?.height ?? 0)
+        let inner = isFramed ? pane.inset() : pane
+        // Signs stand in a gutter at the left: two columns and one of air, one column where every one counts.
+        let gutter = inner.width >= 36 ? 3 : 1
+        let width = max(1, min(Self.measure, inner.width - gutter - 1))
+        let beside = min(Sidenotes.widest, inner.width - gutter - width - Self.air - 1)
+        let hasMargin = hasNotes && page != nil && beside >= Sidenotes.narrowest
+        let all = hasMargin ? width + Self.air + beside : width
+        let x = min(inner.x + max(gutter, (inner.width - all) / 2), inner.right)
+        text = Rect(x: x, y: inner.y, width: width, height: inner.height)
+        margin = hasMargin ? Rect(x: text.right + Self.air, y: inner.y, width: beside, height: inner.height) : nil
     }
 
     func inside(_ pane: Rect) -> Rect { isFramed ? pane.inset() : pane }
@@ -38,18 +58,6 @@ struct Layout {
     var listRows: Rect {
         let inner = inside(list ?? page ?? stage)
         return Rect(x: inner.x, y: inner.y, width: inner.width, height: max(0, inner.height - detailRows))
-    }
-
-    /// The text of the page: the measure, centred, with a column at its left for signs.
-    var text: Rect {
-        // A page that is not shown is still set, as it would be shown.
-        let pane = page ?? Rect(x: 0, y: 0, width: list?.width ?? 0, height: list?.height ?? 0)
-        let inner = inside(pane)
-        // Signs stand in a gutter at the left: two columns and one of air, one column where every one counts.
-        let gutter = inner.width >= 36 ? 3 : 1
-        let width = max(1, min(Self.measure, inner.width - gutter - 1))
-        let x = inner.x + max(gutter, (inner.width - width) / 2)
-        return Rect(x: min(x, inner.right), y: inner.y, width: width, height: inner.height)
     }
 
     /// The window that popups may cover: everything above the status line.

@@ -53,7 +53,9 @@ public struct State: Sendable {
         }
     }
 
-    var layout: Layout { Layout(size: size, focus: page == nil ? .list : focus) }
+    var layout: Layout {
+        Layout(size: size, focus: page == nil ? .list : focus, hasNotes: page?.citesNotes ?? false)
+    }
 
     /// Asks for an article, to be shown where it was left. A preview leaves the focus where it is.
     public mutating func open(_ id: Article.ID, asPreview: Bool = false) -> [Effect] {

@@ -1,5 +1,6 @@
 import Articles
 import Cells
+import Typesetting
 
 /// The one writer of the state: what an event changes, and what is to be done because of it. No input, no output.
 public func update(_ state: inout State, _ event: Event) -> [Effect] {
@@ -132,7 +133,7 @@ extension State {
     /// Sets the page, and a note above it, to the window as it is now.
     mutating func setPage() {
         let layout = layout
-        page?.set(width: layout.text.width, height: layout.text.height)
+        page?.set(to: layout)
         guard let article = page?.article else { return }
         for index in layers.indices {
             if case .note(var popup) = layers[index] {
@@ -172,8 +173,8 @@ extension State {
         if arrival != .preview { left = nil }
         closeNotes()
         if arrival != .preview { focus = .page }
-        let text = Layout(size: size, focus: focus).text
-        page = PageState(loaded, width: text.width, height: text.height, glyphs: glyphs)
+        let layout = Layout(size: size, focus: focus, hasNotes: loaded.article.citesNotes)
+        page = PageState(loaded, in: layout, glyphs: glyphs)
         list.select(loaded.id)
         list.scroll(height: layout.listRows.height)
         if arrival != .preview { page?.isMoved = true }
@@ -197,8 +198,9 @@ extension State {
         var loaded = loaded
         loaded.place = old.place
         loaded.lead = old.lead
-        let text = layout.text
-        page = PageState(loaded, width: text.width, height: text.height, glyphs: glyphs)
+        // It may have gained its first note, or lost its last.
+        let layout = Layout(size: size, focus: focus, hasNotes: loaded.article.citesNotes)
+        page = PageState(loaded, in: layout, glyphs: glyphs)
         page?.isMoved = old.isMoved
     }
 

@@ -57,6 +57,11 @@ public struct Entry: Sendable {
     /// The same, and the empty spans that stand in the range.
     func spans(touching range: Range<Int>) -> [Span] { display.spans(touching: range) }
 
+    /// The blocks of the furniture that it is the line of.
+    public var fold: Range<Int>? {
+        if case .fold(let blocks, _) = role { blocks } else { nil }
+    }
+
     /// Whether offsets of its text are offsets of the block's text.
     var holdsText: Bool {
         switch role {

@@ -38,6 +38,20 @@ public struct Typesetter: Sendable {
             guard let text, !text.isEmpty else { return }
             entries.append(Entry(role, .title, block: entries.count, text: text, spans: spans))
         }
+        func link(_ address: String, over range: Range<Int>) -> Span { Span(.link(address: address), range) }
+        /// Where the text first appeared: the source's name leads to its address.
+        func addOrigin() {
+            // Where the name is not known, its address is one, if it does not stand below anyway.
+            let original = article.originalAddress
+            let source = article.originalSource ?? (original == article.address ? nil : original)
+            let facts = [source, article.firstPublished?.dayText].compactMap(\.self)
+            guard !facts.isEmpty else { return }
+            let words = "First published: "
+            let start = words.utf8.count
+            var spans: [Span] = []
+            if let original, let source { spans = [link(original, over: start..<start + source.utf8.count)] }
+            add(.facts, words + facts.joined(separator: ", "), spans: spans)
+        }
         let dot = " \(glyphs.middleDot) "
         add(.kicker, article.kicker)
         add(.title, article.title, spans: article.titleSpans)
@@ -46,9 +60,9 @@ public struct Typesetter: Sendable {
         add(
             .facts,
             [article.published?.dayText, article.publication, article.issue].compactMap(\.self).joined(separator: dot))
-        let first = [article.originalSource, article.firstPublished?.dayText].compactMap(\.self).joined(separator: ", ")
-        add(.facts, first.isEmpty ? nil : "First published: " + first)
+        addOrigin()
         add(.facts, article.series.map { "Series: " + $0 })
+        if let address = article.address { add(.facts, address, spans: [link(address, over: 0..<address.utf8.count)]) }
         return entries
     }
 
@@ -132,24 +146,9 @@ public struct Typesetter: Sendable {
         let cited = Set(markers.compactMap(\.note))
         var entries = [Entry(.notesHeading, .note(0), block: 0, text: "Notes")]
         for (index, note) in notes.enumerated() {
-            let label = cut(note.label ?? String(index + 1), to: max(2, width / 2 - 3), ellipsis: glyphs.ellipsis)
-            let prefix = "[\(label)] "
+            let prefix = "[\(label(of: index, in: article.document))] "
             let hanging = min(6, columns(of: prefix))
-            for (number, block) in note.blocks.enumerated() {
-                if number == 0 {
-                    entries.append(
-                        Entry(
-                            .note, .note(index), block: 0, text: block.text, spans: block.spans, prefix: prefix,
-                            hanging: hanging))
-                } else {
-                    entries += self.entries(for: block, .note(index), number, margin: hanging)
-                }
-            }
-            if note.blocks.isEmpty {
-                entries.append(
-                    Entry(.note, .note(index), block: 0, text: "(no text)", prefix: prefix, hanging: hanging, anchor: 0)
-                )
-            }
+            entries += self.entries(ofNote: index, in: article.document, prefix: prefix, hanging: hanging)
             if !cited.contains(index) {
                 let last = max(0, note.blocks.count - 1)
                 let end = note.blocks.last?.text.utf8.count ?? 0
@@ -160,5 +159,36 @@ public struct Typesetter: Sendable {
             }
         }
         return entries
+    }
+    /// The blocks of a note behind its label; `hanging` columns stand before the lines below the first.
+    private func entries(ofNote index: Int, in document: Document, prefix: String, hanging: Int) -> [Entry] {
+        let blocks = document.notes[index].blocks
+        guard let first = blocks.first else {
+            let text = "(no text)"
+            return [Entry(.note, .note(index), block: 0, text: text, prefix: prefix, hanging: hanging, anchor: 0)]
+        }
+        let opening = Entry(
+            .note, .note(index), block: 0, text: first.text, spans: first.spans, prefix: prefix, hanging: hanging)
+        return [opening]
+            + blocks.indices.dropFirst().flatMap { entries(for: blocks[$0], .note(index), $0, margin: hanging) }
+    }
+
+    /// What the reader knows a note by, cut where it would fill the line.
+    private func label(of note: Int, in document: Document) -> String {
+        cut(
+            document.notes[note].label ?? String(note + 1), to: max(2, width / 2 - 3),
+            ellipsis: glyphs.ellipsis)
+    }
+
+    /// Notes one after the other, each behind its label, as they stand in a margin. O(UTF-8 bytes of the notes).
+    func page(ofNotes notes: [Int], in document: Document) -> Page {
+        let labels = notes.map { label(of: $0, in: document) }
+        // The texts of all notes begin at the same column, unless a label is very long.
+        let hanging = min(5, (labels.map { columns(of: $0) }.max() ?? 0) + 2)
+        let entries = zip(notes, labels).flatMap { note, label in
+            let air = String(repeating: " ", count: max(1, hanging - columns(of: label)))
+            return self.entries(ofNote: note, in: document, prefix: label + air, hanging: hanging)
+        }
+        return Page(entries: entries, document: document, width: width)
     }
 }

@@ -15,6 +15,7 @@ func drawPage(_ state: State, _ layout: Layout, in pane: Rect, on canvas: inout 
         drawLine(line, of: page.page, row: text.y + row, in: text, on: &canvas)
         drawBookmarks(on: line, of: page, row: text.y + row, in: text, canvas: &canvas)
     }
+    if let margin = layout.margin { drawSidenotes(of: page, in: margin, on: &canvas) }
     let row = text.y + page.cursor - page.top
     if let chosen = page.chosenMarker, text.rows.contains(row) {
         let columns = page.page.columns(of: chosen.range, on: chosen.line)

@@ -13,6 +13,10 @@ public struct PageState: Sendable {
     private var unfolded: Set<Int> = []
     public private(set) var page: Page
     private let wordCount: Int
+    /// Whether a margin has something to show.
+    let citesNotes: Bool
+    /// The notes beside the page; `nil` where it has no margin.
+    private(set) var sidenotes: Sidenotes?
     /// Where the cursor is.
     public private(set) var place: Place
     private var topPlace: Place
@@ -41,16 +45,18 @@ public struct PageState: Sendable {
         var marker: Int?
     }
 
-    init(_ loaded: LoadedArticle, width: Int, height: Int, glyphs: GlyphSet) {
+    init(_ loaded: LoadedArticle, in layout: Layout, glyphs: GlyphSet) {
         id = loaded.id
         article = loaded.article
         wordCount = loaded.article.document.wordCount
         bookmarks = loaded.bookmarks
-        self.height = max(1, height)
+        height = max(1, layout.text.height)
         self.glyphs = glyphs
-        page = Typesetter(width: width, glyphs: glyphs).page(of: loaded.article)
+        page = Typesetter(width: layout.text.width, glyphs: glyphs).page(of: loaded.article)
+        citesNotes = loaded.article.citesNotes
         place = loaded.place.map(loaded.article.document.resolve) ?? .start
         topPlace = .start
+        setSidenotes(width: layout.margin?.width)
         locateBookmarks()
         cursor = page.line(of: place)
         // It may have been left in a larger window, of which this one shows less.
@@ -61,40 +67,77 @@ public struct PageState: Sendable {
     // MARK: Setting
 
     /// Sets the page to another window; the cursor stays at its text, and so does what stood at the top.
-    mutating func set(width: Int, height: Int) {
-        guard width != page.width || height != self.height else { return }
-        self.height = max(1, height)
-        if width != page.width { typeset(width: width) }
+    mutating func set(to layout: Layout) {
+        let text = layout.text
+        let margin = layout.margin?.width
+        guard text.width != page.width || text.height != height || margin != sidenotes?.text.width else { return }
+        height = max(1, text.height)
+        if text.width != page.width { typeset(width: text.width) }
+        if margin != sidenotes?.text.width { setSidenotes(width: margin) }
         cursor = page.line(of: place)
         let line = page.line(of: topPlace)
         top = topPlace == .start ? 0 : line
-        if cursor < top || cursor >= top + self.height { top = cursor - self.height / 3 }
-        top = max(0, min(top, page.lines.count - self.height))
+        if cursor < top || cursor >= top + height { top = cursor - height / 3 }
+        top = max(0, min(top, page.lines.count - height))
     }
 
     private mutating func typeset(width: Int) {
         page = Typesetter(width: width, unfolded: unfolded, glyphs: glyphs).page(of: article)
+        setSidenotes(width: sidenotes?.text.width)
     }
 
-    /// Folds or unfolds the furniture on the cursor's line. Returns false when there is none.
+    private mutating func setSidenotes(width: Int?) {
+        sidenotes = width.map { Sidenotes(of: page, in: article.document, width: $0, glyphs: glyphs) }
+    }
+
+    // MARK: Folds
+
+    /// Folds or unfolds the furniture on the cursor's line. Returns false when that is not the line of a fold.
     mutating func toggleFold() -> Bool {
-        guard page.lines.indices.contains(cursor), let entry = page.lines[cursor].entry,
-            case .fold(let blocks, _) = page.entries[entry].role
-        else { return false }
-        if unfolded.remove(blocks.lowerBound) == nil { unfolded.insert(blocks.lowerBound) }
-        let row = cursor - top
-        typeset(width: page.width)
-        marker = nil
-        cursor = page.entries.indices.contains(entry) ? page.lines.firstIndex { $0.entry == entry } ?? 0 : 0
-        scroll(to: cursor - row)
+        guard let fold = foldAtCursor, fold.isOnLine else { return false }
+        setUnfolded(unfolded.symmetricDifference([fold.start]))
         return true
     }
 
-    var isOnFold: Bool {
-        guard page.lines.indices.contains(cursor), let entry = page.lines[cursor].entry else { return false }
-        if case .fold = page.entries[entry].role { return true }
-        return false
+    /// The same, but a cursor inside unfolded furniture folds it too. Returns false when there is none.
+    mutating func toggleFoldAround() -> Bool {
+        guard let fold = foldAtCursor else { return false }
+        setUnfolded(unfolded.symmetricDifference([fold.start]))
+        return true
     }
+
+    /// Folds or unfolds all furniture.
+    mutating func setAllFolds(open: Bool) {
+        setUnfolded(open ? Set(page.entries.compactMap { $0.fold?.lowerBound }) : [])
+    }
+
+    /// The run of furniture that the cursor is at, by its first block: on the line that stands for it, or inside.
+    private var foldAtCursor: (start: Int, isOnLine: Bool)? {
+        guard page.lines.indices.contains(cursor), let entry = page.lines[cursor].entry else { return nil }
+        if let fold = page.entries[entry].fold { return (fold.lowerBound, true) }
+        guard page.isFurniture(entry) else { return nil }
+        return page.entries[..<entry].last { $0.fold != nil }?.fold.map { ($0.lowerBound, false) }
+    }
+
+    /// The cursor keeps its row; where its text is folded, it goes to the line that stands for it.
+    private mutating func setUnfolded(_ starts: Set<Int>) {
+        guard starts != unfolded else { return }
+        let row = lead
+        let fold = foldAtCursor.flatMap { $0.isOnLine || !starts.contains($0.start) ? $0.start : nil }
+        unfolded = starts
+        typeset(width: page.width)
+        marker = nil
+        if let fold, let entry = page.entries.firstIndex(where: { $0.fold?.lowerBound == fold }) {
+            cursor = page.lines.firstIndex { $0.entry == entry } ?? 0
+            place = page.place(ofLine: cursor)
+            isMoved = true
+        } else {
+            cursor = page.line(of: place)
+        }
+        scroll(to: cursor - row)
+    }
+
+    var isOnFold: Bool { foldAtCursor?.isOnLine == true }
 
     /// Makes a Place visible that is folded away.
     private mutating func unfold(_ place: Place) {

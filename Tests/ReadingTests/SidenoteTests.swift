@@ -1,0 +1,152 @@
+import Articles
+import Cells
+import Testing
+import Typesetting
+
+@testable import Reading
+
+/// Notes in the margin of the page: where there is one, and what it shows as the reader moves.
+@Suite struct SidenoteTests {
+    private func reading(columns: Int = 160, rows: Int = 45, _ article: Article = .annotated) -> Desk {
+        var desk = Desk([article, .plain], columns: columns, rows: rows)
+        desk.press("Enter")
+        return desk
+    }
+
+    @Test("A margin where it leaves the measure whole and has 28 columns, and only for an article that cites notes")
+    func room() {
+        for columns in 0...260 {
+            for focus in [Focus.list, .page] {
+                let size = Size(columns: columns, rows: 45)
+                let bare = Layout(size: size, focus: focus)
+                let layout = Layout(size: size, focus: focus, hasNotes: true)
+                #expect(bare.margin == nil)
+                #expect(layout.text.size == bare.text.size, "Notes do not narrow the text")
+                #expect((layout.margin != nil) == (columns >= 149), "\(columns)")
+                guard let margin = layout.margin, let page = layout.page else { continue }
+                let inner = layout.inside(page)
+                #expect((Sidenotes.narrowest...Sidenotes.widest).contains(margin.width))
+                #expect(inner.intersection(margin) == margin && margin.x >= layout.text.right + 2)
+                let left = layout.text.x - inner.x
+                let right = inner.right - margin.right
+                #expect(left >= 3 && abs(left - right) <= 3, "Text and margin stand in the middle together")
+            }
+        }
+        #expect(reading(.plain).page.sidenotes == nil)
+        #expect(reading(columns: 120).page.sidenotes == nil)
+    }
+
+    @Test("Text and notes scroll together: each note keeps its line of the page")
+    func scrolling() {
+        var desk = reading(rows: 20)
+        let notes = desk.page.sidenotes!.notes
+        for keys in ["", "j j", "Space", "3 ]", "G", "2 k", "b"] {
+            desk.press(keys)
+            #expect(desk.page.sidenotes?.notes == notes)
+            let margin = desk.state.layout.margin!
+            let canvas = draw(desk.state)
+            for note in notes {
+                let row = margin.y + note.rows.lowerBound - desk.page.top
+                guard margin.rows.contains(row) else { continue }
+                let label = canvas[row, margin.x]
+                #expect(label.text == String(note.note + 1) && label.style.role == .marker)
+            }
+        }
+    }
+
+    @Test("A cell of the margin leads to the marker of the note that stands there, and no other cell does")
+    func hits() {
+        var desk = reading()
+        desk.press("6 j")
+        let layout = desk.state.layout
+        let sidenotes = desk.page.sidenotes!
+        var hits: Set<Int> = []
+        for row in 0..<45 {
+            for column in 0..<160 {
+                let marker = desk.page.sidenote(at: Position(row: row, column: column), in: layout)
+                guard let marker else { continue }
+                hits.insert(marker)
+                #expect(layout.margin!.contains(row: row, column: column))
+                let line = desk.page.top + row - layout.margin!.y
+                #expect(sidenotes.notes[sidenotes.index(ofMarker: marker)!].rows.contains(line))
+            }
+        }
+        let shown = sidenotes.notes(in: desk.page.top..<desk.page.top + layout.margin!.height)
+        #expect(hits == Set(shown.map(\.marker)))
+    }
+
+    @Test("The note of the chosen marker is emphasised, also where it was cited before")
+    func chosen() {
+        var desk = reading()
+        func emphasised() -> [Int] {
+            let margin = desk.state.layout.margin!
+            let canvas = draw(desk.state)
+            return margin.rows.filter { canvas[$0, margin.x].style.traits.contains(.reversed) }
+        }
+        #expect(emphasised().isEmpty)
+        for (keys, note) in [("]", 0), ("]", 1), ("]", 0), ("]", 2)] {
+            desk.press(keys)
+            let shown = desk.page.sidenotes!.notes.first { $0.note == note }!
+            #expect(emphasised() == [desk.state.layout.margin!.y + shown.rows.lowerBound - desk.page.top])
+        }
+        desk.press("j")
+        #expect(emphasised().isEmpty)
+    }
+
+    @Test("What can be followed in a note looks so")
+    func links() {
+        let desk = reading()
+        let margin = desk.state.layout.margin!
+        let canvas = draw(desk.state)
+        func text(_ role: Style.Role) -> String {
+            margin.rows.flatMap { row in margin.columns.map { canvas[row, $0] } }.filter { $0.style.role == role }
+                .map(\.text).joined()
+        }
+        #expect(text(.link).hasPrefix("where it can be read"))
+        #expect(text(.marker).contains("[3]"))
+    }
+
+    @Test("Windows with and without a margin, there and back")
+    func resizing() {
+        var desk = reading()
+        desk.press("3 ] 2 j")
+        let (place, cursor, notes) = (desk.page.place, desk.page.cursor, desk.page.sidenotes!.notes)
+        for (columns, rows) in [(120, 40), (149, 20), (40, 12), (200, 60), (1, 1), (0, 0)] {
+            desk.resize(columns, rows)
+            #expect((desk.page.sidenotes != nil) == (desk.state.layout.margin != nil))
+            #expect(desk.page.sidenotes?.text.width == desk.state.layout.margin?.width)
+            #expect(desk.page.place == place)
+            _ = desk.screen
+        }
+        desk.resize(160, 45)
+        #expect(desk.page.cursor == cursor && desk.page.sidenotes?.notes == notes)
+    }
+
+    @Test("A note that only folded text cites comes with it")
+    func folded() {
+        var article = Article.annotated
+        article.document.blocks.append(.marked("Postscript{2}.", section: .postscript))
+        article.document.blocks.remove(at: 3)
+        var desk = reading(article)
+        #expect(desk.page.sidenotes?.notes.contains { $0.note == 1 } == false)
+        desk.state.page?.setAllFolds(open: true)
+        #expect(desk.page.sidenotes?.notes.last?.note == 1)
+        desk.state.page?.setAllFolds(open: false)
+        #expect(desk.page.sidenotes?.notes.contains { $0.note == 1 } == false)
+    }
+
+    @Test("An article that loses or gains its notes while it is open")
+    func reloaded() {
+        var desk = reading()
+        let notes = desk.articles[0].document.notes
+        for document in [
+            Document(blocks: Article.plain.document.blocks),
+            Document(blocks: Article.annotated.document.blocks, notes: notes),
+        ] {
+            desk.articles[0].document = document
+            desk.tell(.articleLoaded(desk.loaded(1)))
+            #expect((desk.page.sidenotes != nil) == !document.notes.isEmpty)
+            #expect((desk.state.layout.margin != nil) == !document.notes.isEmpty)
+        }
+    }
+}
