@@ -62,10 +62,20 @@ import Testing
             before = source
         }
         #expect(display.spans.count == spans.count)
-        for (printed, span) in zip(display.spans, spans) where span.marker == nil && !span.range.isEmpty {
+        func isWord(_ span: Span) -> Bool { span.marker == nil }
+        for (printed, span) in zip(display.spans.filter(isWord), spans.filter(isWord)) where !span.range.isEmpty {
             #expect(display.sourceOffset(printed.range.lowerBound) == span.range.lowerBound)
             #expect(display.sourceOffset(printed.range.upperBound) == span.range.upperBound)
         }
+    }
+
+    @Test("Markers without a print at the same place have each their own sign")
+    func sameOffset() {
+        let spans = (0..<3).map { Span(.marker(Marker(label: nil, note: $0)), 4..<4) }
+        let display = Display(text: "Word and", spans: spans)
+        #expect(display.text == "Word[1][2][3] and")
+        #expect(display.spans.map(\.range) == [4..<7, 7..<10, 10..<13])
+        #expect(display.spans.map(\.marker?.note) == [0, 1, 2])
     }
 
     @Test("Tens of thousands of bare markers in one block", .timeLimit(.minutes(1)))

@@ -5,6 +5,8 @@ import Articles
 struct Display {
     private(set) var text: String
     private(set) var spans: [Span]
+    /// Where the furthest of the spans up to each one ends: what a search for those of a range can begin by.
+    private var reaches: [Int] = []
     /// Bytes that the page adds, by their offset in the block's text, and how many it has added until then.
     private var insertions: [(at: Int, length: Int, sum: Int)] = []
 
@@ -12,8 +14,9 @@ struct Display {
         self.text = text
         self.spans = spans
         var end = 0
-        let bare = spans.filter { span in
+        let bare = spans.indices.filter { index in
             // One that begins inside another has the other's signs.
+            let span = spans[index]
             guard span.marker != nil, span.range.lowerBound >= end, Display.needsSign(span, in: text) else {
                 return false
             }
@@ -21,6 +24,17 @@ struct Display {
             return end <= text.utf8.count
         }
         if !bare.isEmpty { addSigns(bare) }
+        reaches.reserveCapacity(self.spans.count)
+        for span in self.spans { reaches.append(max(reaches.last ?? 0, span.range.upperBound)) }
+    }
+
+    /// The spans of which some byte is in a range, and the empty ones that stand in it; in order. O(log spans + those from the
+    /// first that reaches the range to the last that begins in it).
+    func spans(touching range: Range<Int>) -> [Span] {
+        let first = Self.count(of: reaches) { $0 < range.lowerBound }
+        return spans[first...].prefix { $0.range.lowerBound < range.upperBound }.filter { span in
+            span.range.isEmpty ? span.range.lowerBound >= range.lowerBound : span.range.upperBound > range.lowerBound
+        }
     }
 
     /// A marker printed as bare letters or digits, or not at all.
@@ -29,56 +43,62 @@ struct Display {
         return text.slice(span.range).utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) }
     }
 
-    private mutating func addSigns(_ bare: [Span]) {
+    /// `bare` are the indices of the markers that get signs.
+    private mutating func addSigns(_ bare: [Int]) {
         var printed = ""
         var end = 0
         var sum = 0
+        var ranges: [Range<Int>] = []
         func insert(_ length: Int, at offset: Int) {
             sum += length
             insertions.append((offset, length, sum))
         }
-        for span in bare {
+        for index in bare {
+            let span = spans[index]
             let label = span.range.isEmpty ? span.marker?.label ?? span.marker?.note.map { String($0 + 1) } ?? "*" : ""
-            printed += text.slice(end..<span.range.lowerBound) + "[" + label
+            printed += text.slice(end..<span.range.lowerBound)
+            let start = printed.utf8.count
+            printed += "[" + label
             insert(1 + label.utf8.count, at: span.range.lowerBound)
             printed += text.slice(span.range) + "]"
             insert(1, at: span.range.upperBound)
             end = span.range.upperBound
+            ranges.append(start..<printed.utf8.count)
         }
         printed += text.slice(end..<text.utf8.count)
-        let isBare = Set(bare)
+        // Other spans end before signs that follow them.
         spans = spans.map { span in
-            // A bare marker takes its signs in; other spans end before signs that follow them.
-            let isMarker = isBare.contains(span)
-            let start = printedOffset(span.range.lowerBound, including: !isMarker)
-            let stop = printedOffset(span.range.upperBound, including: isMarker)
-            return Span(span.kind, start..<max(start, stop))
+            let start = printedOffset(span.range.lowerBound)
+            return Span(span.kind, start..<max(start, printedOffset(span.range.upperBound, including: false)))
         }
+        // A bare marker takes its signs in.
+        for (index, range) in zip(bare, ranges) { spans[index].range = range }
+        spans = spans.inOrder()
         text = printed
     }
 
     /// The printed offset of an offset in the block's text; signs added exactly there stand before it when `including`.
     /// O(log signs).
     func printedOffset(_ offset: Int, including: Bool = true) -> Int {
-        let count = countOfInsertions { $0.at < offset || including && $0.at == offset }
+        let count = Self.count(of: insertions) { $0.at < offset || including && $0.at == offset }
         return count > 0 ? offset + insertions[count - 1].sum : offset
     }
 
     /// The offset in the block's text of a printed offset. O(log signs).
     func sourceOffset(_ printed: Int) -> Int {
-        let count = countOfInsertions { $0.at + $0.sum - $0.length < printed }
+        let count = Self.count(of: insertions) { $0.at + $0.sum - $0.length < printed }
         guard count > 0 else { return printed }
         let last = insertions[count - 1]
         return max(last.at, printed - last.sum)
     }
 
-    /// How many of the first insertions fulfil a condition that none behind them does.
-    private func countOfInsertions(_ condition: ((at: Int, length: Int, sum: Int)) -> Bool) -> Int {
+    /// How many of the first elements fulfil a condition that none behind them does.
+    private static func count<Element>(of elements: [Element], where condition: (Element) -> Bool) -> Int {
         var low = 0
-        var high = insertions.count
+        var high = elements.count
         while low < high {
             let middle = (low + high) / 2
-            if condition(insertions[middle]) { low = middle + 1 } else { high = middle }
+            if condition(elements[middle]) { low = middle + 1 } else { high = middle }
         }
         return low
     }

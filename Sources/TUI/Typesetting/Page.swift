@@ -60,7 +60,7 @@ public struct Page: Sendable {
         // Indents give way where the window is too narrow for them.
         let most = max(0, width - 8)
         let hanging = min(entry.hanging, most)
-        let first = min(entry.indent + columns(of: entry.prefix), most)
+        let first = min(entry.indent + Cells.columns(of: entry.prefix), most)
         func append(_ range: Range<Int>, isFirst: Bool) {
             lines.append(Line(entry: index, range: range, indent: isFirst ? first : hanging, isFirst: isFirst))
         }
@@ -129,7 +129,7 @@ extension Page {
         guard let number = line.entry else { return nil }
         let entry = entries[number]
         guard !entry.prefix.isEmpty, line.isFirst || entry.role == .quote else { return nil }
-        let column = max(0, min(entry.indent, line.indent - columns(of: entry.prefix)))
+        let column = max(0, min(entry.indent, line.indent - Cells.columns(of: entry.prefix)))
         return (cut(entry.prefix, to: line.indent - column, ellipsis: ""), column)
     }
 }
@@ -151,15 +151,26 @@ extension Page {
     /// The line that shows a Place of this document; a Place inside folded furniture is on the folded line. O(log lines).
     public func line(of place: Place) -> Int {
         guard let entry = entry(of: place) else { return 0 }
-        let offset = entries[entry].printedOffset(place.offset)
+        return line(ofEntry: entry, offset: entries[entry].printedOffset(place.offset))
+    }
+
+    /// The line of an entry on which an offset of its printed text stands; one between two lines is on the upper one.
+    /// O(log lines).
+    func line(ofEntry entry: Int, offset: Int) -> Int {
         var low = firstLines[entry]
-        var high = low
-        while high + 1 < lines.count, lines[high + 1].entry == entry { high += 1 }
+        var high = lastLine(ofEntry: entry)
         while low < high {
             let middle = (low + high + 1) / 2
             if lines[middle].range.lowerBound <= offset { low = middle } else { high = middle - 1 }
         }
         return low
+    }
+
+    /// O(1).
+    func lastLine(ofEntry entry: Int) -> Int {
+        var last = (entry + 1 < firstLines.count ? firstLines[entry + 1] : lines.count) - 1
+        while lines[last].entry == nil { last -= 1 }
+        return last
     }
 
     /// The entry that holds a Place's text, else the one that stands for it, else the last before it. O(log entries).

@@ -17,7 +17,7 @@ extension Page {
         guard let number = line.entry else { return "" }
         let entry = entries[number]
         var text = ""
-        func indent(to column: Int) { text += String(repeating: " ", count: max(0, column - columns(of: text))) }
+        func indent(to column: Int) { text += String(repeating: " ", count: max(0, column - Cells.columns(of: text))) }
         if let lead = lead(of: line) {
             indent(to: lead.column)
             text += lead.text

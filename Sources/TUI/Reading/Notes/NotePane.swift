@@ -51,7 +51,7 @@ struct NotePlacement {
         let marker = page.page.markers[index]
         let row = layout.text.y + marker.line - page.top
         guard layout.text.rows.contains(row) else { return middle }
-        let columns = columnsOfRange(marker.range, on: page.page.lines[marker.line], of: page.page)
+        let columns = page.page.columns(of: marker.range, on: marker.line)
         return Position(row: row, column: layout.text.x + columns.lowerBound)
     }
 }
@@ -77,7 +77,7 @@ func drawNote(_ popup: NotePopup, _ state: State, on canvas: inout Canvas) {
     }
     canvas.cursor = Position(row: area.y, column: area.x)
     if let target = popup.chosenTarget, (current.top..<last).contains(target.line) {
-        let columns = columnsOfRange(target.range, on: current.page.lines[target.line], of: current.page)
+        let columns = current.page.columns(of: target.range, on: target.line)
         let row = area.y + target.line - current.top
         canvas.restyle(
             Rect(x: area.x + columns.lowerBound, y: row, width: columns.count, height: 1), adding: [.reversed])

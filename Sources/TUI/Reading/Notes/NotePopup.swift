@@ -12,25 +12,11 @@ public struct NotePopup: Sendable {
         /// Columns of its widest line.
         var columns: Int
         /// What can be followed, in order.
-        var targets: [Target]
+        var targets: [Page.Target]
         /// The first line shown.
         var top = 0
         /// The chosen one of the targets.
         var target: Int?
-    }
-
-    /// Something in a note that can be followed.
-    struct Target: Hashable {
-        enum Kind: Hashable {
-            case marker(Marker)
-            case link(String?)
-        }
-
-        var kind: Kind
-        var entry: Int
-        var line: Int
-        /// UTF-8 bytes of the entry's printed text.
-        var range: Range<Int>
     }
 
     private(set) var frames: [Frame]
@@ -55,7 +41,9 @@ public struct NotePopup: Sendable {
             guard let entry = line.entry else { return widest }
             return max(widest, line.indent + Cells.columns(of: page.entries[entry].text, utf8: line.range))
         }
-        return Frame(label: label, note: marker.note, page: page, columns: columns, targets: targets(on: page))
+        return Frame(
+            label: label, note: marker.note, page: page, columns: columns,
+            targets: page.targets(in: page.lines.indices))
     }
 
     var current: Frame { frames[frames.count - 1] }
@@ -95,37 +83,13 @@ public struct NotePopup: Sendable {
 
     // MARK: Targets
 
-    /// The links and markers of a page, each with the line on which it begins. O(lines + spans).
-    private static func targets(on page: Page) -> [Target] {
-        var found: [Target] = []
-        var line = 0
-        for (index, entry) in page.entries.enumerated() {
-            while page.lines[line].entry != index { line += 1 }
-            for span in entry.spans {
-                let kind: Target.Kind
-                switch span.kind {
-                case .marker(let marker): kind = .marker(marker)
-                case .link(let address): kind = .link(address)
-                default: continue
-                }
-                while line + 1 < page.lines.count, page.lines[line + 1].entry == index,
-                    page.lines[line + 1].range.lowerBound <= span.range.lowerBound
-                {
-                    line += 1
-                }
-                found.append(Target(kind: kind, entry: index, line: line, range: span.range))
-            }
-        }
-        return found
-    }
-
-    var chosenTarget: Target? {
+    var chosenTarget: Page.Target? {
         guard let index = current.target, current.targets.indices.contains(index) else { return nil }
         return current.targets[index]
     }
 
     /// Chooses the next or previous target and scrolls to it; nil when there is none.
-    mutating func chooseTarget(after step: Int, height: Int) -> Target? {
+    mutating func chooseTarget(after step: Int, height: Int) -> Page.Target? {
         let targets = current.targets
         guard !targets.isEmpty else { return nil }
         let next =

@@ -37,7 +37,7 @@ extension State {
         return []
     }
 
-    private func say(_ target: NotePopup.Target) -> Message {
+    private func say(_ target: Page.Target) -> Message {
         switch target.kind {
         case .marker(let marker): Message("Marker \(marker.label ?? "*"): Enter opens the note")
         case .link(let address?): Message(address)

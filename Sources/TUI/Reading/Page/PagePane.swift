@@ -17,7 +17,7 @@ func drawPage(_ state: State, _ layout: Layout, in pane: Rect, on canvas: inout 
     }
     let row = text.y + page.cursor - page.top
     if let chosen = page.chosenMarker, text.rows.contains(row) {
-        let columns = columnsOfRange(chosen.range, on: page.page.lines[chosen.line], of: page.page)
+        let columns = page.page.columns(of: chosen.range, on: chosen.line)
         let rect = Rect(x: text.x + columns.lowerBound, y: row, width: columns.count, height: 1)
         canvas.restyle(rect, role: .marker, adding: [.bold, .reversed])
         if hasFocus { canvas.cursor = Position(row: row, column: min(rect.x, text.right - 1)) }
@@ -63,7 +63,7 @@ func drawLine(_ index: Int, of page: Page, row: Int, in area: Rect, on canvas: i
     }
     canvas.put(entry.text, utf8: line.range, row: row, column: x, style: style, within: area)
     for span in entry.spans(in: line.range) {
-        let columns = columnsOfRange(span.range, on: line, of: page)
+        let columns = page.columns(of: span.range, on: index)
         let rect = Rect(x: area.x + columns.lowerBound, y: row, width: columns.count, height: 1).intersection(area)
         switch span.kind {
         case .emphasis: canvas.restyle(rect, adding: .italic)
@@ -76,15 +76,6 @@ func drawLine(_ index: Int, of page: Page, row: Int, in area: Rect, on canvas: i
     }
 }
 
-/// The columns that a range of an entry's printed text covers on a line, from the left of the text area.
-func columnsOfRange(_ range: Range<Int>, on line: Page.Line, of page: Page) -> Range<Int> {
-    guard let entry = line.entry else { return 0..<0 }
-    let text = page.entries[entry].text
-    let shown = range.clamped(to: line.range)
-    let start = line.indent + columns(of: text, utf8: line.range.lowerBound..<shown.lowerBound)
-    return start..<start + columns(of: text, utf8: shown)
-}
-
 private func drawBookmarks(on index: Int, of page: PageState, row: Int, in area: Rect, canvas: inout Canvas) {
     let line = page.page.lines[index]
     guard let number = line.entry else { return }
@@ -92,7 +83,7 @@ private func drawBookmarks(on index: Int, of page: PageState, row: Int, in area:
     for marked in page.marked(entry.part, block: entry.block) {
         let printed = entry.printedOffset(marked.lowerBound)..<entry.printedOffset(marked.upperBound)
         guard printed.overlaps(line.range) else { continue }
-        let columns = columnsOfRange(printed, on: line, of: page.page)
+        let columns = page.page.columns(of: printed, on: index)
         canvas.restyle(
             Rect(x: area.x + columns.lowerBound, y: row, width: columns.count, height: 1).intersection(area),
             role: .bookmark)
