@@ -33,6 +33,7 @@ import Typesetting
             .list: ["", "j", "G", "Enter h", "2 j"],
             .page: ["Enter", "Enter G", "Enter Space", "Enter ]", "j Enter", "Enter 2 ] 5 j"],
             .note: ["Enter 1 Enter", "Enter 3 Enter", "Enter 3 Enter G", "Enter 2 ] Enter Tab Enter"],
+            .notes: ["Enter t", "Enter G t", "Enter G H t", "Enter J J t", "Enter t G"],
             .bookmarks: ["Enter j m 2 j m 3 j m 3 j m '", "Enter j m 2 j m 3 j m 3 j m ' G"],
             .help: ["?", "? G", "? Space"],
         ]

@@ -2,7 +2,7 @@ import Cells
 
 /// Where the panes lie. Wide and medium windows show list and page side by side, narrow ones the one with the focus.
 struct Layout {
-    /// Whole panes, with their frames if they have any; `nil` for one that is not shown.
+    /// Whole panes, with their frames if they have any; `nil` for one that is not shown. The list's place is also that of the notes.
     let list: Rect?
     let page: Rect?
     let status: Rect
@@ -24,7 +24,7 @@ struct Layout {
             list = Rect(x: 0, y: 0, width: width, height: main.height)
             page = Rect(x: width, y: 0, width: main.width - width, height: main.height)
         } else {
-            list = focus == .list ? main : nil
+            list = focus == .page ? nil : main
             page = focus == .page ? main : nil
         }
     }
@@ -39,6 +39,9 @@ struct Layout {
         let inner = inside(list ?? page ?? stage)
         return Rect(x: inner.x, y: inner.y, width: inner.width, height: max(0, inner.height - detailRows))
     }
+
+    /// The rows of the notes' pane; of one that is not shown, as it would be shown.
+    var notes: Rect { inside(list ?? page ?? stage) }
 
     /// The text of the page: the measure, centred, with a column at its left for signs.
     var text: Rect {

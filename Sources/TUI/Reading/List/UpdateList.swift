@@ -18,6 +18,7 @@ extension State {
         case .nextArticle: list.move(to: list.selected + times, height: height)
         case .previousArticle: list.move(to: list.selected - times, height: height)
         case .toggleUnread: return toggleUnread()
+        case .showNotes: showNotes()
         case .nextMarker, .previousMarker:
             // The open page is in sight beside the list: its notes are meant.
             setFocus(.page)

@@ -21,6 +21,15 @@ extension State {
         case .nextMarker, .previousMarker:
             openNeighbour(of: popup, step: command == .nextMarker ? times : -times)
             return []
+        case .nextCitation, .previousCitation:
+            moveToCitation(of: popup, step: command == .nextCitation ? times : -times)
+            return []
+        case .bookmark, .bookmarkWithNote:
+            guard let passage = popup.passage(in: page.article.document) else {
+                message = Message("There is no text here to bookmark")
+                return []
+            }
+            return bookmark(passage, withNote: command == .bookmarkWithNote)
         case .followTarget:
             follow(popup)
             return []
@@ -55,15 +64,37 @@ extension State {
         openNote(at: from + step)
     }
 
+    /// The page goes to the next place that cites the same note, round and round, while the popup stays open.
+    private mutating func moveToCitation(of popup: NotePopup, step: Int) {
+        let citations = popup.current.citations
+        guard let article = page?.article, !citations.isEmpty else {
+            message = Message(popup.current.note == nil ? "There is no note to be cited" : "No marker cites this note")
+            return
+        }
+        let count = citations.count
+        let from = popup.current.citation ?? (step > 0 ? -1 : 0)
+        let index = ((from + step) % count + count) % count
+        guard index != popup.current.citation else {
+            message = Message(count == 1 ? "This note is cited only here" : "Citation \(index + 1) of \(count)")
+            return
+        }
+        leaveSpot()
+        var popup = popup
+        popup.move(to: index, marker: page?.go(to: citations[index]))
+        layers[layers.count - 1] = .note(popup)
+        let whereabouts = article.whereabouts(of: citations[index]).map { ", \($0)" } ?? ""
+        message = Message("Citation \(index + 1) of \(count)\(whereabouts)")
+    }
+
     private mutating func follow(_ popup: NotePopup) {
         guard let page else { return }
         if let target = popup.chosenTarget {
-            guard case .marker(let marker) = target.kind else {
+            guard case .marker = target.kind else {
                 message = say(target)
                 return
             }
             var popup = popup
-            popup.push(marker, in: page.article, width: layout.noteWidth, glyphs: glyphs)
+            popup.push(target, in: page.article, width: layout.noteWidth, glyphs: glyphs)
             layers[layers.count - 1] = .note(popup)
         } else if let note = popup.current.note {
             layers.removeLast()
