@@ -101,10 +101,10 @@ import Testing
         let terminal = try openChain()
         try terminal.press("]" + Keystroke.enter, toSee: "│ The support is given in another note, see also [2]")
         try terminal.press(Keystroke.tab, toSee: "Marker 2: Enter opens the note")
-        try terminal.press(Keystroke.enter, toSee: "╭ Note 1 > 2 ")
+        try terminal.press(Keystroke.enter, toSee: "╭ Note 1 > Note 2 ")
         try terminal.waitFor("│ The second note ends the chain")
         try terminal.press(Keystroke.backspace, toSee: "│ The support is given")
-        #expect(!terminal.screen.contains("Note 1 > 2"))
+        #expect(!terminal.screen.contains("Note 1 > Note 2"))
         try terminal.press(Keystroke.backspace, for: "the page alone") { !$0.contains("╭") }
         try terminal.quit()
     }

@@ -40,11 +40,12 @@ import Typesetting
             .list: ["", "j", "G", "Enter h", "2 j", "u", "Enter J h", "Enter J H h"],
             .page: [
                 "Enter", "Enter G", "Enter Space", "Enter ]", "j Enter", "Enter 2 ] 5 j", "Enter G", "Enter G H",
-                "Enter 5 j m",
+                "Enter 5 j m", "2 j Enter G", "Enter Z 2 9 9 j 2 2 k",
             ],
             .note: ["Enter 1 Enter", "Enter 3 Enter", "Enter 3 Enter G", "Enter 2 ] Enter Tab Enter"],
             .bookmarks: ["Enter u 5 j m '", "Enter j m 2 j m 3 j m 3 j m '", "Enter j m 2 j m 3 j m 3 j m ' G"],
-            .link: ["Enter ] Enter o", "Enter G o", "2 j Enter G o", "2 j Enter G o G"],
+            .link: ["Enter ] Enter o", "2 j Enter G o", "2 j Enter G o G"],
+            .notes: ["Enter t", "Enter G t", "Enter G H t", "Enter J J t", "Enter t G", "u Enter t"],
             .help: ["?", "? G", "? Space"],
         ]
         for binding in Binding.table where binding.contexts.contains(context) {

@@ -142,6 +142,16 @@ struct Desk {
     }
 }
 
+extension Desk {
+    /// The popup of a note, also below a prompt.
+    var notePopup: NotePopup? {
+        state.layers.lazy.compactMap { if case .note(let popup) = $0 { popup } else { nil } }.last
+    }
+
+    /// The way to the note that is open, however long.
+    var trail: String? { popup?.frames.map { "Note \($0.label ?? "*")" }.joined(separator: " > ") }
+}
+
 extension Effect {
     var isSavePlace: Bool { if case .savePlace = self { true } else { false } }
 }

@@ -109,11 +109,11 @@ import Typesetting
     func nested() {
         var desk = reading()
         desk.press("] Enter Tab Enter")
-        #expect(desk.popup?.title == "Note 1 > 2")
+        #expect(desk.trail == "Note 1 > Note 2")
         desk.press("Tab Enter")
-        #expect(desk.popup?.title == "Note 1 > 2 > 1", "Notes that cite each other")
+        #expect(desk.trail == "Note 1 > Note 2 > Note 1", "Notes that cite each other")
         desk.press("Backspace Backspace")
-        #expect(desk.popup?.title == "Note 1" && desk.popup?.current.target == 0)
+        #expect(desk.trail == "Note 1" && desk.popup?.current.target == 0)
         desk.press("Backspace")
         #expect(desk.state.layers.isEmpty)
     }
@@ -126,7 +126,7 @@ import Typesetting
         #expect(desk.popup?.frames.count == 51)
         _ = desk.screen
         for _ in 0..<50 { desk.press("Backspace") }
-        #expect(desk.popup?.title == "Note 1")
+        #expect(desk.trail == "Note 1")
     }
 
     @Test("Tab goes through markers and links round and round, Shift-Tab the other way; a link says its address")
@@ -158,6 +158,17 @@ import Typesetting
         #expect(desk.page.place.part == .note(0))
         desk.press("Enter")
         #expect(desk.page.place == place, "The second citation, not the first")
+    }
+
+    @Test("A note without text has a place, too, and Enter there comes back")
+    func placeOfEmptyNote() {
+        var desk = reading()
+        desk.press("4 Enter")
+        let place = desk.page.place
+        desk.press("Enter")
+        #expect(desk.page.page.note(ofLine: desk.page.cursor) == 3)
+        desk.press("Enter")
+        #expect(desk.page.place == place)
     }
 
     @Test("Enter on a note that was not gone to goes to its first citation, whatever was gone to before")
@@ -204,5 +215,160 @@ import Typesetting
         let popup = desk.popup!
         #expect(popup.current.page.width == desk.state.layout.noteWidth)
         #expect(popup.current.page.line(of: text) <= popup.current.top + NotePlacement(popup, on: desk.state).rows)
+    }
+
+    // MARK: Citations
+
+    @Test("c and C go round all the places that cite the note, the popup staying open at each, and H comes back")
+    func citations() {
+        var desk = reading()
+        desk.press("] Enter")
+        let start = desk.page.place
+        #expect(desk.popup?.current.citation == 0 && desk.popup?.current.citations.count == 3)
+        for (key, said, marker) in [
+            ("c", "Citation 2 of 3", 5), ("c", "Citation 3 of 3, in note 2", 7), ("c", "Citation 1 of 3", 0),
+            ("C", "Citation 3 of 3, in note 2", 7), ("2 C", "Citation 1 of 3", 0),
+            ("2 c", "Citation 3 of 3, in note 2", 7),
+            ("c", "Citation 1 of 3", 0), ("c", "Citation 2 of 3", 5),
+        ] {
+            desk.press(key)
+            #expect(desk.message == said)
+            #expect(desk.popup?.marker == marker && desk.page.marker == marker && desk.popup?.current.note == 0)
+            #expect(desk.line.contains("[1]"))
+        }
+        desk.press("Esc H H H H H H H H")
+        #expect(desk.page.place == start)
+    }
+
+    @Test("A note cited once has nowhere else to go, and one without a text is counted too")
+    func citedOnce() {
+        var desk = reading()
+        desk.press("4 Enter")
+        let before = desk.page.place
+        desk.press("c")
+        #expect(desk.message == "This note is cited only here" && desk.page.place == before)
+        #expect(desk.popup?.title(columns: 60, glyphs: .unicode) == "Note 4")
+        desk.press("Esc 9 Enter c")
+        #expect(desk.message == "There is no note to be cited")
+    }
+
+    @Test("Citations in the title, in folded furniture and in notes are counted, and each is reached")
+    func everyCitation() {
+        var article = Article.sample(
+            "A title[1]",
+            [.marked("Text{1} and text."), .marked("Folded away{1}.", section: .boilerplate), .marked("The end.")],
+            notes: [[.marked("One.")], [.marked("Two, see{1}.")]])
+        article.titleSpans = [Span(.marker(Marker(label: "1", note: 0)), 7..<10)]
+        for columns in [120, 80, 30] {
+            var desk = Desk([article], columns: columns)
+            desk.press("Enter ] Enter")
+            #expect(desk.screen.contains("cited 4 times") || columns < 40)
+            #expect(desk.popup?.current.citation == 0 && desk.page.place.part == .title)
+            var parts: [Place.Part] = []
+            for number in [2, 3, 4, 1] {
+                desk.press("c")
+                #expect(desk.message?.hasPrefix("Citation \(number) of 4") == true)
+                #expect(desk.page.chosenMarker?.marker.note == 0)
+                parts.append(desk.page.place.part)
+            }
+            #expect(parts == [.body, .body, .note(1), .title])
+        }
+    }
+
+    @Test("From the note's place Enter goes to a citation that is folded away")
+    func foldedCitation() {
+        var desk = Desk([
+            .sample(
+                "Furniture", [.marked("Text."), .marked("Away{1}.", section: .postscript)], notes: [[.marked("One.")]])
+        ])
+        desk.press("Enter G")
+        #expect(desk.page.place.part == .note(0))
+        desk.press("Enter")
+        #expect(desk.page.chosenMarker?.marker.note == 0)
+    }
+
+    @Test("A note that no marker cites opens by its number, where the reader is, and says so; Enter goes to its place")
+    func uncited() {
+        for columns in [120, 80, 40, 20] {
+            var desk = reading(columns: columns)
+            desk.press("3 j 5 Enter")
+            #expect(desk.message == "No marker cites note 5" && desk.popup?.marker == nil)
+            #expect(desk.screen.contains("Nobody"))
+            desk.press("c")
+            #expect(desk.message == "No marker cites this note")
+            #expect(desk.screen.contains(columns >= 40 ? "no marker cites it" : "Note 5"))
+            desk.press("Enter")
+            #expect(desk.state.layers.isEmpty && desk.page.place.part == .note(4))
+        }
+    }
+
+    // MARK: The frame
+
+    @Test("The trail is cut at its left, the last note stays whole, and the count stands before the way")
+    func trail() throws {
+        var desk = reading()
+        desk.press("] Enter Tab Enter Tab Enter")
+        let popup = try #require(desk.popup)
+        func title(_ columns: Int) -> String { popup.title(columns: columns, glyphs: .unicode) }
+        #expect(title(100) == "Note 1 > Note 2 > Note 1 · cited 3 times")
+        #expect(title(39) == "… > Note 2 > Note 1 · cited 3 times")
+        #expect(title(34) == "… > Note 1 · cited 3 times")
+        #expect(title(25) == "Note 1 · cited 3 times")
+        #expect(title(16) == "Note 1 · 3 times")
+        for width in 0..<60 {
+            #expect(columns(of: title(width)) <= max(width, 6), "\(width)")
+            #expect(title(width).contains("Note 1"))
+        }
+    }
+
+    @Test("The keys under a note are those that do something there, the ones that are known left out first")
+    func footer() throws {
+        var desk = reading()
+        desk.press("] Enter")
+        func footer(_ columns: Int) throws -> String {
+            let popup = try #require(desk.popup)
+            return popup.footer(last: popup.current.page.lines.count, columns: columns, glyphs: .unicode)
+        }
+        #expect(try footer(99) == "Tab links · c citations · Enter go to · y copy · Esc close")
+        #expect(try footer(57) == "c citations · Enter go to · y copy · Esc close")
+        #expect(try footer(36) == "Enter go to · y copy · Esc close")
+        #expect(try footer(9) == "Esc close" && footer(8) == "")
+        desk.press("Tab")
+        #expect(try footer(40).contains("Enter follow"))
+        desk.press("Esc 3 Enter")
+        #expect(try footer(99) == "Enter go to · y copy · Esc close")
+        desk.press("Esc 9 Enter")
+        #expect(try footer(99) == "Esc close")
+    }
+
+    // MARK: Bookmarks
+
+    @Test("m bookmarks the sentence at the top of the note, or at the chosen target, and both are seen in the popup")
+    func bookmarks() {
+        var desk = reading()
+        desk.press("3 Enter m")
+        #expect(desk.bookmarks.last?.passage.quote == "Line 1 of a note that is too long for most windows.")
+        #expect(desk.bookmarks.last?.passage.place.part == .note(2))
+        #expect(desk.popup != nil && desk.screen.contains("◂Line 1"))
+        desk.press("m")
+        #expect(desk.message == "Already bookmarked; M edits its note")
+        desk.press("4 j m")
+        let top = desk.popup!.current.page.passage(atLine: 4)
+        #expect(desk.bookmarks.count == 2 && desk.bookmarks.last?.passage.quote == top?.quote)
+        desk.press("Esc 1 Enter 2 Tab M")
+        desk.type("Mine")
+        desk.press("Enter")
+        #expect(desk.bookmarks.last?.passage.place.part == .note(0) && desk.bookmarks.last?.note == "Mine")
+        #expect(desk.popup?.current.note == 0 && draw(desk.state).styleMarks.contains("k"))
+    }
+
+    @Test("What is not the note's text cannot be bookmarked")
+    func noText() {
+        var desk = reading()
+        for key in ["4 Enter", "9 Enter"] {
+            #expect(desk.press("\(key) m").isEmpty)
+            #expect(desk.message == "There is no text here to bookmark")
+            desk.press("Esc")
+        }
     }
 }

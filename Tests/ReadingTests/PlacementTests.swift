@@ -81,4 +81,27 @@ import Typesetting
             }
         }
     }
+
+    @Test("In another window the popup stands at its marker again, whatever is scrolled, stacked or above it")
+    func resized() throws {
+        for keys in ["] Enter", "3 Enter 5 j", "] Enter Tab Enter Tab Enter", "] Enter c", "] Enter 2 c", "3 Enter M"] {
+            var desk = Desk([.notes])
+            desk.press("Enter \(keys)")
+            let label = desk.page.chosenMarker?.marker.label
+            for (columns, rows) in [(120, 40), (39, 9), (20, 5), (60, 24), (1, 1), (80, 13), (200, 8)] {
+                desk.resize(columns, rows)
+                let popup = try #require(desk.notePopup)
+                let frame = NotePlacement(popup, on: desk.state).frame
+                let text = desk.state.layout.text
+                let marker = desk.page.page.markers[try #require(popup.marker)]
+                #expect(marker.marker.label == label)
+                let row = text.y + marker.line - desk.page.top
+                #expect(text.rows.contains(row) || text.isEmpty, "\(keys): the marker in sight at \(columns)x\(rows)")
+                #expect(frame.intersection(desk.state.layout.stage) == frame)
+                let fits = max(row - desk.state.layout.stage.y, desk.state.layout.stage.bottom - row - 1) >= 4
+                #expect(!fits || frame.y == row + 1 || frame.bottom == row, "\(keys): \(frame) at \(row)")
+                _ = desk.screen
+            }
+        }
+    }
 }

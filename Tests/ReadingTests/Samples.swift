@@ -57,15 +57,13 @@ extension Article {
             .marked("Subscribe to the newsletter!", section: .boilerplate),
         ]
         let long = (1...30).map { "Line \($0) of a note that is too long for most windows." }.joined(separator: " ")
-        var article = Article.sample(
+        return .sample(
             "Notes and where they lead", blocks,
             notes: [
                 [.marked("The first note cites the second{2} and has a {@link} to follow.")],
                 [.marked("The second note cites the first{1} in turn.")], [.marked(long)], [],
                 [.marked("Nobody cites the fifth note.")],
             ])
-        article.address = "https://example.org/notes"
-        return article
     }
 
     /// Notes as essays have them: here and there one or two, then many in one paragraph; of one line and of many, with emphasis

@@ -4,6 +4,7 @@ import Cells
 /// Everything that a screen can show, each reached by keys as a reader would.
 enum Scene: String, CaseIterable, Sendable {
     case list, page, marker, popup, orphan, nested, longNote, notes, bookmarks, help, prompt, empty, hardTitles, ascii
+    case notesPane, notesPaneEnd, cited
     case sidenotes, crowd
 
     /// Whether its screen is another one in a window with a margin.
@@ -27,6 +28,9 @@ enum Scene: String, CaseIterable, Sendable {
         case .nested: desk.press("Enter ] Enter Tab Enter Tab")
         case .longNote: desk.press("Enter 3 Enter 2 j")
         case .notes: desk.press("Enter ] Enter Enter")
+        case .notesPane: desk.press("Enter 2 ] t")
+        case .notesPaneEnd: desk.press("Enter t G k")
+        case .cited: desk.press("Enter ] Enter c m")
         case .bookmarks:
             desk.press("Enter ] m 2 ] M")
             desk.type("A note of mine")

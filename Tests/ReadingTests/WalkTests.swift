@@ -66,6 +66,16 @@ import Typesetting
         } else {
             expect(!state.layers.contains { if case .note = $0 { true } else { false } }, "a note without a page")
         }
+        if let notes = state.notes {
+            expect(state.page != nil && state.focus != .list, "notes in the place of the list")
+            expect(notes.items.indices.contains(notes.selected), "selected item of the notes")
+            let rows = state.notesRows
+            let shown = state.notesInSight().first { $0.index == notes.selected }
+            let end = shown.map { $0.row + $0.excerpt.rows - state.layout.notes.y }
+            expect(end.map { $0 <= rows } ?? (state.layout.notes.height == 0), "the selected item in sight, all of it")
+        } else {
+            expect(state.focus != .notes, "the focus on notes that are not there")
+        }
         for layer in state.layers {
             switch layer {
             case .note(let popup):

@@ -65,6 +65,13 @@ public struct Citation: Hashable, Sendable {
     public var block: Int
     /// UTF-8 bytes of the block's text.
     public var range: Range<Int>
+
+    public init(marker: Marker, part: Place.Part, block: Int, range: Range<Int>) {
+        self.marker = marker
+        self.part = part
+        self.block = block
+        self.range = range
+    }
 }
 
 extension String {

@@ -8,9 +8,12 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
     case nextArticle, previousArticle
     case nextMarker, previousMarker
     case nextTarget, previousTarget, previousNote
+    case nextCitation, previousCitation
+    case showNotes, followNote
     case bookmark, bookmarkWithNote, showBookmarks
     case toggleUnread, undo, refresh
     case filter
+    case toggleFold, toggleAllFolds
     case deleteBookmark, editBookmark, editInEditor
     case showHints, openLink, copy
     case goBack, goForward
@@ -19,12 +22,13 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
 
 /// Where a key is pressed: the layer or pane that is asked first.
 public enum Context: String, Hashable, Sendable, CaseIterable {
-    case list, page, note, link, bookmarks, help
+    case list, page, notes, note, link, bookmarks, help
 
     public var title: String {
         switch self {
         case .list: "Articles"
         case .page: "Reading"
+        case .notes: "Notes"
         case .note: "Note"
         case .link: "Link"
         case .bookmarks: "Bookmarks"
@@ -54,7 +58,7 @@ public struct Binding: Hashable, Sendable {
     }
 
     private static let all = Set(Context.allCases)
-    private static let panes: Set<Context> = [.list, .page]
+    private static let panes: Set<Context> = [.list, .page, .notes]
 
     public static let table: [Binding] = [
         Binding(.moveDown, "j Down", in: all, "one line down"),
@@ -68,6 +72,7 @@ public struct Binding: Hashable, Sendable {
         Binding(.openArticle, "Enter", in: [.list], "read the article", hint: "read"),
         Binding(.activate, "Enter", in: [.page], "open the note or fold here; with a number, that note"),
         Binding(.followTarget, "Enter", in: [.note], "follow the chosen note or link; else go to the note's place"),
+        Binding(.followNote, "Enter", in: [.notes], "go to the marker, or to the note's place", hint: "go to"),
         Binding(.openBookmark, "Enter", in: [.bookmarks], "go to the passage"),
         Binding(.nextMarker, "]", in: [.list, .page, .note], "next note marker", hint: "note"),
         Binding(.previousMarker, "[", in: [.list, .page, .note], "previous note marker"),
@@ -82,16 +87,21 @@ public struct Binding: Hashable, Sendable {
         Binding(.nextTarget, "Tab", in: [.note], "choose the next link or marker in the note"),
         Binding(.previousTarget, "Shift-Tab", in: [.note], "choose the previous one"),
         Binding(.previousNote, "Backspace", in: [.note], "back to the note before"),
-        Binding(.bookmark, "m", in: [.page], "bookmark the passage at the cursor", hint: "bookmark"),
-        Binding(.bookmarkWithNote, "M", in: [.page], "bookmark it with a note of your own, or edit that note"),
+        Binding(.nextCitation, "c", in: [.note], "go to the next place that cites this note"),
+        Binding(.previousCitation, "C", in: [.note], "go to the previous one"),
+        Binding(.showNotes, "t", in: panes, "all notes, with the sentences that cite them; again closes them"),
+        Binding(.toggleFold, "z", in: [.page], "fold or unfold what is not part of the article"),
+        Binding(.toggleAllFolds, "Z", in: [.page], "fold or unfold all of it"),
+        Binding(.bookmark, "m", in: [.page, .note], "bookmark the passage at the cursor", hint: "bookmark"),
+        Binding(.bookmarkWithNote, "M", in: [.page, .note], "bookmark it with a note of your own, or edit that note"),
         Binding(.showBookmarks, "'", in: panes, "list the bookmarks"),
         Binding(.nextPane, "Tab", in: panes, "the other pane"),
-        Binding(.focusList, "h Left", in: [.page], "to the list"),
-        Binding(.focusPage, "l Right", in: [.list], "to the page"),
+        Binding(.focusList, "h Left", in: [.page], "to the pane at the left"),
+        Binding(.focusPage, "l Right", in: [.list, .notes], "to the page"),
         Binding(.nextArticle, "J", in: panes, "next article"),
         Binding(.previousArticle, "K", in: panes, "previous article"),
         Binding(.toggleUnread, "u", in: panes, "mark unread, or finished"),
-        Binding(.undo, "U", in: [.list, .page, .bookmarks], "undo the last change"),
+        Binding(.undo, "U", in: panes.union([.bookmarks]), "undo the last change"),
         Binding(.goBack, "H ^O", in: panes, "back to where you were before"),
         Binding(.goForward, "L", in: panes, "forward again"),
         Binding(.deleteBookmark, "d Del", in: [.bookmarks], "delete the bookmark; U brings it back", hint: "delete"),

@@ -4,8 +4,14 @@ import Cells
 public func draw(_ state: State) -> Canvas {
     var canvas = Canvas(state.size, glyphs: state.glyphs)
     let layout = state.layout
-    if let list = layout.list { drawList(state, layout, in: list, on: &canvas) }
-    if let page = layout.page { drawPage(state, layout, in: page, on: &canvas) }
+    if let list = layout.list {
+        if state.notes == nil {
+            drawList(state, layout, in: list, on: &canvas)
+        } else {
+            drawNotes(state, layout, in: list, on: &canvas)
+        }
+    }
+    if let page = layout.page { drawPage(state.followingNotes, layout, in: page, on: &canvas) }
     drawStatus(state, in: layout.status, on: &canvas)
     for layer in state.layers {
         canvas.cursor = nil

@@ -81,7 +81,8 @@ public enum Effect: Hashable, Sendable {
 
 /// Which pane keys go to when no layer lies above.
 public enum Focus: String, Hashable, Sendable {
-    case list, page
+    /// `notes` is the pane of the notes, in the place of the list.
+    case list, page, notes
 }
 
 /// A line for the reader, in the status line.

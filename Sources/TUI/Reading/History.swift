@@ -53,7 +53,7 @@ extension State {
     /// To be called before the cursor jumps or another article comes: `H` comes back here.
     mutating func leaveSpot() {
         // Beside the list stands a preview, which nobody has read.
-        if let spot = focus == .list ? left : page?.spot { history.leave(spot) }
+        if let spot = focus == .page ? page?.spot : left { history.leave(spot) }
     }
 
     mutating func goBack(times: Int) -> [Effect] { travel(times, "back") { $0.goBack(from: $1) } }

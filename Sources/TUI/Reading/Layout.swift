@@ -3,7 +3,7 @@ import Typesetting
 
 /// Where the panes lie. Wide and medium windows show list and page side by side, narrow ones the one with the focus.
 struct Layout {
-    /// Whole panes, with their frames if they have any; `nil` for one that is not shown.
+    /// Whole panes, with their frames if they have any; `nil` for one that is not shown. The list's place is also that of the notes.
     let list: Rect?
     let page: Rect?
     let status: Rect
@@ -32,7 +32,7 @@ struct Layout {
             list = Rect(x: 0, y: 0, width: width, height: main.height)
             page = Rect(x: width, y: 0, width: main.width - width, height: main.height)
         } else {
-            list = focus == .list ? main : nil
+            list = focus == .page ? nil : main
             page = focus == .page ? main : nil
         }
         // A page that is not shown is still set, as it would be shown.
@@ -59,6 +59,9 @@ struct Layout {
         let inner = inside(list ?? page ?? stage)
         return Rect(x: inner.x, y: inner.y, width: inner.width, height: max(0, inner.height - detailRows))
     }
+
+    /// The rows of the notes' pane; of one that is not shown, as it would be shown.
+    var notes: Rect { inside(list ?? page ?? stage) }
 
     /// The window that popups may cover: everything above the status line.
     var stage: Rect { Rect(x: 0, y: 0, width: status.width, height: status.y == 0 ? 0 : status.y) }

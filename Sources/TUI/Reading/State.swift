@@ -9,6 +9,8 @@ public struct State: Sendable {
     let welcome: String
     public internal(set) var list = ListState()
     public internal(set) var page: PageState?
+    /// The pane of the notes, in the place of the list while it is open.
+    var notes: NotesState?
     public internal(set) var focus = Focus.list
     /// What lies above the panes; the last is on top and asked first.
     public internal(set) var layers: [Layer] = []
@@ -49,7 +51,12 @@ public struct State: Sendable {
         case .bookmarks: .bookmarks
         case .help: .help
         case .prompt, .hints: nil
-        case nil: focus == .list ? .list : .page
+        case nil:
+            switch focus {
+            case .list: .list
+            case .page: .page
+            case .notes: .notes
+            }
         }
     }
 

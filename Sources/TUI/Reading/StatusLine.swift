@@ -28,7 +28,7 @@ func drawStatus(_ state: State, in rect: Rect, on canvas: inout Canvas) {
     add(" " + mode(state) + "  ", Style(.status, .bold))
     if let count = state.count { add("\(count)  ", Style(.status, .bold)) }
     let index: Int? =
-        if let page = state.page, state.focus == .page { state.list.index(of: page.id) } else { state.list.selected }
+        if let page = state.page, state.focus != .list { state.list.index(of: page.id) } else { state.list.selected }
     if let index, !state.list.rows.isEmpty { add("\(index + 1)/\(state.list.rows.count)  ") }
     if state.focus == .page, let page = state.page {
         let fraction = if case .reading(let fraction) = page.progress { fraction } else { 1.0 }
@@ -86,6 +86,7 @@ private func mode(_ state: State) -> String {
     case .prompt(let prompt): prompt.purpose.mode
     case .hints: "FOLLOW"
     case .some: state.context?.title.uppercased() ?? ""
+    case nil where state.focus == .notes: "NOTES"
     case nil: state.focus == .page && state.page != nil ? "READING" : "ARTICLES"
     }
 }

@@ -29,7 +29,7 @@ public func update(_ state: inout State, _ event: Event) -> [Effect] {
     case .leaving:
         // Once more what may have failed before.
         if state.page?.hasMoved == true { state.page?.isMoved = true }
-        return state.savePlace() + [.rememberFocus(state.focus)]
+        return state.savePlace() + [.rememberFocus(state.rememberedFocus)]
     case .said(let message): state.message = message
     case .pasted(let text): state.paste(text)
     case .rested: return state.preview()
@@ -76,7 +76,7 @@ extension State {
     /// Does a command: first what means the same everywhere, then what the pane or popup makes of it.
     mutating func perform(_ command: Command, in context: Context, count: Int?) -> [Effect] {
         switch command {
-        case .quit: return savePlace() + [.rememberFocus(focus), .quit]
+        case .quit: return savePlace() + [.rememberFocus(rememberedFocus), .quit]
         case .redraw: return [.redraw]
         case .showHelp:
             showHelp(for: context)
@@ -99,6 +99,7 @@ extension State {
         switch context {
         case .list: return performInList(command, count: count)
         case .page: return performOnPage(command, count: count)
+        case .notes: return performInNotes(command, count: count)
         case .note: return performInNote(command, count: count)
         case .link: return performInLink(command, count: count)
         case .bookmarks: return performInBookmarks(command, count: count)
@@ -128,6 +129,7 @@ extension State {
         if case .hints? = layers.last { layers.removeLast() }
         list.scroll(height: layout.listRows.height)
         setPage()
+        scrollNotes()
     }
 
     /// Sets the page, and a note above it, to the window as it is now.
@@ -175,6 +177,7 @@ extension State {
         if arrival != .preview { focus = .page }
         let layout = Layout(size: size, focus: focus, hasNotes: loaded.article.citesNotes)
         page = PageState(loaded, in: layout, glyphs: glyphs)
+        renewNotes()
         list.select(loaded.id)
         list.scroll(height: layout.listRows.height)
         if arrival != .preview { page?.isMoved = true }
@@ -202,6 +205,7 @@ extension State {
         let layout = Layout(size: size, focus: focus, hasNotes: loaded.article.citesNotes)
         page = PageState(loaded, in: layout, glyphs: glyphs)
         page?.isMoved = old.isMoved
+        renewNotes(keepingItem: true)
     }
 
     /// To a bookmarked passage of the open article, or as near as its text allows.
@@ -231,6 +235,7 @@ extension State {
             message = Message("No article is open; Enter reads the selected one")
             return
         }
+        if focus == .list { notes = nil }
         if self.focus == .page, focus != .page { left = page?.spot }
         if self.focus != .page, focus == .page { enterPage() }
         self.focus = focus
@@ -240,12 +245,12 @@ extension State {
     /// The page that was only looked at beside the list is read now.
     private mutating func enterPage() {
         if left?.article != page?.id { page?.isMoved = true }
-        leaveSpot()
+        if left != page?.spot { leaveSpot() }
         left = nil
     }
 
     /// The article that a command means: the one that is read, or the selected one.
-    var meantRow: ArticleRow? { focus == .page ? list.row(page?.id) : list.selectedRow }
+    var meantRow: ArticleRow? { focus == .list ? list.selectedRow : list.row(page?.id) }
 
     /// Unread becomes finished, anything else unread.
     mutating func toggleUnread() -> [Effect] {

@@ -26,6 +26,8 @@ extension State {
         guard let top = layers.last else {
             if layout.page?.contains(position) == true {
                 page?.scroll(by: rows)
+            } else if layout.list?.contains(position) == true, notes != nil {
+                moveInNotes(by: rows < 0 ? -1 : 1)
             } else if layout.list?.contains(position) == true {
                 list.scroll(by: rows, height: max(1, layout.listRows.height))
             }
@@ -85,9 +87,17 @@ extension State {
     }
 
     private mutating func pressPane(at position: Position) -> [Effect] {
-        if layout.list?.contains(position) == true { return pressList(at: position) }
+        if layout.list?.contains(position) == true {
+            guard notes != nil else { return pressList(at: position) }
+            pressNotes(at: position)
+            return []
+        }
         guard layout.page?.contains(position) == true, let page else { return [] }
         if focus != .page { setFocus(.page) }
+        if let marker = page.sidenote(at: position, in: layout) {
+            openNote(at: marker)
+            return []
+        }
         let text = layout.text
         guard text.rows.contains(position.row) else { return [] }
         let line = page.top + position.row - text.y
@@ -105,6 +115,15 @@ extension State {
         return []
     }
 
+    /// A click selects; a click on what is selected goes there.
+    private mutating func pressNotes(at position: Position) {
+        let isSelected = notes?.selected
+        setFocus(.notes)
+        guard let hit = notesInSight().first(where: { ($0.row..<$0.row + $0.excerpt.rows).contains(position.row) })
+        else { return }
+        if hit.index == isSelected { _ = performInNotes(.followNote, count: nil) } else { selectNote(hit.index) }
+    }
+
     /// A click selects; a click on what is selected reads it.
     private mutating func pressList(at position: Position) -> [Effect] {
         let rows = layout.listRows
@@ -114,7 +133,7 @@ extension State {
             return []
         }
         if focus == .list, index == list.selected { return open(rowAt: index) }
-        let effects = focus == .page ? savePlace() : []
+        let effects = savePlace()
         setFocus(.list)
         list.move(to: index, height: max(1, rows.height))
         return effects

@@ -47,9 +47,9 @@ extension State {
     mutating func follow(_ target: Page.Target) {
         guard let page = followable.page else { return }
         switch target.kind {
-        case .marker(let marker):
+        case .marker:
             if case .note(var popup)? = layers.last, let article = self.page?.article {
-                popup.push(marker, in: article, width: layout.noteWidth, glyphs: glyphs)
+                popup.push(target, in: article, width: layout.noteWidth, glyphs: glyphs)
                 layers[layers.count - 1] = .note(popup)
             } else if let index = page.marker(of: target) {
                 openNote(at: index)

@@ -17,6 +17,7 @@ extension State {
         case .previousArticle: list.move(to: list.selected - times, height: height)
         case .openLink: return showAddress()
         case .toggleUnread: return toggleUnread()
+        case .showNotes: showNotes()
         case .nextMarker, .previousMarker:
             // The open page is in sight beside the list: its notes are meant.
             setFocus(.page)

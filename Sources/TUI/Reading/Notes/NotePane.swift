@@ -48,8 +48,11 @@ struct NotePlacement {
     /// The cell of the marker; the middle of the stage when it is out of sight.
     private static func anchor(_ popup: NotePopup, _ state: State, _ layout: Layout) -> Position {
         let middle = Position(row: layout.stage.height / 3, column: layout.text.x)
-        guard let page = state.page, let index = popup.marker, page.page.markers.indices.contains(index) else {
-            return middle
+        guard let page = state.page else { return middle }
+        guard let index = popup.marker, page.page.markers.indices.contains(index) else {
+            // A note that no marker cites opens where the reader is.
+            let row = layout.text.y + page.cursor - page.top
+            return layout.text.rows.contains(row) ? Position(row: row, column: layout.text.x) : middle
         }
         let marker = page.page.markers[index]
         let row = layout.text.y + marker.line - page.top
@@ -64,19 +67,19 @@ func drawNote(_ popup: NotePopup, _ state: State, on canvas: inout Canvas) {
     let frame = placement.frame
     let current = popup.current
     let glyphs = canvas.glyphs
-    var title = popup.title
-    if let note = current.note, let count = state.page?.citationCount(of: note), count != 1 {
-        title += " \(glyphs.middleDot) cited \(count) times"
-    }
     let last = min(current.page.lines.count, current.top + placement.rows)
-    let hints = (current.note == nil ? ["Esc close"] : ["Enter go to", "Esc close"])
-        .joined(separator: " \(glyphs.middleDot) ")
-    let isWhole = current.top == 0 && last >= current.page.lines.count
-    let footer = isWhole ? hints : "\(current.top + 1)-\(last)/\(current.page.lines.count) \(glyphs.middleDot) \(hints)"
+    // Two corners, and a space at either side.
+    let room = frame.width - 4
+    let title = popup.title(columns: room, glyphs: glyphs)
+    let footer = popup.footer(last: last, columns: room, glyphs: glyphs)
     _ = drawLayer(frame, title: title, footer: footer, on: &canvas)
     let area = placement.text
     for row in 0..<placement.rows where current.top + row < current.page.lines.count {
-        drawLine(current.top + row, of: current.page, row: area.y + row, in: area, on: &canvas)
+        let line = current.top + row
+        drawLine(line, of: current.page, row: area.y + row, in: area, on: &canvas)
+        guard current.holdsText, let page = state.page else { continue }
+        let sign = area == frame ? nil : area.x - 1
+        drawBookmarks(on: line, of: current.page, marks: page, sign: sign, row: area.y + row, in: area, canvas: &canvas)
     }
     canvas.cursor = Position(row: area.y, column: area.x)
     if let target = popup.chosenTarget, (current.top..<last).contains(target.line) {

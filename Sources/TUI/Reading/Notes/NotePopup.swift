@@ -5,10 +5,15 @@ import Typesetting
 /// The popup of a note. A note inside a note stacks, and the stack is the trail.
 public struct NotePopup: Sendable {
     struct Frame: Sendable {
+        var marker: Marker
         var label: String?
-        /// Index of the note; `nil` for a marker that has none.
-        var note: Int?
+        /// Every place that cites the note; none for a marker that has no note.
+        var citations: [Citation]
+        /// The one of them that the popup was opened at.
+        var citation: Int?
         var page: Page
+        /// Whether the page is the note's text, and not a word of our own.
+        var holdsText: Bool
         /// Columns of its widest line.
         var columns: Int
         /// What can be followed, in order.
@@ -17,23 +22,31 @@ public struct NotePopup: Sendable {
         var top = 0
         /// The chosen one of the targets.
         var target: Int?
+
+        /// Index of the note; `nil` for a marker that has none.
+        var note: Int? { marker.note }
     }
 
     private(set) var frames: [Frame]
-    /// The marker on the page that the popup was opened at, an index into the page's markers.
-    let marker: Int?
+    /// The marker on the page that the popup stands at, an index into the page's markers.
+    private(set) var marker: Int?
 
-    init(_ marker: Marker, at index: Int?, in article: Article, width: Int, glyphs: GlyphSet) {
+    init(_ marker: Marker, at index: Int?, on page: PageState, width: Int, glyphs: GlyphSet) {
         self.marker = index
-        frames = [Self.frame(marker, in: article, width: width, glyphs: glyphs)]
+        frames = [Self.frame(marker, in: page.article, width: width, glyphs: glyphs)]
+        if let index {
+            let printed = page.page.markers[index]
+            choose { page.page.prints($0, entry: printed.entry, range: printed.range) }
+        }
     }
 
     private static func frame(_ marker: Marker, in article: Article, width: Int, glyphs: GlyphSet) -> Frame {
         let document = article.document
-        let label = marker.label ?? marker.note.flatMap { document.notes[$0].label ?? String($0 + 1) }
+        let label = marker.label ?? marker.note.map { article.label(of: $0) }
         var page = Typesetter(width: width, glyphs: glyphs).page(ofNote: marker.note ?? -1, in: document)
-        if page.lines.isEmpty {
-            let text = marker.note == nil ? "There is no note \(label ?? "") in this article." : "The note has no text."
+        let holdsText = !page.lines.isEmpty
+        if !holdsText {
+            let text = marker.note == nil ? missing(label) : "The note has no text."
             let said = Document(notes: [Note(label: nil, blocks: [Block(.paragraph, text)])])
             page = Typesetter(width: width, glyphs: glyphs).page(ofNote: 0, in: said)
         }
@@ -42,20 +55,28 @@ public struct NotePopup: Sendable {
             return max(widest, line.indent + Cells.columns(of: page.entries[entry].text, utf8: line.range))
         }
         return Frame(
-            label: label, note: marker.note, page: page, columns: columns,
-            targets: page.targets(in: page.lines.indices))
+            marker: marker, label: label, citations: marker.note.map { article.citations(of: $0) } ?? [], page: page,
+            holdsText: holdsText, columns: columns, targets: page.targets(in: page.lines.indices))
+    }
+
+    /// What is said of a marker whose note is not there.
+    static func missing(_ label: String?) -> String {
+        label.map { "There is no note \($0) in this article." } ?? "This marker has no note in this article."
     }
 
     var current: Frame { frames[frames.count - 1] }
 
-    /// "Note 3 > Note 7"
-    var title: String {
-        let labels = frames.suffix(4).map { $0.label ?? "*" }
-        return "Note " + labels.joined(separator: " > ")
+    /// Finds out which of the citations the top note was opened at.
+    private mutating func choose(_ isHere: (Citation) -> Bool) {
+        frames[frames.count - 1].citation = current.citations.firstIndex(where: isHere)
     }
 
-    mutating func push(_ marker: Marker, in article: Article, width: Int, glyphs: GlyphSet) {
+    /// Opens the note of a target of the top note above it; nothing for a link.
+    mutating func push(_ target: Page.Target, in article: Article, width: Int, glyphs: GlyphSet) {
+        guard case .marker(let marker) = target.kind else { return }
+        let page = current.page
         frames.append(Self.frame(marker, in: article, width: width, glyphs: glyphs))
+        choose { page.prints($0, entry: target.entry, range: target.range) }
     }
 
     /// Takes the top note off; false when it is the only one.
@@ -65,13 +86,20 @@ public struct NotePopup: Sendable {
         return true
     }
 
+    /// Lets the top note stand at another of its citations, whose marker on the page is given. A new trail begins.
+    mutating func move(to citation: Int, marker: Int?) {
+        frames = [current]
+        frames[0].citation = citation
+        self.marker = marker
+    }
+
     mutating func set(width: Int, in article: Article, glyphs: GlyphSet) {
         for index in frames.indices where frames[index].page.width != width {
-            var frame = Self.frame(
-                Marker(label: frames[index].label, note: frames[index].note), in: article, width: width, glyphs: glyphs)
-            frame.target = frames[index].target
-            let place = frames[index].page.place(ofLine: frames[index].top)
-            frame.top = frames[index].top == 0 ? 0 : frame.page.line(of: place)
+            let old = frames[index]
+            var frame = Self.frame(old.marker, in: article, width: width, glyphs: glyphs)
+            frame.citation = old.citation
+            frame.target = old.target
+            frame.top = old.top == 0 ? 0 : frame.page.line(of: old.page.place(ofLine: old.top))
             frames[index] = frame
         }
     }
@@ -98,5 +126,17 @@ public struct NotePopup: Sendable {
         let line = targets[next].line
         if line < current.top || line >= current.top + height { scroll(to: line - height / 2, height: height) }
         return targets[next]
+    }
+
+    /// The passage that a bookmark means: the sentence of the chosen target, else the one that the first line shows most of.
+    func passage(in document: Document) -> Passage? {
+        guard current.holdsText else { return nil }
+        let page = current.page
+        if let target = chosenTarget {
+            let entry = page.entries[target.entry]
+            return document.passage(
+                at: Place(part: entry.part, block: entry.block, offset: entry.sourceOffset(target.range.lowerBound)))
+        }
+        return (current.top..<page.lines.count).lazy.compactMap { page.passage(atLine: $0) }.first
     }
 }

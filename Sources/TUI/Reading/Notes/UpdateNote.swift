@@ -30,6 +30,15 @@ extension State {
             follow(link)
             return []
         case .copy: return copyFromNote(popup)
+        case .nextCitation, .previousCitation:
+            moveToCitation(of: popup, step: command == .nextCitation ? times : -times)
+            return []
+        case .bookmark, .bookmarkWithNote:
+            guard let passage = popup.passage(in: page.article.document) else {
+                message = Message("There is no text here to bookmark")
+                return []
+            }
+            return bookmark(passage, withNote: command == .bookmarkWithNote)
         case .followTarget:
             follow(popup)
             return []
@@ -62,6 +71,28 @@ extension State {
         }
         layers.removeLast()
         openNote(at: from + step)
+    }
+
+    /// The page goes to the next place that cites the same note, round and round, while the popup stays open.
+    private mutating func moveToCitation(of popup: NotePopup, step: Int) {
+        let citations = popup.current.citations
+        guard let article = page?.article, !citations.isEmpty else {
+            message = Message(popup.current.note == nil ? "There is no note to be cited" : "No marker cites this note")
+            return
+        }
+        let count = citations.count
+        let from = popup.current.citation ?? (step > 0 ? -1 : 0)
+        let index = ((from + step) % count + count) % count
+        guard index != popup.current.citation else {
+            message = Message(count == 1 ? "This note is cited only here" : "Citation \(index + 1) of \(count)")
+            return
+        }
+        leaveSpot()
+        var popup = popup
+        popup.move(to: index, marker: page?.go(to: citations[index]))
+        layers[layers.count - 1] = .note(popup)
+        let whereabouts = article.whereabouts(of: citations[index]).map { ", \($0)" } ?? ""
+        message = Message("Citation \(index + 1) of \(count)\(whereabouts)")
     }
 
     private mutating func follow(_ popup: NotePopup) {

@@ -13,7 +13,9 @@ func drawPage(_ state: State, _ layout: Layout, in pane: Rect, on canvas: inout 
     for row in 0..<text.height where page.top + row < page.page.lines.count {
         let line = page.top + row
         drawLine(line, of: page.page, row: text.y + row, in: text, on: &canvas)
-        drawBookmarks(on: line, of: page, row: text.y + row, in: text, canvas: &canvas)
+        let sign = text.x - (text.x >= 2 ? 2 : 1)
+        drawBookmarks(
+            on: line, of: page.page, marks: page, sign: sign, row: text.y + row, in: text, canvas: &canvas)
     }
     if let margin = layout.margin { drawSidenotes(of: page, in: margin, on: &canvas) }
     let row = text.y + page.cursor - page.top
@@ -77,19 +79,21 @@ func drawLine(_ index: Int, of page: Page, row: Int, in area: Rect, on canvas: i
     }
 }
 
-private func drawBookmarks(on index: Int, of page: PageState, row: Int, in area: Rect, canvas: inout Canvas) {
-    let line = page.page.lines[index]
+/// Shows what is bookmarked of a line, on the page of the article or of a note, and a sign in the column for signs, if any.
+func drawBookmarks(
+    on index: Int, of page: Page, marks: PageState, sign: Int?, row: Int, in area: Rect, canvas: inout Canvas
+) {
+    let line = page.lines[index]
     guard let number = line.entry else { return }
-    let entry = page.page.entries[number]
-    for marked in page.marked(entry.part, block: entry.block) {
+    let entry = page.entries[number]
+    for marked in marks.marked(entry.part, block: entry.block) {
         let printed = entry.printedOffset(marked.lowerBound)..<entry.printedOffset(marked.upperBound)
         guard printed.overlaps(line.range) else { continue }
-        let columns = page.page.columns(of: printed, on: index)
+        let columns = page.columns(of: printed, on: index)
         canvas.restyle(
             Rect(x: area.x + columns.lowerBound, y: row, width: columns.count, height: 1).intersection(area),
             role: .bookmark)
-        let gutter = area.x >= 2 ? 2 : 1
-        canvas.put(canvas.glyphs.bookmark, row: row, column: area.x - gutter, style: Style(.bookmark))
+        if let sign { canvas.put(canvas.glyphs.bookmark, row: row, column: sign, style: Style(.bookmark)) }
     }
 }
 

@@ -137,6 +137,8 @@ public struct PageState: Sendable {
         scroll(to: cursor - row)
     }
 
+    var hasFolds: Bool { page.entries.contains { $0.fold != nil } }
+    var hasOpenFold: Bool { !unfolded.isEmpty }
     var isOnFold: Bool { foldAtCursor?.isOnLine == true }
 
     /// Makes a Place visible that is folded away.
@@ -206,8 +208,13 @@ public struct PageState: Sendable {
     /// Goes to a note's place; `comeBack` returns to what the window shows now.
     mutating func visit(note: Int) {
         let here = Origin(note: note, place: place, lead: lead, marker: marker)
-        go(to: Place(part: .note(note), block: 0, offset: 0))
+        show(note: note)
         origin = here
+    }
+
+    /// To a note's place, also that of a note without text, in which there is no Place to go to.
+    mutating func show(note: Int) {
+        setCursor(page.line(of: Place(part: .note(note), block: 0, offset: 0)), centring: true)
     }
 
     /// To where the note was visited from, with everything around it as it was. Returns false when it was not visited.
@@ -295,11 +302,6 @@ public struct PageState: Sendable {
         let all = page.markers.indices.filter { page.markers[$0].marker.label == label }
         return all.first { page.markers[$0].line >= cursor } ?? all.last
     }
-
-    /// The first marker that cites a note.
-    func firstCitation(of note: Int) -> Int? { page.markers.firstIndex { $0.marker.note == note } }
-
-    func citationCount(of note: Int) -> Int { page.markers.count { $0.marker.note == note } }
 
     // MARK: Progress
 

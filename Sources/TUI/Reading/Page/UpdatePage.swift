@@ -23,14 +23,25 @@ extension State {
         case .nextMarker: chooseMarker(after: times)
         case .previousMarker: chooseMarker(after: -times)
         case .activate: activate(count)
-        case .bookmark: return bookmark(withNote: false)
-        case .bookmarkWithNote: return bookmark(withNote: true)
+        case .bookmark: return bookmark(page.passageAtCursor, withNote: false)
+        case .bookmarkWithNote: return bookmark(page.passageAtCursor, withNote: true)
         case .nextArticle: return openNeighbour(times)
         case .previousArticle: return openNeighbour(-times)
         case .openLink: if !followLinkAtCursor() { return showAddress() }
         case .copy: return copyFromPage()
+        case .toggleFold:
+            if self.page?.toggleFoldAround() != true {
+                message = Message("Nothing to fold here; Z folds and unfolds all of it")
+            }
+        case .toggleAllFolds:
+            if !page.hasFolds { message = Message("All of this is part of the article") }
+            self.page?.setAllFolds(open: !page.hasOpenFold)
         case .toggleUnread: return toggleUnread()
-        case .nextPane, .focusList, .back:
+        case .showNotes: showNotes()
+        case .nextPane, .focusList:
+            setFocus(notes == nil ? .list : .notes)
+            return savePlace()
+        case .back:
             setFocus(.list)
             return savePlace()
         default: break
@@ -71,9 +82,9 @@ extension State {
             if let marker = page.marker(labelled: label) {
                 openNote(at: marker)
             } else if let note = page.article.document.notes.firstIndex(where: { $0.label == label }) {
-                leaveSpot()
-                self.page?.visit(note: note)
-                message = Message("No marker cites note \(label); this is its place")
+                let marker = Marker(label: label, note: note)
+                layers.append(.note(NotePopup(marker, at: nil, on: page, width: layout.noteWidth, glyphs: glyphs)))
+                message = Message("No marker cites note \(label)")
             } else {
                 message = Message("No note \(label) in this article", isError: true)
             }
@@ -93,14 +104,14 @@ extension State {
         self.page?.choose(marker: index)
         let marker = page.page.markers[index].marker
         layers.append(
-            .note(NotePopup(marker, at: index, in: page.article, width: layout.noteWidth, glyphs: glyphs)))
+            .note(NotePopup(marker, at: index, on: page, width: layout.noteWidth, glyphs: glyphs)))
     }
 
     /// From a note's place among the notes to the marker it was reached from, else to the first that cites it.
     private mutating func comeBack(from note: Int) {
         if page?.comeBack(from: note) == true { return }
-        if let marker = page?.firstCitation(of: note) {
-            page?.choose(marker: marker)
+        if let citation = page?.article.citations(of: note).first {
+            page?.go(to: citation)
         } else {
             message = Message("No marker cites this note")
         }
@@ -108,8 +119,8 @@ extension State {
 
     // MARK: Bookmarks
 
-    private mutating func bookmark(withNote: Bool) -> [Effect] {
-        guard let page, let passage = page.passageAtCursor else {
+    mutating func bookmark(_ passage: Passage?, withNote: Bool) -> [Effect] {
+        guard let page, let passage else {
             message = Message("No passage on this line; move to the text")
             return []
         }

@@ -1,0 +1,62 @@
+import Articles
+import Cells
+import Typesetting
+
+extension Article {
+    /// Every marker of the article: of the title, of the text (folded furniture too), of the notes. O(spans).
+    var citations: [Citation] {
+        titleSpans.compactMap { span in
+            span.marker.map { Citation(marker: $0, part: .title, block: 0, range: span.range) }
+        } + document.citations
+    }
+
+    /// The markers that cite one note.
+    func citations(of note: Int) -> [Citation] { citations.filter { $0.marker.note == note } }
+
+    /// What is printed for a note: its label, else its number.
+    func label(of note: Int) -> String {
+        let notes = document.notes
+        return (notes.indices.contains(note) ? notes[note].label : nil) ?? String(note + 1)
+    }
+
+    /// Where a citation stands, when that is not the text: "in note 2".
+    func whereabouts(of citation: Citation) -> String? {
+        switch citation.part {
+        case .title: "in the title"
+        case .body: nil
+        case .note(let note): "in note \(cut(label(of: note), to: 24, ellipsis: "..."))"
+        }
+    }
+}
+
+extension Page {
+    /// Whether a marker on this page, its range in the entry's printed text, is the print of a citation.
+    func prints(_ citation: Citation, entry number: Int, range: Range<Int>) -> Bool {
+        let entry = entries[number]
+        // Above the text, lines are counted that stand for no block.
+        guard entry.part == citation.part, citation.part == .title || entry.block == citation.block else {
+            return false
+        }
+        return entry.sourceOffset(range.lowerBound) == citation.range.lowerBound
+    }
+
+    /// The index of the marker that is the print of a citation; `nil` where it is folded away. O(markers).
+    func marker(of citation: Citation) -> Int? {
+        markers.firstIndex {
+            $0.marker == citation.marker && prints(citation, entry: $0.entry, range: $0.range)
+        }
+    }
+}
+
+extension PageState {
+    /// Goes to a citation, unfolded if need be, and chooses its marker. Returns the marker's index on the page.
+    @discardableResult
+    mutating func go(to citation: Citation) -> Int? {
+        if page.marker(of: citation) == nil {
+            go(to: article.document.place(citation.part, block: citation.block, offset: citation.range.lowerBound))
+        }
+        guard let marker = page.marker(of: citation) else { return nil }
+        choose(marker: marker)
+        return marker
+    }
+}
