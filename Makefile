@@ -60,7 +60,7 @@ boundaries: ## imports and symbols that a target may not have
 	@Scripts/boundaries --self-test
 	@Scripts/boundaries
 
-bench: set-up-tests build ## the benchmarks, ours beside the floor (BENCH_ARGS="--json" for machines)
+bench: set-up-tests build ## the benchmarks, ours beside the floor, less and newsboat (BENCH_ARGS="--json" for machines)
 	swift build -c release --product bench
 	@mkdir -p .build/bench
 	$(CC) -O2 -Wall -Wextra -Werror -o .build/bench/floor Benchmarks/floor.c -lncursesw -lsqlite3

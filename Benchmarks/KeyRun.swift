@@ -13,24 +13,24 @@ struct KeyRun: Encodable {
     /// A frame is over when nothing has come for this long.
     private static let quiet = Duration.milliseconds(10)
 
-    init(of subject: Subject, in home: Home) throws {
+    init(_ task: Subject.Task, _ work: Subject.Work, of subject: Subject, in home: Home) throws {
         let terminal = try subject.start(in: home)
         try terminal.settle(quiet: .milliseconds(100))
-        for step in subject.wayToThePage {
+        for step in work.way {
             let written = terminal.rawOutput.count
             try terminal.send(step.keys)
             try terminal.settle(quiet: .milliseconds(100))
             guard terminal.rawOutput.count > written else {
-                throw Failure("\(subject.name) did not answer the way to the page")
+                throw Failure("\(subject.name) did not answer the way to: \(task.title)\n\(terminal.screen)")
             }
-            try terminal.wait(forLastRow: step.mark)
+            try terminal.waitFor(step.mark)
         }
 
-        let processorTime = terminal.processorTime
-        let written = terminal.rawOutput.count
+        var processorTime = Duration.zero
+        var bytes = 0
         var latencies: [Double] = []
-        for (number, key) in subject.keys.enumerated() {
-            let before = terminal.rawOutput.count
+        for (number, (key, isCounted)) in work.keys.enumerated() {
+            let (before, busy) = (terminal.rawOutput.count, terminal.processorTime)
             let pressed = ContinuousClock.now
             try terminal.send(key)
             let deadline = pressed + .seconds(1)
@@ -41,11 +41,14 @@ struct KeyRun: Encodable {
                 terminal.pump(until: deadline)
             }
             try terminal.settle(quiet: Self.quiet)
+            guard isCounted else { continue }
             latencies.append((terminal.lastByte - pressed).inMilliseconds)
+            processorTime += terminal.processorTime - busy
+            bytes += terminal.rawOutput.count - before
         }
         latency = Figures(latencies)
-        self.processorTime = (terminal.processorTime - processorTime).inMilliseconds / Double(subject.keys.count)
-        bytes = Double(terminal.rawOutput.count - written) / Double(subject.keys.count)
+        self.processorTime = processorTime.inMilliseconds / Double(latencies.count)
+        self.bytes = Double(bytes) / Double(latencies.count)
         guard let peak = terminal.peakMemory else { throw Failure("the memory of \(subject.name) could not be read") }
         peakMemory = peak
         try subject.end(terminal)

@@ -7,7 +7,10 @@ struct Report: Encodable {
     var terminal: String
     var firstFrame: [String: Figures]
     var firstFrameRatio: Double
-    var keys: [String: KeyRun]
+    /// By task, then by program.
+    var keys: [String: [String: KeyRun]]
+    /// Programs that would have been measured, were they installed.
+    var missing: [String]
 
     /// The budgets of the design, beside the figures they bind.
     static let firstFrameBudget = 3.0
@@ -22,35 +25,45 @@ struct Report: Encodable {
         }
     }
 
-    func table(ours: String, floor: String) -> String {
-        guard let frame = (firstFrame[ours], firstFrame[floor]) as? (Figures, Figures),
-            let key = (keys[ours], keys[floor]) as? (KeyRun, KeyRun)
-        else { return "" }
-        func line(_ what: String, _ a: Double, _ b: Double, _ budget: String = "", digits: Int = 2) -> String {
-            [
-                what.padding(toLength: 44, withPad: " ", startingAt: 0), number(a, digits), number(b, digits),
-                number(a / b, 2), "  " + budget,
-            ].joined()
+    /// The programs are named in the order of their lines.
+    func table(of names: [String]) -> String {
+        var lines = ["\(articles), terminal \(terminal)", ""]
+        lines.append(row("exec to first frame", "median", "99 of 100", "most"))
+        for name in names {
+            guard let frame = firstFrame[name] else { continue }
+            let ratio =
+                name == names.first ? "   \(number(firstFrameRatio)) x the floor (<= \(Self.firstFrameBudget))" : ""
+            lines.append(row("  \(name)", number(frame.median), number(frame.p99), number(frame.maximum)) + ratio)
         }
-        let megabyte = 1_048_576.0
-        return """
-            \(articles), terminal \(terminal)
-
-            \("".padding(toLength: 44, withPad: " ", startingAt: 0))      ours     floor     ratio  budget
-            \(line("exec to first frame, median of \(frame.0.count), ms", frame.0.median, frame.1.median, "ratio <= \(Self.firstFrameBudget)"))
-            \(line("  least", frame.0.minimum, frame.1.minimum))
-            \(line("  most", frame.0.maximum, frame.1.maximum))
-            \(line("key to last byte, median of \(key.0.latency.count), ms", key.0.latency.median, key.1.latency.median))
-            \(line("  99 of 100", key.0.latency.p99, key.1.latency.p99, "<= \(Self.keyBudget.latency)"))
-            \(line("  most", key.0.latency.maximum, key.1.latency.maximum))
-            \(line("processor, ms a key", key.0.processorTime, key.1.processorTime, "<= \(Self.keyBudget.processor)", digits: 3))
-            \(line("bytes to the terminal, a key", key.0.bytes, key.1.bytes, digits: 0))
-            \(line("peak memory, MB", Double(key.0.peakMemory) / megabyte, Double(key.1.peakMemory) / megabyte, "<= \(Self.memoryBudget)", digits: 1))
-            """
+        for task in Subject.Task.allCases {
+            guard let runs = keys[task.rawValue] else { continue }
+            lines += ["", row(task.title, "median", "99 of 100", "most", "processor", "bytes", "MB")]
+            for name in names {
+                guard let run = runs[name] else { continue }
+                let ratio = runs["floor"].map { "   \(number(run.latency.median / $0.latency.median)) x the floor" }
+                lines.append(line(name, run) + (name == "floor" ? "" : ratio ?? ""))
+            }
+        }
+        lines += [
+            "",
+            "Milliseconds, to the last byte of the frame; processor and bytes are a key's average. Budgets: 99 of 100 within "
+                + "\(Self.keyBudget.latency), processor \(Self.keyBudget.processor), \(Int(Self.memoryBudget)) MB.",
+        ]
+        lines += missing.map { "Not installed, so not measured: \($0)." }
+        return lines.joined(separator: "\n")
     }
 
-    private func number(_ value: Double, _ digits: Int) -> String {
-        let text = String(format: "%.\(digits)f", value)
-        return String(repeating: " ", count: max(0, 10 - text.count)) + text
+    private func line(_ name: String, _ run: KeyRun) -> String {
+        row(
+            "  \(name)", number(run.latency.median), number(run.latency.p99), number(run.latency.maximum),
+            number(run.processorTime, 3), number(run.bytes, 0), number(Double(run.peakMemory) / 1_048_576, 1))
     }
+
+    private func row(_ first: String, _ others: String...) -> String {
+        others.reduce(first.padding(toLength: 42, withPad: " ", startingAt: 0)) { line, text in
+            line + String(repeating: " ", count: max(1, 11 - text.count)) + text
+        }
+    }
+
+    private func number(_ value: Double, _ digits: Int = 2) -> String { String(format: "%.\(digits)f", value) }
 }

@@ -1,39 +1,61 @@
 import Support
 
-/// One program under measurement: how it is started, what tells its first frame, and which keys move in its page.
+/// One program under measurement: how it is started, what tells its first frame, and which keys do what is measured.
 struct Subject {
     static let size = Screen.Size(columns: 120, rows: 40)
 
     var name: String
     var program: Program
     var arguments: [String]
-    /// Stands on the last row when the first frame is complete; ncurses paints that row last.
-    var frameMark: String
-    /// What is pressed before keys are measured, each with what must then be on the last row.
-    var wayToThePage: [(keys: String, mark: String)]
-    /// Moves in the page; each key must change the screen.
-    var keys: [String]
+    /// Stands on the row when the first frame is complete; the row is counted from the last one, which is 1 (and which
+    /// ncurses paints last).
+    var frameMark: (text: String, row: Int)
+    /// What it can do of what is measured.
+    var tasks: [Task: Work]
     var quit: String
 
-    /// Down and up again, so that no end of an article is met.
-    private static let moves = (0..<200).map { $0 / 20 % 2 == 0 ? "j" : "k" }
+    /// What a reader's hand does, and what all programs are asked for.
+    enum Task: String, CaseIterable {
+        case lines, pages, openNote, closeNote, closeNoteByEscape, otherArticle, openArticle
 
-    static func ours(_ program: Program) -> Subject {
-        Subject(
-            name: "broadsheet", program: program, arguments: [], frameMark: "help",
-            wayToThePage: [(Keystroke.enter, "help")], keys: moves, quit: "Q")
+        var title: String {
+            switch self {
+            case .lines: "a line down or up (j, k)"
+            case .pages: "a page down or up (Space, b)"
+            case .openNote: "a note opened at its marker (Enter)"
+            case .closeNote: "the note closed (q)"
+            case .closeNoteByEscape: "the note closed (Esc)"
+            case .otherArticle: "the next or previous article (J, K)"
+            case .openArticle: "an article opened from the list (Enter)"
+            }
+        }
     }
 
-    static func floor(_ program: Program, library: String) -> Subject {
-        Subject(
-            name: "floor", program: program, arguments: [library], frameMark: "FLOOR", wayToThePage: [], keys: moves,
-            quit: "Q")
+    /// How a program does a task: the way there from its first frame, and the keys.
+    struct Work {
+        /// What is pressed before keys are measured, each with what must then be on the screen.
+        var way: [(keys: String, mark: String)]
+        /// Each key must change the screen; those that only lead back are not counted.
+        var keys: [(key: String, isCounted: Bool)]
+
+        init(_ way: [(keys: String, mark: String)], _ keys: [String]) {
+            self.way = way
+            self.keys = keys.map { ($0, true) }
+        }
+
+        /// `before` is pressed before each key that counts; both go round.
+        init(_ way: [(keys: String, mark: String)], _ key: String, before: [[String]], times: Int = 100) {
+            self.way = way
+            keys = (0..<times).flatMap { number in
+                before[number % before.count].map { ($0, false) } + [(key, true)]
+            }
+        }
     }
 
     /// Starts the program and reads until its first frame is complete.
     func start(in home: Home) throws -> Terminal {
         let terminal = try Terminal(program, arguments, size: Self.size, home: home)
-        try terminal.wait(forLastRow: frameMark)
+        try terminal.wait(for: frameMark.text, onRow: Self.size.rows - frameMark.row)
         return terminal
     }
 
@@ -46,12 +68,12 @@ struct Subject {
 
 extension Terminal {
     /// Cheaper than looking at the whole screen, which would take part in what is measured.
-    func wait(forLastRow mark: String) throws {
+    func wait(for mark: String, onRow row: Int) throws {
         let deadline = ContinuousClock.now + Terminal.patience
-        while !rowText(size.rows - 1).contains(mark) {
+        while !rowText(row).contains(mark) {
             guard .now < deadline, !hasEnded else {
                 try waitFor(mark, timeout: .zero)  // fails, and shows the screen
-                throw Failure("'\(mark)' is on the screen, but not on the last row")
+                throw Failure("'\(mark)' is on the screen, but not on row \(row)")
             }
             pump(until: deadline)
         }

@@ -1,5 +1,6 @@
 // The floor under the reader: the least that a program with the same libraries can do. Opens the same library, reads one
-// row, paints one full screen, moves a cursor line with j and k, and ends at any other key.
+// row, paints one full screen, moves a cursor line with j and k, paints another full screen at Space and b, and ends at any
+// other key.
 //
 //   floor LIBRARY
 
@@ -8,6 +9,14 @@
 #include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
+
+static void paint(const char *text, int page) {
+    for (int row = 0; row < LINES - 1; row++) {
+        for (int column = 0; column < COLS; column++)
+            mvaddch(row, column, (chtype)('a' + (row * 7 + column * 3 + page * 5) % 26));
+        mvprintw(row, 2, " %s %d ", text, row);
+    }
+}
 
 int main(int count, char **arguments) {
     if (count != 2) {
@@ -33,17 +42,15 @@ int main(int count, char **arguments) {
     raw();
     noecho();
     keypad(stdscr, TRUE);
-    for (int row = 0; row < LINES - 1; row++) {
-        for (int column = 0; column < COLS; column++) mvaddch(row, column, (chtype)('a' + (row * 7 + column * 3) % 26));
-        mvprintw(row, 2, " %s %d ", text, row);
-    }
+    paint(text, 0);
     mvaddstr(LINES - 1, 0, "FLOOR");
-    int row = 0;
+    int row = 0, page = 0;
     move(row, 0);
     refresh();
 
-    for (int key = getch(); key == 'j' || key == 'k'; key = getch()) {
+    for (int key = getch(); key == 'j' || key == 'k' || key == ' ' || key == 'b'; key = getch()) {
         mvchgat(row, 0, -1, A_NORMAL, 0, NULL);
+        if (key == ' ' || key == 'b') paint(text, page += key == ' ' ? 1 : -1);
         if (key == 'j' && row < LINES - 2) row++;
         if (key == 'k' && row > 0) row--;
         mvchgat(row, 0, -1, A_BOLD, 0, NULL);

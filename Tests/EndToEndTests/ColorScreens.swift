@@ -100,7 +100,7 @@ import Testing
     }
 
     /// Colour is an addition: what is to be read is the same everywhere, and the ground stays the terminal's own.
-    @Test(arguments: Kind.others, [Reading.wide, Reading.medium, Reading.narrow])
+    @Test(arguments: Kind.others, [Reading.wide, Reading.narrow])
     func otherTerminals(kind: Kind, size: Screen.Size) throws {
         var colors: Set<Screen.Color> = []
         try walk(kind, size) { scene, screen in
