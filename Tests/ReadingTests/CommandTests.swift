@@ -40,7 +40,7 @@ import Typesetting
             .list: ["", "j", "G", "Enter h", "2 j", "u", "Enter J h", "Enter J H h"],
             .page: [
                 "Enter", "Enter G", "Enter Space", "Enter ]", "j Enter", "Enter 2 ] 5 j", "Enter G", "Enter G H",
-                "Enter 5 j m", "2 j Enter G", "Enter Z 2 9 9 j 2 2 k",
+                "Enter 5 j m", "2 j Enter G", "Enter 1 Enter c Esc j",
             ],
             .note: ["Enter 1 Enter", "Enter 3 Enter", "Enter 3 Enter G", "Enter 2 ] Enter Tab Enter"],
             .bookmarks: ["Enter u 5 j m '", "Enter j m 2 j m 3 j m 3 j m '", "Enter j m 2 j m 3 j m 3 j m ' G"],
