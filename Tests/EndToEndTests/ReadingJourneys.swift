@@ -143,11 +143,11 @@ import Testing
         }
         #expect(shown.contains("j") && shown.contains("]"))
         // What later versions may bring and this one does not have.
-        for key in ["/", "n", "N", "s", "f", "o", "y", "t", "*", "U", ":"] {
+        for key in ["s", "t", "x"] {
             #expect(!shown.contains(key), "help shows \(key)")
         }
         try terminal.press(Keystroke.escape, for: "no help") { !$0.contains("╭ Keys") }
-        for key in ["/", "n", "s", "f", "o", "y", "t", "*", ":", "x"] {
+        for key in ["s", "t", "x"] {
             try terminal.press(key, toSee: "\(key) does nothing here; ? shows the keys")
         }
         try terminal.quit()

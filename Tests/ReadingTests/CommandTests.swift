@@ -30,7 +30,7 @@ import Typesetting
     @Test("Every key of the table does something in every context that it is listed in", arguments: Context.allCases)
     func everyKey(context: Context) {
         let ways: [Context: [String]] = [
-            .list: ["", "j", "G", "Enter h", "2 j"],
+            .list: ["", "j", "G", "Enter h", "2 j", "/ p l a i n Enter"],
             .page: ["Enter", "Enter G", "Enter Space", "Enter ]", "j Enter", "Enter 2 ] 5 j"],
             .note: ["Enter 1 Enter", "Enter 3 Enter", "Enter 3 Enter G", "Enter 2 ] Enter Tab Enter"],
             .bookmarks: ["Enter j m 2 j m 3 j m 3 j m '", "Enter j m 2 j m 3 j m 3 j m ' G"],

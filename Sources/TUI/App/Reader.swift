@@ -32,7 +32,7 @@ struct Reader {
     init(library: Library, screen: Screen, welcome: String) {
         self.screen = screen
         effects = Effects(library: library, mailbox: mailbox)
-        state = State(size: screen.size, glyphs: screen.glyphs, welcome: welcome)
+        state = State(size: screen.size, glyphs: screen.glyphs, welcome: welcome, sort: effects.sort)
     }
 
     mutating func run(importing paths: [PathArgument]) -> Ending {

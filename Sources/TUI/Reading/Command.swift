@@ -6,11 +6,12 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
     case nextPane, focusList, focusPage
     case openArticle, activate, followTarget, openBookmark
     case nextArticle, previousArticle
+    case nextUnread, previousUnread
     case nextMarker, previousMarker
     case nextTarget, previousTarget, previousNote
     case bookmark, bookmarkWithNote, showBookmarks
-    case toggleUnread, undo, refresh
-    case filter
+    case toggleUnread, toggleStar, undo, refresh
+    case filter, sort
     case goBack, goForward
     case showHelp, showPalette, runCommand, redraw, back, quit
 }
@@ -79,10 +80,16 @@ public struct Binding: Hashable, Sendable {
         Binding(.focusPage, "l Right", in: [.list], "to the page"),
         Binding(.nextArticle, "J", in: panes, "next article"),
         Binding(.previousArticle, "K", in: panes, "previous article"),
+        Binding(.nextUnread, "n", in: [.list], "to the next unread article"),
+        Binding(.previousUnread, "N", in: [.list], "to the unread article before"),
+        Binding(.nextUnread, "^N", in: [.page], "read the next unread article"),
         Binding(.toggleUnread, "u", in: panes, "mark unread, or finished"),
+        Binding(.toggleStar, "*", in: panes, "star, or take the star away"),
         Binding(.undo, "U", in: [.list, .page, .bookmarks], "undo the last change"),
         Binding(.goBack, "H ^O", in: panes, "back to where you were before"),
         Binding(.goForward, "L", in: panes, "forward again"),
+        Binding(.filter, "/", in: [.list], "show only the articles with some words", hint: "filter"),
+        Binding(.sort, "S", in: [.list], "sort by something else: date, title, publication, length, unread"),
         Binding(.filter, "/", in: [.help], "search the keys"),
         Binding(.runCommand, "Enter", in: [.help], "do what the line says"),
         Binding(.refresh, "r", in: panes, "look at the sources again"),
@@ -90,6 +97,7 @@ public struct Binding: Hashable, Sendable {
         Binding(.showPalette, ":", in: [.list, .page, .note, .bookmarks], "find a command by its words, and do it"),
         Binding(.redraw, "^L", in: all, "draw the screen anew"),
         Binding(.back, "q Esc", in: all.subtracting([.list]), "back"),
+        Binding(.back, "Esc", in: [.list], "show all articles again"),
         Binding(.quit, "q", in: [.list], "quit"),
         Binding(.quit, "Q", in: all, "quit"),
     ]

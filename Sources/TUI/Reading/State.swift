@@ -7,7 +7,7 @@ public struct State: Sendable {
     public let glyphs: GlyphSet
     /// The text of an empty library.
     let welcome: String
-    public internal(set) var list = ListState()
+    public internal(set) var list: ListState
     public internal(set) var page: PageState?
     public internal(set) var focus = Focus.list
     /// What lies above the panes; the last is on top and asked first.
@@ -35,10 +35,11 @@ public struct State: Sendable {
         case preview
     }
 
-    public init(size: Size, glyphs: GlyphSet = .unicode, welcome: String = "") {
+    public init(size: Size, glyphs: GlyphSet = .unicode, welcome: String = "", sort: Sort = .newest) {
         self.size = size
         self.glyphs = glyphs
         self.welcome = welcome
+        list = ListState(sort: sort)
     }
 
     /// What keys are asked of first; `nil` while a prompt takes them as text.

@@ -27,7 +27,9 @@ extension State {
         case .bookmarkWithNote: return bookmark(withNote: true)
         case .nextArticle: return openNeighbour(times)
         case .previousArticle: return openNeighbour(-times)
+        case .nextUnread: return openUnread(times: times)
         case .toggleUnread: return toggleUnread()
+        case .toggleStar: return toggleStar()
         case .nextPane, .focusList, .back:
             setFocus(.list)
             return savePlace()
@@ -37,10 +39,9 @@ extension State {
     }
 
     private mutating func openNeighbour(_ step: Int) -> [Effect] {
-        guard let index = list.index(of: page?.id) else { return [] }
-        let target = max(0, min(index + step, list.rows.count - 1))
-        guard target != index else {
-            message = Message(step > 0 ? "This is the last article" : "This is the first article")
+        guard let target = list.neighbour(of: page?.id, steps: step) else {
+            let which = list.isFiltered ? " that matches the filter" : ""
+            message = Message(step > 0 ? "This is the last article\(which)" : "This is the first article\(which)")
             return []
         }
         return open(rowAt: target)
