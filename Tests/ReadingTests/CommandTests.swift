@@ -37,7 +37,7 @@ import Typesetting
     @Test("Every key of the table does something in every context that it is listed in", arguments: Context.allCases)
     func everyKey(context: Context) {
         let ways: [Context: [String]] = [
-            .list: ["", "j", "G", "Enter h", "2 j", "u", "Enter J h", "Enter J H h"],
+            .list: ["", "j", "G", "Enter h", "2 j", "u", "Enter J h", "Enter J H h", "/ p l a i n Enter"],
             .page: [
                 "Enter", "Enter G", "Enter Space", "Enter ]", "j Enter", "Enter 2 ] 5 j", "Enter G", "Enter G H",
                 "Enter 5 j m", "2 j Enter G", "Enter 1 Enter c Esc j",

@@ -119,7 +119,7 @@ struct Desk {
         case .findAddress(let id):
             tell(.addressFound(id, title: articles[Int(id) - 1].title, address: articles[Int(id) - 1].address))
         case .copy(_, let name): tell(.said(Message("Copied \(name)")))
-        case .openAddress, .edit, .rememberFocus, .refresh, .redraw, .quit: break
+        case .openAddress, .edit, .rememberFocus, .rememberSort, .refresh, .redraw, .quit: break
         }
     }
 

@@ -1,8 +1,11 @@
 import Articles
 import Cells
 
+@testable import Reading
+
 /// Everything that a screen can show, each reached by keys as a reader would.
 enum Scene: String, CaseIterable, Sendable {
+    case filter, noMatch, sorted, preview
     case list, page, marker, popup, orphan, nested, longNote, notes, bookmarks, help, prompt, empty, hardTitles, ascii
     case notesPane, notesPaneEnd, cited
     case sidenotes, crowd
@@ -21,6 +24,12 @@ enum Scene: String, CaseIterable, Sendable {
         var desk = Desk(articles, columns: columns, rows: rows, glyphs: self == .ascii ? .ascii : .unicode)
         switch self {
         case .list: desk.press("j Enter G h j u 3 j u 2 k")
+        case .filter: desk.press("5 j / 1 Space L o n")
+        case .noMatch: desk.press("Enter h / w o r d Enter")
+        case .sorted: desk.press("Enter ] m 9 j h * 2 j u * 4 j * S S")
+        case .preview:
+            desk.press("j Enter h k")
+            desk.tell(.rested)
         case .page: desk.press("Enter 9 j m 4 k")
         case .marker: desk.press("Enter 2 ]")
         case .popup: desk.press("Enter ] Enter")

@@ -25,11 +25,17 @@ import Typesetting
                 if desk.state.page?.id == id { desk.tell(.articleLoaded(desk.loaded(id))) }
                 key = "a change"
             case 2:
-                desk.tell(dice.pick([.settled, .rowsLoaded(desk.rows), .failed("No"), .workProgressed("Work")]))
+                desk.tell(
+                    dice.pick([.settled, .rested, .rowsLoaded(desk.rows), .failed("No"), .workProgressed("Work")]))
                 key = "an event"
             case 3...6:
                 desk.press(.character(dice.pick(["1", "2", "3", "9", "x", "漢"])))
                 key = "a sign"
+            case 7 where desk.state.context == .list:
+                desk.press("/")
+                desk.type(dice.pick(["a", "title", "漢字", "zz", "ada t", ""]))
+                desk.press(dice.pick(["Enter", "Esc", "Up", "Down", "Backspace"]))
+                key = "a filter"
             case 7...10:
                 desk.press(dice.pick([.enter, .enter, .character("]"), .tab]))
                 key = "going on"
@@ -51,10 +57,11 @@ import Typesetting
         let list = state.list
         expect(list.rows.isEmpty ? list.selected == 0 : list.rows.indices.contains(list.selected), "selected row")
         if !list.rows.isEmpty {
-            let rows = max(1, state.layout.listRows.height)
+            let rows = state.listHeight
             expect((list.top..<list.top + rows).contains(list.selected), "selected row in sight")
             expect(list.top >= 0 && list.top <= max(0, list.rows.count - rows), "no rows left empty")
         }
+        expect(list.rows.allSatisfy { list.row($0.id) == $0 && list.rows[list.index(of: $0.id)!] == $0 }, "rows")
         if let page = state.page {
             let lines = page.page.lines
             expect(lines.isEmpty ? page.cursor == 0 : lines.indices.contains(page.cursor), "cursor's line")

@@ -43,6 +43,9 @@ final class Effects {
         return state.open(id, asPreview: focus == .list)
     }
 
+    /// The order in which the list was last.
+    var sort: Sort { (try? library.value(forKey: Key.sort)).flatMap(\.self).flatMap(Sort.init(rawValue:)) ?? .newest }
+
     /// The open article again, when an import has changed it.
     func changed(_ article: Article?, _ id: Article.ID) -> Event? {
         guard let now = try? library.article(id), now != article else { return nil }
@@ -52,6 +55,7 @@ final class Effects {
     private enum Key {
         static let article = "reader.article"
         static let focus = "reader.focus"
+        static let sort = "reader.sort"
         /// Lines between the top of the window and the cursor.
         static let lead = "reader.lead"
     }
@@ -114,6 +118,9 @@ final class Effects {
         case .loadBookmarks: return [.bookmarksLoaded(try library.bookmarks())]
         case .rememberFocus(let focus):
             try library.setValue(focus.rawValue, forKey: Key.focus)
+            return []
+        case .rememberSort(let sort):
+            try library.setValue(sort.rawValue, forKey: Key.sort)
             return []
         case .refresh:
             startImport([])

@@ -30,7 +30,7 @@ struct Reader {
         self.screen = screen
         effects = Effects(library: library, mailbox: mailbox)
         outside = Outside(screen: screen, mailbox: mailbox)
-        state = State(size: screen.size, glyphs: screen.glyphs, welcome: welcome)
+        state = State(size: screen.size, glyphs: screen.glyphs, welcome: welcome, sort: effects.sort)
     }
 
     mutating func run(importing paths: [PathArgument]) -> Ending {

@@ -25,6 +25,8 @@ public struct GlyphSet: Hashable, Sendable {
     public let pointer: Character
     /// Stands beside a bookmarked passage.
     public let bookmark: Character
+    /// Stands for a star that the reader gave.
+    public let star: Character
     /// Before what is folded, and what is unfolded.
     public let folded: Character
     public let unfolded: Character
@@ -45,8 +47,9 @@ public struct GlyphSet: Hashable, Sendable {
         rounded: Frame(
             horizontal: "─", vertical: "│", topLeft: "╭", topRight: "╮", bottomLeft: "╰", bottomRight: "╯"),
         teeLeft: "├", teeRight: "┤", teeTop: "┬", teeBottom: "┴", cross: "┼",
-        ellipsis: "…", pointer: "▸", bookmark: "◂", folded: "+", unfolded: "−", bullet: "•", middleDot: "·",
-        gaugeStart: "▕", gaugeEnd: "▏", gaugeSteps: ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"], track: "│", thumb: "┃")
+        ellipsis: "…", pointer: "▸", bookmark: "◂", star: "★", folded: "+", unfolded: "−", bullet: "•",
+        middleDot: "·", gaugeStart: "▕", gaugeEnd: "▏", gaugeSteps: ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"],
+        track: "│", thumb: "┃")
 
     public static let ascii = GlyphSet(
         square: Frame(
@@ -54,6 +57,6 @@ public struct GlyphSet: Hashable, Sendable {
         rounded: Frame(
             horizontal: "-", vertical: "|", topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+"),
         teeLeft: "+", teeRight: "+", teeTop: "+", teeBottom: "+", cross: "+",
-        ellipsis: "...", pointer: ">", bookmark: "<", folded: "+", unfolded: "-", bullet: "*", middleDot: "-",
-        gaugeStart: "[", gaugeEnd: "]", gaugeSteps: ["#"], track: "|", thumb: "#")
+        ellipsis: "...", pointer: ">", bookmark: "<", star: "*", folded: "+", unfolded: "-", bullet: "*",
+        middleDot: "-", gaugeStart: "[", gaugeEnd: "]", gaugeSteps: ["#"], track: "|", thumb: "#")
 }

@@ -6,13 +6,14 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
     case nextPane, focusList, focusPage
     case openArticle, activate, followTarget, openBookmark
     case nextArticle, previousArticle
+    case nextUnread, previousUnread
     case nextMarker, previousMarker
     case nextTarget, previousTarget, previousNote
     case nextCitation, previousCitation
     case showNotes, followNote
     case bookmark, bookmarkWithNote, showBookmarks
-    case toggleUnread, undo, refresh
-    case filter
+    case toggleUnread, toggleStar, undo, refresh
+    case filter, sort
     case toggleFold, toggleAllFolds
     case deleteBookmark, editBookmark, editInEditor
     case showHints, openLink, copy
@@ -100,20 +101,26 @@ public struct Binding: Hashable, Sendable {
         Binding(.focusPage, "l Right", in: [.list, .notes], "to the page"),
         Binding(.nextArticle, "J", in: panes, "next article"),
         Binding(.previousArticle, "K", in: panes, "previous article"),
+        Binding(.nextUnread, "n", in: [.list], "to the next unread article"),
+        Binding(.previousUnread, "N", in: [.list], "to the unread article before"),
+        Binding(.nextUnread, "^N", in: [.page], "read the next unread article"),
         Binding(.toggleUnread, "u", in: panes, "mark unread, or finished"),
+        Binding(.toggleStar, "*", in: panes, "star, or take the star away"),
         Binding(.undo, "U", in: panes.union([.bookmarks]), "undo the last change"),
         Binding(.goBack, "H ^O", in: panes, "back to where you were before"),
         Binding(.goForward, "L", in: panes, "forward again"),
         Binding(.deleteBookmark, "d Del", in: [.bookmarks], "delete the bookmark; U brings it back", hint: "delete"),
         Binding(.editBookmark, "e", in: [.bookmarks], "edit your note; a long one in $EDITOR", hint: "edit"),
         Binding(.editInEditor, "E", in: [.bookmarks], "edit your note in $EDITOR"),
-        Binding(.filter, "/", in: [.bookmarks, .help], "show only what has the words", hint: "filter"),
+        Binding(.filter, "/", in: [.list, .bookmarks, .help], "show only what has the words", hint: "filter"),
+        Binding(.sort, "S", in: [.list], "sort by something else: date, title, publication, length, unread"),
         Binding(.runCommand, "Enter", in: [.help], "do what the line says"),
         Binding(.refresh, "r", in: panes, "look at the sources again"),
         Binding(.showHelp, "?", in: all.subtracting([.help]), "this help", hint: "help"),
         Binding(.showPalette, ":", in: all.subtracting([.help]), "find a command by its words, and do it"),
         Binding(.redraw, "^L", in: all, "draw the screen anew"),
         Binding(.back, "q Esc", in: all.subtracting([.list]), "back"),
+        Binding(.back, "Esc", in: [.list], "show all articles again"),
         Binding(.quit, "q", in: [.list], "quit"),
         Binding(.quit, "Q", in: all, "quit"),
     ]

@@ -74,6 +74,7 @@ public enum Effect: Hashable, Sendable {
     /// Gives a text to the terminal's clipboard; `name` is what it is: "the address".
     case copy(String, name: String)
     case rememberFocus(Focus)
+    case rememberSort(Sort)
     case refresh
     case redraw
     case quit

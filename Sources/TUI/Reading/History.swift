@@ -56,19 +56,23 @@ extension State {
         if let spot = focus == .page ? page?.spot : left { history.leave(spot) }
     }
 
-    mutating func goBack(times: Int) -> [Effect] { travel(times, "back") { $0.goBack(from: $1) } }
-    mutating func goForward(times: Int) -> [Effect] { travel(times, "forward") { $0.goForward(from: $1) } }
+    mutating func goBack(times: Int) -> [Effect] { travel(times, isBack: true) { $0.goBack(from: $1) } }
+    mutating func goForward(times: Int) -> [Effect] { travel(times, isBack: false) { $0.goForward(from: $1) } }
 
     private mutating func travel(
-        _ times: Int, _ direction: String, _ step: (inout History, Spot?) -> Spot?
+        _ times: Int, isBack: Bool, _ step: (inout History, Spot?) -> Spot?
     ) -> [Effect] {
-        var spot: Spot?
-        for _ in 0..<times {
-            guard let next = step(&history, spot ?? page?.spot) else { break }
+        // Beside the list may stand a preview, which nobody has read.
+        let preview = focus == .list && left?.article != page?.id ? left : nil
+        let here = preview ?? page?.spot
+        // From a preview, back is first of all where the reader was.
+        var spot = isBack ? preview : nil
+        for _ in (spot == nil ? 0 : 1)..<max(1, times) {
+            guard let next = step(&history, spot ?? here) else { break }
             spot = next
         }
         guard let spot else {
-            message = Message("Nowhere to go \(direction) to")
+            message = Message("Nowhere to go \(isBack ? "back" : "forward") to")
             return []
         }
         return go(to: spot)
@@ -80,6 +84,8 @@ extension State {
             arrival = .spot(spot)
             return effects
         }
+        // The way back and forward knows already where the reader was.
+        left = nil
         setFocus(.page)
         page?.go(to: spot)
         return []

@@ -7,7 +7,7 @@ public struct State: Sendable {
     public let glyphs: GlyphSet
     /// The text of an empty library.
     let welcome: String
-    public internal(set) var list = ListState()
+    public internal(set) var list: ListState
     public internal(set) var page: PageState?
     /// The pane of the notes, in the place of the list while it is open.
     var notes: NotesState?
@@ -37,10 +37,11 @@ public struct State: Sendable {
         case preview
     }
 
-    public init(size: Size, glyphs: GlyphSet = .unicode, welcome: String = "") {
+    public init(size: Size, glyphs: GlyphSet = .unicode, welcome: String = "", sort: Sort = .newest) {
         self.size = size
         self.glyphs = glyphs
         self.welcome = welcome
+        list = ListState(sort: sort)
     }
 
     /// What keys are asked of first; `nil` while they are taken as text or letters.

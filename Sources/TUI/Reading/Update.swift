@@ -127,7 +127,7 @@ extension State {
         self.size = size
         // What the letters stood over has moved.
         if case .hints? = layers.last { layers.removeLast() }
-        list.scroll(height: layout.listRows.height)
+        list.scroll(height: listHeight)
         setPage()
         scrollNotes()
     }
@@ -154,10 +154,10 @@ extension State {
     }
 
     mutating func show(_ rows: [ArticleRow]) {
-        let selected = list.selectedRow?.id
+        let hadSelection = list.selectedRow != nil
         list.set(rows)
-        if let id = selected ?? page?.id { list.select(id) }
-        list.move(to: list.selected, height: layout.listRows.height)
+        if !hadSelection, let id = page?.id { list.select(id) }
+        list.scroll(height: listHeight)
     }
 
     mutating func show(_ loaded: LoadedArticle) -> [Effect] {
@@ -179,7 +179,7 @@ extension State {
         page = PageState(loaded, in: layout, glyphs: glyphs)
         renewNotes()
         list.select(loaded.id)
-        list.scroll(height: layout.listRows.height)
+        list.scroll(height: listHeight)
         if arrival != .preview { page?.isMoved = true }
         switch arrival {
         case .passage(let passage): go(to: passage)
@@ -220,9 +220,12 @@ extension State {
     }
 
     mutating func open(rowAt index: Int) -> [Effect] {
-        guard list.rows.indices.contains(index) else { return [] }
+        guard list.rows.indices.contains(index) else {
+            message = noArticle
+            return []
+        }
         let id = list.rows[index].id
-        list.move(to: index, height: layout.listRows.height)
+        list.move(to: index, height: listHeight)
         if page?.id == id {
             setFocus(.page)
             return []
@@ -255,7 +258,7 @@ extension State {
     /// Unread becomes finished, anything else unread.
     mutating func toggleUnread() -> [Effect] {
         guard let row = meantRow else {
-            message = Message("There is no article to mark")
+            message = noArticle
             return []
         }
         let id = row.id

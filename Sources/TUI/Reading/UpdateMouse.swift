@@ -29,7 +29,7 @@ extension State {
             } else if layout.list?.contains(position) == true, notes != nil {
                 moveInNotes(by: rows < 0 ? -1 : 1)
             } else if layout.list?.contains(position) == true {
-                list.scroll(by: rows, height: max(1, layout.listRows.height))
+                list.scroll(by: rows, height: listHeight)
             }
             return
         }
@@ -135,7 +135,7 @@ extension State {
         if focus == .list, index == list.selected { return open(rowAt: index) }
         let effects = savePlace()
         setFocus(.list)
-        list.move(to: index, height: max(1, rows.height))
+        list.move(to: index, height: listHeight)
         return effects
     }
 }

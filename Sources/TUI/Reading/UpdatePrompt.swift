@@ -51,7 +51,7 @@ extension State {
     /// What a text does while it is typed.
     private mutating func apply(_ text: String, for purpose: Prompt.Purpose) {
         switch purpose {
-        case .filterArticles: break
+        case .filterArticles: list.filter(by: text, height: listHeight)
         case .filterBookmarks: filterBookmarks(text)
         case .searchHelp, .palette: searchHelp(text)
         case .noteOfNewBookmark, .noteOfBookmark: break
@@ -63,7 +63,11 @@ extension State {
         switch purpose {
         case .noteOfNewBookmark(let id, let passage): return [.addBookmark(id, passage, note: text)]
         case .noteOfBookmark(let id): return [.setBookmarkNote(id, note: text)]
-        case .filterArticles, .filterBookmarks, .searchHelp: return []
+        case .filterArticles:
+            list.choose()
+            list.scroll(height: listHeight)
+            return []
+        case .filterBookmarks, .searchHelp: return []
         case .palette: return runFromHelp()
         }
     }
@@ -71,7 +75,7 @@ extension State {
     /// The arrows move in the list that is being narrowed.
     private mutating func moveBelow(_ purpose: Prompt.Purpose, by step: Int) {
         switch purpose {
-        case .filterArticles: list.move(to: list.selected + step, height: max(1, layout.listRows.height))
+        case .filterArticles: list.move(to: list.selected + step, height: listHeight)
         case .filterBookmarks: moveInBookmarks(by: step)
         case .searchHelp, .palette: moveInHelp(by: step)
         case .noteOfNewBookmark, .noteOfBookmark: break

@@ -1,15 +1,18 @@
 import Articles
 import Cells
+import Typesetting
 
 func drawList(_ state: State, _ layout: Layout, in pane: Rect, on canvas: inout Canvas) {
     let hasFocus = state.layers.isEmpty && (state.focus == .list || state.page == nil)
     let list = state.list
-    drawFrame(pane, title: "Articles", hasFocus: hasFocus, layout, on: &canvas)
-    let rows = layout.listRows
-    guard !list.rows.isEmpty else {
+    drawFrame(pane, title: title(of: list), hasFocus: hasFocus, layout, on: &canvas)
+    let room = layout.listRows
+    let rows = Rect(x: room.x, y: room.y, width: room.width, height: min(room.height, state.listHeight))
+    guard list.totalCount > 0 else {
         if list.isLoaded { drawWelcome(state, layout, in: layout.inside(pane), on: &canvas) }
         return
     }
+    if list.rows.isEmpty { drawNoMatch(in: rows, hasFocus: hasFocus, on: &canvas) }
     for (number, index) in (list.top..<min(list.rows.count, list.top + rows.height)).enumerated() {
         drawRow(
             list.rows[index], isSelected: index == list.selected, hasFocus: hasFocus, in: rows.row(number), on: &canvas)
@@ -18,24 +21,42 @@ func drawList(_ state: State, _ layout: Layout, in pane: Rect, on canvas: inout 
     drawDetail(state, layout, in: pane, on: &canvas)
 }
 
-/// Narrower lists leave the row to the title, and the day to the detail below.
+/// What is shown, and in which order where it is not the usual one.
+private func title(of list: ListState) -> String {
+    var title = "Articles"
+    if list.isFiltered { title += " \(list.rows.count) of \(list.totalCount)" }
+    if list.sort != .newest { title += "\(list.sort.name.hasPrefix("by ") ? "" : ",") \(list.sort.name)" }
+    if list.isFiltered { title += ": '\(list.filterText)'" }
+    return title
+}
+
+private func drawNoMatch(in area: Rect, hasFocus: Bool, on canvas: inout Canvas) {
+    let text = "No article has all these words. Esc goes back."
+    let width = max(1, area.width - (area.width > 20 ? 2 : 0))
+    let x = area.x + (area.width - width) / 2
+    for (number, range) in LineBreaker(first: width, rest: width).lines(of: text).prefix(area.height).enumerated() {
+        canvas.put(text, utf8: range, row: area.y + number, column: x, style: Style(.faint), within: area)
+    }
+    if hasFocus, area.height > 0 { canvas.cursor = Position(row: area.y, column: area.x) }
+}
+
+/// Columns from which rows show the day and how far an article is read; narrower ones leave the room to the title.
 private let columnsForDay = 34
+/// Columns from which they show the publication and the minutes, too.
+private let columnsForPublication = 64
+/// Columns from which there is room for signs beside a title.
+private let columnsForSigns = 12
 
 private func drawRow(_ row: ArticleRow, isSelected: Bool, hasFocus: Bool, in rect: Rect, on canvas: inout Canvas) {
     let glyphs = canvas.glyphs
-    let style: Style =
-        switch row.status.progress {
-        case .unread: Style(.text, .bold)
-        case .reading: Style(.text)
-        case .finished: Style(.faint)
-        }
+    let style: Style
+    let sign: Character
+    switch row.status.progress {
+    case .unread: (style, sign) = (Style(.text, .bold), glyphs.bullet)
+    case .reading: (style, sign) = (Style(.text), glyphs.middleDot)
+    case .finished: (style, sign) = (Style(.faint), " ")
+    }
     if isSelected { canvas.put(glyphs.pointer, row: rect.y, column: rect.x, style: style, within: rect) }
-    let sign: String =
-        switch row.status.progress {
-        case .unread: String(glyphs.bullet)
-        case .reading: String(glyphs.middleDot)
-        case .finished: " "
-        }
     canvas.put(sign, row: rect.y, column: rect.x + 1, style: style, within: rect)
     var x = rect.x + 3
     if rect.width >= columnsForDay {
@@ -43,16 +64,26 @@ private func drawRow(_ row: ArticleRow, isSelected: Bool, hasFocus: Bool, in rec
         x += 12
     }
     var right = rect.right
-    if row.bookmarkCount > 0 {
-        right -= 2
-        canvas.put(glyphs.bookmark, row: rect.y, column: right + 1, style: Style(.bookmark), within: rect)
+    /// Puts a text at the right end of what is left, after a space.
+    func add(_ text: String, _ style: Style = Style(.faint)) {
+        right -= columns(of: text) + 1
+        canvas.put(text, row: rect.y, column: right + 1, style: style, within: rect)
     }
-    if rect.width >= 64, let publication = row.publication {
+    if rect.width >= columnsForPublication {
+        // Columns under each other, whatever stands in them.
+        let minutes = "\(row.minutes) min"
+        add(String(repeating: " ", count: max(0, 7 - minutes.count)) + minutes)
         let room = rect.width / 4
-        right -= room + 1
-        canvas.put(
-            cut(publication, to: room, ellipsis: glyphs.ellipsis), row: rect.y, column: right + 1, style: Style(.faint),
-            within: rect)
+        let publication = cut(row.publication ?? "", to: room, ellipsis: glyphs.ellipsis)
+        add(publication + String(repeating: " ", count: max(0, room - columns(of: publication))))
+    }
+    if rect.width >= columnsForSigns {
+        if row.bookmarkCount > 0 { add(String(glyphs.bookmark), Style(.bookmark)) }
+        if row.status.isStarred { add(String(glyphs.star), Style(.bookmark)) }
+    }
+    // What was only begun leaves the room to the title.
+    if rect.width >= columnsForDay, case .reading(let fraction) = row.status.progress, fraction >= 0.01 {
+        add(percent(fraction))
     }
     canvas.put(
         cut(row.title.isEmpty ? "(untitled)" : row.title, to: right - x, ellipsis: glyphs.ellipsis), row: rect.y,
@@ -82,7 +113,8 @@ private func drawDetail(_ state: State, _ layout: Layout, in pane: Rect, on canv
     let lines = [
         [row.publication, row.authors.isEmpty ? nil : row.authors.joined(separator: ", ")].compactMap(\.self).joined(
             separator: dot),
-        [status, showsDay ? nil : row.day, "\(row.minutes) min"].compactMap(\.self).joined(separator: dot),
+        [status, showsDay ? nil : row.day, "\(row.minutes) min", row.status.isStarred ? "starred" : nil]
+            .compactMap(\.self).joined(separator: dot),
     ]
     for (number, line) in lines.enumerated() {
         let text = cut(line, to: inner.width - 2, ellipsis: glyphs.ellipsis)

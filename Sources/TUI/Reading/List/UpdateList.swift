@@ -2,28 +2,139 @@ import Articles
 import Cells
 
 extension State {
+    /// Rows of the list in sight: where panes have no frames, the prompt lies on the last one.
+    var listHeight: Int {
+        guard case .prompt(let prompt)? = layers.last, prompt.purpose == .filterArticles, !layout.isFramed else {
+            return max(1, layout.listRows.height)
+        }
+        return max(1, layout.listRows.height - 1)
+    }
+
     mutating func performInList(_ command: Command, count: Int?) -> [Effect] {
-        let height = max(1, layout.listRows.height)
         let times = count ?? 1
         let last = list.rows.count - 1
-        if let row = command.destination(from: list.selected, times: times, height: height, last: last) {
-            list.move(to: row, height: height)
+        if let row = command.destination(from: list.selected, times: times, height: listHeight, last: last) {
+            list.move(to: row, height: listHeight)
             return []
         }
         switch command {
         case .openArticle: return open(rowAt: list.selected)
-        case .focusPage, .nextPane: return open(rowAt: list.selected)
-        case .nextArticle: list.move(to: list.selected + times, height: height)
-        case .previousArticle: list.move(to: list.selected - times, height: height)
+        case .focusPage, .nextPane:
+            // What the page shows is still there when the filter hides everything.
+            if page == nil || !list.rows.isEmpty { return open(rowAt: list.selected) }
+            setFocus(.page)
+        case .nextArticle: list.move(to: list.selected + times, height: listHeight)
+        case .previousArticle: list.move(to: list.selected - times, height: listHeight)
         case .openLink: return showAddress()
-        case .toggleUnread: return toggleUnread()
         case .showNotes: showNotes()
+        case .toggleUnread: return toggleUnread()
+        case .toggleStar: return toggleStar()
+        case .nextUnread: selectUnread(step: 1, times: times)
+        case .previousUnread: selectUnread(step: -1, times: times)
+        case .sort: return sortList()
+        case .filter: askForFilter()
+        case .back: clearFilter()
         case .nextMarker, .previousMarker:
+            if page == nil, list.rows.isEmpty {
+                message = noArticle
+                return []
+            }
             // The open page is in sight beside the list: its notes are meant.
             setFocus(.page)
             return page == nil ? [] : performOnPage(command, count: count)
         default: break
         }
         return []
+    }
+
+    /// Why nothing can be done to the selected article when there is none.
+    var noArticle: Message {
+        Message(list.isFiltered ? "No article matches the filter; Esc clears it" : "There are no articles yet")
+    }
+
+    // MARK: Order and filter
+
+    private mutating func sortList() -> [Effect] {
+        guard list.totalCount > 0 else {
+            message = noArticle
+            return []
+        }
+        list.sort(by: list.sort.next, height: listHeight)
+        message = Message("Sorted \(list.sort.name)")
+        return [.rememberSort(list.sort)]
+    }
+
+    private mutating func askForFilter() {
+        guard list.totalCount > 0 else {
+            message = noArticle
+            return
+        }
+        layers.append(.prompt(Prompt(.filterArticles, title: "Filter", text: list.filterText)))
+        list.scroll(height: listHeight)
+    }
+
+    private mutating func clearFilter() {
+        guard list.isFiltered else {
+            message = Message("No filter to clear; q quits")
+            return
+        }
+        list.choose()
+        list.filter(by: "", height: listHeight)
+        message = Message("Filter cleared: all articles are shown")
+    }
+
+    // MARK: Marks
+
+    mutating func toggleStar() -> [Effect] {
+        guard let row = meantRow else {
+            message = noArticle
+            return []
+        }
+        let isStarred = row.status.isStarred
+        canUndo("the star", [.setStarred(row.id, isStarred)])
+        message = Message(isStarred ? "No longer starred" : "Starred")
+        return [.setStarred(row.id, !isStarred)]
+    }
+
+    // MARK: Unread articles
+
+    private mutating func selectUnread(step: Int, times: Int) {
+        guard list.selectedRow != nil else {
+            message = noArticle
+            return
+        }
+        if let row = nextUnread(from: list.selected, step: step, times: times) {
+            list.move(to: row, height: listHeight)
+        }
+    }
+
+    /// Opens the next unread article after the one on the page.
+    mutating func openUnread(times: Int) -> [Effect] {
+        guard let rank = list.rank(of: page?.id) else { return [] }
+        let start = list.index(of: page?.id) ?? rank - 1
+        return nextUnread(from: start, step: 1, times: times).map { open(rowAt: $0) } ?? []
+    }
+
+    /// Looks for an unread article, and on from the other end of the list; says so, or that there is none.
+    private mutating func nextUnread(from start: Int, step: Int, times: Int) -> Int? {
+        var found: Int?
+        var hasWrapped = false
+        for _ in 0..<times {
+            let here = found ?? start
+            guard let next = list.unread(from: here, step: step) else { break }
+            if (next - here) * step < 0 {
+                // Round and round is nowhere.
+                if hasWrapped { break }
+                hasWrapped = true
+            }
+            found = next
+        }
+        if found == nil {
+            let other = meantRow?.status.progress == .unread ? "other " : ""
+            message = Message("No \(other)unread articles" + (list.isFiltered ? " match the filter" : ""))
+        } else if hasWrapped {
+            message = Message(step > 0 ? "Wrapped to the top" : "Wrapped to the bottom")
+        }
+        return found
     }
 }

@@ -81,7 +81,7 @@ extension State {
         case .followNote: follow(notes)
         case .showNotes, .back: closeNotesPane()
         case .focusPage, .nextPane: setFocus(.page)
-        case .nextArticle, .previousArticle, .toggleUnread: return performOnPage(command, count: count)
+        case .nextArticle, .previousArticle, .toggleUnread, .toggleStar: return performOnPage(command, count: count)
         default: break
         }
         return []

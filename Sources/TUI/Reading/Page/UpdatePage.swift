@@ -36,6 +36,8 @@ extension State {
         case .toggleAllFolds:
             if !page.hasFolds { message = Message("All of this is part of the article") }
             self.page?.setAllFolds(open: !page.hasOpenFold)
+        case .nextUnread: return openUnread(times: times)
+        case .toggleStar: return toggleStar()
         case .toggleUnread: return toggleUnread()
         case .showNotes: showNotes()
         case .nextPane, .focusList:
@@ -50,10 +52,9 @@ extension State {
     }
 
     private mutating func openNeighbour(_ step: Int) -> [Effect] {
-        guard let index = list.index(of: page?.id) else { return [] }
-        let target = max(0, min(index + step, list.rows.count - 1))
-        guard target != index else {
-            message = Message(step > 0 ? "This is the last article" : "This is the first article")
+        guard let target = list.neighbour(of: page?.id, steps: step) else {
+            let which = list.isFiltered ? " that matches the filter" : ""
+            message = Message(step > 0 ? "This is the last article\(which)" : "This is the first article\(which)")
             return []
         }
         return open(rowAt: target)

@@ -1,0 +1,408 @@
+import Articles
+import Cells
+import Support
+import Testing
+
+@testable import Reading
+
+@Suite struct ListTests {
+    private static let titles = [
+        "Ukraine: resistance", "The new left", "Élections in France", "Zürich in ukulele fever", "A plain article",
+    ]
+
+    private func desk(_ titles: [String] = Self.titles, columns: Int = 80, rows: Int = 24) -> Desk {
+        Desk(titles.map { .sample($0, [.marked("Text.")]) }, columns: columns, rows: rows)
+    }
+
+    private func shown(_ desk: Desk) -> [Article.ID] { desk.state.list.rows.map(\.id) }
+    private func selected(_ desk: Desk) -> Article.ID? { desk.state.list.selectedRow?.id }
+
+    // MARK: The filter
+
+    @Test("What is typed narrows the list at once, without case and accents; Enter keeps it, Esc shows all again")
+    func filter() {
+        var desk = desk()
+        desk.press("/")
+        desk.type("UK")
+        #expect(shown(desk) == [1, 4])
+        #expect(desk.screen.contains("Articles 2 of 5: 'UK'"))
+        desk.type("r")
+        #expect(shown(desk) == [1])
+        desk.press("Backspace Backspace Backspace")
+        desk.type("elections")
+        #expect(shown(desk) == [3])
+        desk.press("Enter")
+        #expect(shown(desk) == [3] && desk.state.context == .list)
+        desk.resize(120, 40)
+        #expect(desk.screen.contains("┌ Articles 1 of 5: 'elections' ─"))
+        desk.press("Esc")
+        #expect(shown(desk).count == 5 && selected(desk) == 3)
+        #expect(desk.message == "Filter cleared: all articles are shown")
+    }
+
+    @Test("Authors, publications and days are looked at, too, each word anywhere")
+    func filterFields() {
+        var desk = desk()
+        desk.press("/")
+        for (text, ids) in [
+            ("lovelace analyst", [1, 2, 3, 4, 5]), ("11-12", [3]), ("11-12 ukraine", []), ("left ada", [2]),
+            ("  ", [1, 2, 3, 4, 5]),
+        ] as [(String, [Article.ID])] {
+            desk.press("^U")
+            desk.type(text)
+            #expect(shown(desk) == ids, "'\(text)'")
+        }
+    }
+
+    @Test("Esc while typing goes back to what was shown and selected before")
+    func cancelledFilter() {
+        var desk = desk()
+        desk.press("2 j / u k Esc")
+        #expect(shown(desk).count == 5 && selected(desk) == 3)
+        desk.press("/ u k Enter")
+        desk.press("/ z Esc")
+        #expect(shown(desk) == [1, 4])
+        desk.press("/")
+        #expect(desk.state.context == nil)
+        desk.press("Enter")
+        #expect(shown(desk) == [1, 4], "The filter is there to be changed")
+    }
+
+    @Test("The selection stays on its article while it is shown, and the arrows move it meanwhile")
+    func selection() {
+        var desk = desk()
+        desk.press("3 j /")
+        desk.type("u")
+        #expect(selected(desk) == 4)
+        desk.type("k")
+        #expect(selected(desk) == 4 && desk.state.list.selected == 1)
+        desk.press("Up")
+        #expect(selected(desk) == 1)
+        desk.press("Down Down Enter Esc")
+        #expect(selected(desk) == 4)
+    }
+
+    @Test("A filter that nothing matches says so and what to do; the page stays, and keys say why they do nothing")
+    func nothing() {
+        for (columns, rows) in [(80, 24), (120, 40), (40, 12), (20, 5)] {
+            var desk = desk(columns: columns, rows: rows)
+            desk.press("Enter h / q q Enter")
+            #expect(desk.screen.contains("No article has"))
+            for key in ["Enter", "u", "*", "n", "N"] {
+                desk.press(key)
+                #expect(desk.message == "No article matches the filter; Esc clears it", "\(key)")
+            }
+            #expect(desk.page.id == 1)
+            desk.tell(.rested)
+            #expect(desk.page.id == 1)
+            desk.press("l")
+            #expect(desk.state.focus == .page)
+        }
+    }
+
+    @Test("Movements, the next article and the next unread one go among what is shown")
+    func movingWithin() {
+        var desk = desk()
+        desk.press("/ u k Enter g j")
+        #expect(selected(desk) == 4)
+        desk.press("K")
+        #expect(selected(desk) == 1)
+        desk.press("Enter J")
+        #expect(desk.page.id == 4)
+        desk.press("J")
+        #expect(desk.message == "This is the last article that matches the filter" && desk.page.id == 4)
+        desk.press("^N")
+        #expect(desk.page.id == 4 && desk.message == "No other unread articles match the filter")
+        desk.press("h k u j Enter ^N")
+        #expect(desk.page.id == 1 && desk.message == "Wrapped to the top")
+    }
+
+    @Test("What the filter hides can be opened; the list stays as it was, and its neighbours are those around it")
+    func hidden() {
+        var desk = desk()
+        desk.press("2 j Enter m h / u k Enter g Enter")
+        #expect(desk.page.id == 1)
+        desk.press("' Enter")
+        #expect(desk.page.id == 3 && shown(desk) == [1, 4] && selected(desk) == 1)
+        _ = desk.screen
+        desk.press("u")
+        #expect(desk.statuses[2].progress == .unread || desk.statuses[2].progress == .finished)
+        desk.press("J")
+        #expect(desk.page.id == 4 && selected(desk) == 4)
+        desk.press("H")
+        #expect(desk.page.id == 3)
+        desk.press("K")
+        #expect(desk.page.id == 1)
+        desk.press("H")
+        #expect(desk.page.id == 3)
+    }
+
+    @Test("Rows that arrive keep filter, order and selection")
+    func arriving() {
+        var desk = desk()
+        desk.press("S S / u k Enter G")
+        #expect(desk.state.list.sort == .title && shown(desk) == [1, 4] && selected(desk) == 4)
+        desk.articles.append(.sample("Bukharin again", []))
+        desk.statuses.append(Status())
+        desk.tell(.rowsLoaded(desk.rows.reversed()))
+        #expect(shown(desk) == [6, 1, 4] && selected(desk) == 4)
+    }
+
+    @Test("However a filter came about, it shows what has all its words, in order", arguments: 0..<20)
+    func filterRule(seed: Int) {
+        var dice = Dice(seed)
+        let words = ["uk", "U", "kr", "é", "E", "漢", " ", "an", "zz", "a"]
+        let rows = (1...60).map { id in
+            ArticleRow(
+                id: Int64(id), title: (0..<dice.roll(5)).map { _ in dice.pick(words) }.joined(),
+                authors: (0..<dice.roll(2)).map { _ in dice.pick(words) },
+                status: Status(progress: dice.pick([.unread, .finished])))
+        }
+        var list = ListState(sort: dice.pick(Sort.allCases))
+        list.set(rows)
+        var text = ""
+        for _ in 0..<60 {
+            switch dice.roll(5) {
+            case 0: text = String(text.dropLast())
+            case 1: text = dice.pick(words) + text
+            case 2: list.sort(by: dice.pick(Sort.allCases), height: 10)
+            case 3: list.move(to: dice.roll(60), height: 10)
+            default: text += dice.pick(words)
+            }
+            list.choose()
+            let chosen = list.selectedRow?.id
+            list.filter(by: text, height: 10)
+            let sought = text.folded.split(separator: " ")
+            let expected = list.sort.order(of: rows).map { rows[$0] }.filter { row in
+                let texts = ([row.title] + row.authors).map(\.folded)
+                return sought.allSatisfy { word in texts.contains { $0.contains(word) } }
+            }
+            #expect(Array(list.rows) == expected, "'\(text)'")
+            for (index, row) in expected.enumerated() { #expect(list.index(of: row.id) == index) }
+            for row in rows where !expected.contains(row) {
+                #expect(list.index(of: row.id) == nil && list.row(row.id) == row)
+            }
+            if let chosen, let index = list.index(of: chosen) {
+                #expect(list.selected == index, "The selection stays with its article")
+            }
+        }
+    }
+
+    // MARK: The order
+
+    @Test("Every order is what its name says; where it sees no difference, the newest comes first")
+    func orders() {
+        func row(
+            _ id: Int64, _ title: String, _ publication: String?, _ day: String?, _ words: Int, _ progress: Progress
+        ) -> ArticleRow {
+            ArticleRow(
+                id: id, title: title, publication: publication, day: day, status: Status(progress: progress),
+                wordCount: words)
+        }
+        let rows = [
+            row(1, "'Zebras'", "The Times", "2024-05-02", 500, .finished),
+            row(2, "apples", nil, "2024-05-02", 200, .unread),
+            row(3, "Äpfel und Birnen", "Éclair", "2023-01-01", 900, .reading(0.5)),
+            row(4, "", "The Times", "2022-01-01", 500, .unread), row(5, "Apples", "the times", nil, 10, .unread),
+            row(6, "…", "Analyst", nil, 200, .finished),
+        ]
+        let expected: [Sort: [Int64]] = [
+            .newest: [1, 2, 3, 4, 5, 6], .oldest: [4, 3, 2, 1, 5, 6], .title: [3, 2, 5, 1, 4, 6],
+            .publication: [6, 3, 1, 4, 5, 2], .longest: [3, 1, 4, 2, 6, 5], .shortest: [5, 2, 6, 1, 4, 3],
+            .unread: [2, 4, 5, 3, 1, 6],
+        ]
+        for sort in Sort.allCases {
+            #expect(sort.order(of: rows).map { rows[$0].id } == expected[sort], "\(sort)")
+        }
+    }
+
+    @Test("S goes through all orders, says which, asks to remember it, and keeps the selection")
+    func sorting() {
+        var desk = desk()
+        desk.press("3 j")
+        for sort in Sort.allCases.dropFirst() + [.newest] {
+            #expect(desk.press("S") == [.rememberSort(sort)])
+            #expect(desk.message == "Sorted \(sort.name)" && selected(desk) == 4)
+            #expect(desk.state.list.rows.map(\.id) == sort.order(of: desk.rows).map { Int64($0 + 1) })
+        }
+        desk.press("S S")
+        #expect(desk.screen.contains("┌ Articles by title ─"))
+        desk.press("/ u k Enter")
+        #expect(desk.screen.contains("┌ Articles 2 of 5 by title:"))
+        let restored = State(size: Size(columns: 80, rows: 24), sort: .longest)
+        #expect(draw(restored).description.contains("Articles, longest first"))
+    }
+
+    // MARK: Marks
+
+    @Test("Stars and marks are set and undone, of the selected article or of the one that is read; nothing moves")
+    func marks() {
+        var desk = desk(columns: 120)
+        desk.press("S S S S S S j")
+        #expect(desk.state.list.sort == .unread)
+        let order = shown(desk)
+        #expect(desk.press("*") == [.setStarred(2, true)])
+        #expect(desk.message == "Starred" && desk.statuses[1].isStarred)
+        #expect(desk.screen.contains("The new left") && desk.screen.contains("★") && desk.screen.contains("starred"))
+        #expect(desk.press("U") == [.setStarred(2, false)])
+        #expect(desk.message == "Undone: the star" && !desk.screen.contains("★"))
+        desk.press("* u")
+        #expect(shown(desk) == order && selected(desk) == 2)
+        desk.press("j Enter *")
+        #expect(desk.statuses[2].isStarred && desk.state.focus == .page)
+        desk.press("*")
+        #expect(!desk.statuses[2].isStarred && desk.message == "No longer starred")
+    }
+
+    @Test("n and N go to unread articles, round the ends with a word, and say when there is none")
+    func unread() {
+        var desk = desk()
+        desk.press("u j j u j j u g")
+        desk.press("n")
+        #expect(selected(desk) == 2 && desk.message == nil)
+        desk.press("n")
+        #expect(selected(desk) == 4)
+        desk.press("n")
+        #expect(selected(desk) == 2 && desk.message == "Wrapped to the top")
+        desk.press("N")
+        #expect(selected(desk) == 4 && desk.message == "Wrapped to the bottom")
+        desk.press("2 n")
+        #expect(selected(desk) == 4)
+        desk.press("u N N")
+        #expect(selected(desk) == 2)
+        #expect(desk.message == "No other unread articles")
+        desk.press("u n")
+        #expect(selected(desk) == 2 && desk.message == "No unread articles")
+    }
+
+    @Test("On the page, ^N reads the next unread article")
+    func nextUnreadOnPage() {
+        var desk = desk()
+        desk.press("j u g Enter")
+        #expect(desk.press("^N").contains(.loadArticle(3)))
+        #expect(desk.page.id == 3 && desk.state.focus == .page && selected(desk) == 3)
+        desk.press("^N ^N")
+        #expect(desk.page.id == 5)
+        desk.press("^N")
+        #expect(desk.page.id == 5 && desk.message == "No other unread articles")
+    }
+
+    // MARK: Rows
+
+    @Test("Rows show more where there is the room: signs, how far, how long, where from")
+    func rows() {
+        func row(columns: Int, fraction: Double = 0.625) -> String {
+            var state = State(size: Size(columns: columns, rows: 4))
+            _ = update(
+                &state,
+                .rowsLoaded([
+                    ArticleRow(
+                        id: 1, title: "A title", publication: "The Analyst", day: "2024-11-10",
+                        status: Status(progress: .reading(fraction), isStarred: true), wordCount: 460, bookmarkCount: 2)
+                ]))
+            return String(draw(state).description.prefix { $0 != "\n" })
+        }
+        #expect(row(columns: 20) == "▸· A title       ★ ◂")
+        #expect(row(columns: 11).hasPrefix("▸· A title"))
+        #expect(row(columns: 34) == "▸· 2024-11-10  A title     62% ★ ◂")
+        let wide = row(columns: 70)
+        #expect(wide.hasPrefix("▸· 2024-11-10  A title"))
+        #expect(wide.hasSuffix("62% ★ ◂ The Analyst         2 min"))
+        #expect(!row(columns: 63).contains("min") && !row(columns: 33).contains("62%"))
+        #expect(row(columns: 34, fraction: 0.001).contains("A title         ★ ◂"))
+    }
+
+    @Test("A star takes one column")
+    func star() {
+        for glyphs in [GlyphSet.unicode, .ascii] { #expect(columns(of: glyphs.star) == 1) }
+    }
+
+    @Test(
+        "In an empty library, keys say why they do nothing",
+        arguments: ["Enter", "]", "[", "u", "*", "n", "N", "S", "/", "l"])
+    func emptyLibrary(key: String) {
+        var desk = Desk([])
+        #expect(desk.press(key) == [])
+        #expect(desk.message == "There are no articles yet")
+    }
+
+    // MARK: The preview
+
+    @Test(
+        "What the selection rests on is shown beside the list: not read, not saved, not remembered, without the focus")
+    func preview() {
+        for columns in [80, 120] {
+            var desk = desk(columns: columns)
+            desk.press("Enter h 2 j")
+            let read = desk.statuses
+            #expect(desk.page.id == 1)
+            #expect(desk.tell(.rested) == [.loadArticle(3, asPreview: true)])
+            #expect(desk.page.id == 3 && desk.state.focus == .list && selected(desk) == 3)
+            #expect(desk.statuses == read && desk.statuses[2].progress == .unread && desk.places[3] == nil)
+            #expect(
+                desk.tell(.rested) == [] && desk.tell(.settled) == [] && desk.tell(.leaving) == [.rememberFocus(.list)])
+            let marks = draw(desk.state).styleMarks.split(separator: "\n")[0]
+            #expect(marks.hasPrefix("f") && marks.hasSuffix("b"), "The frame of the list has the focus, not the page's")
+        }
+    }
+
+    @Test("Tab, l and Enter read the preview, and ] goes to its notes", arguments: ["Tab", "l", "Enter", "]"])
+    func readPreview(key: String) {
+        var desk = Desk([.plain, .notes, .plain])
+        desk.press("Enter h j")
+        desk.tell(.rested)
+        desk.press(key)
+        #expect(desk.page.id == 2 && desk.state.focus == .page)
+        if key == "]" { #expect(desk.page.chosenMarker != nil) }
+        #expect(desk.tell(.settled).contains { $0.isSavePlace })
+        #expect(desk.statuses[1].progress != .unread)
+        desk.press("H")
+        #expect(desk.page.id == 1, "What was read before")
+    }
+
+    @Test("From a preview, H goes back to what was really read, and on from there")
+    func backFromPreview() {
+        var desk = Desk([.notes, .notes, .plain, .plain])
+        desk.press("Enter G J 5 j h j")
+        let place = desk.page.place
+        desk.tell(.rested)
+        desk.press("j")
+        desk.tell(.rested)
+        #expect(desk.page.id == 4)
+        desk.press("H")
+        #expect(desk.page.id == 2 && desk.page.place == place && desk.state.focus == .page)
+        desk.press("H")
+        #expect(desk.page.id == 1)
+        desk.press("L")
+        #expect(desk.page.id == 2 && desk.page.place == place)
+        desk.press("h j")
+        desk.tell(.rested)
+        desk.press("2 H")
+        #expect(desk.page.id == 1)
+    }
+
+    @Test("Back in the same article, from the list, can be gone forward again")
+    func backInSameArticle() {
+        var desk = Desk([.notes])
+        desk.press("Enter G")
+        let end = desk.page.place
+        desk.press("h H")
+        #expect(desk.page.place == .start)
+        desk.press("L")
+        #expect(desk.page.place == end)
+    }
+
+    @Test("No preview where only one pane is shown, and none while something lies above")
+    func noPreview() {
+        var narrow = desk(columns: 60)
+        narrow.press("Enter h 2 j")
+        #expect(narrow.tell(.rested) == [])
+        var wide = desk()
+        wide.press("Enter h j ?")
+        #expect(wide.tell(.rested) == [])
+        wide.press("Esc /")
+        #expect(wide.tell(.rested) == [])
+        wide.press("Enter")
+        #expect(wide.tell(.rested) == [.loadArticle(2, asPreview: true)])
+    }
+}
