@@ -71,7 +71,7 @@ import Testing
     @Test(arguments: ["Q", String(repeating: "Q\rjm", count: 2_500), "\u{1B}[200~Q", "Q\u{1B}[201", "漢字Q"])
     func aPasteIsNoKeys(text: String) throws {
         let terminal = try reading.openViewpoint()
-        try terminal.press(paste(text) + "5j", toStandOn: "Under pressure from Putin")
+        try terminal.press(paste(text) + "6j", toStandOn: "Under pressure from Putin")
         try terminal.press(paste(text) + paste(text) + "m", toSee: "Bookmarked")
         #expect(try reading.bookmarks().count == 1)
         try terminal.quit()
@@ -89,7 +89,7 @@ import Testing
             try terminal.settle(quiet: .milliseconds(60))
         }
         #expect(terminal.screen.contains("Keys"))
-        try terminal.press("q\u{1B}[201~5j", toStandOn: "Under pressure from Putin")
+        try terminal.press("q\u{1B}[201~6j", toStandOn: "Under pressure from Putin")
         try terminal.quit()
     }
 
