@@ -41,7 +41,7 @@ struct Reader {
 
     private mutating func perform(_ effect: Effect) {
         switch effect {
-        case .loadArticle(let id, _):
+        case .loadArticle(let id):
             tell(
                 .articleLoaded(
                     LoadedArticle(

@@ -73,17 +73,19 @@ import Testing
         #expect(told(.findAddress(99)) == ["failed"])
     }
 
-    /// What was only looked at is not what was read; where a place is kept, something was read.
+    /// What was only looked at is not what was read.
     @Test func aPreviewIsNotWhatIsOpenedAgain() {
         func openedAgain() -> [Effect] {
             var state = State(size: Size(columns: 80, rows: 24))
             return effects.restore(&state)
         }
         #expect(told(.loadArticle(ids[0])) == ["loaded A"])
-        #expect(told(.loadArticle(ids[1], asPreview: true)) == ["loaded B"])
+        #expect(told(.rememberArticle(ids[0])).isEmpty)
+        #expect(told(.loadArticle(ids[1])) == ["loaded B"])
         #expect(openedAgain() == [.loadArticle(ids[0])])
         let place = Place(part: .body, block: 0, offset: 5, context: "")
         #expect(told(.savePlace(ids[1], place, .reading(0.5), lead: 0)) == ["row B 0"])
+        #expect(told(.rememberArticle(ids[1])).isEmpty)
         #expect(openedAgain() == [.loadArticle(ids[1])])
     }
 }

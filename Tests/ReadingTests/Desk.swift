@@ -14,6 +14,8 @@ struct Desk {
     var places: [Article.ID: (place: Place, lead: Int)] = [:]
     var bookmarks: [Bookmark] = []
     private(set) var diary: [Effect] = []
+    /// The article that would be opened first another day.
+    private(set) var remembered: Article.ID?
     /// Whether effects are done; else they are only written down.
     var doesEffects = true
 
@@ -64,7 +66,7 @@ struct Desk {
     @discardableResult
     mutating func tell(_ event: Event) -> [Effect] {
         let effects = update(&state, event)
-        diary += effects
+        diary += effects.filter { if case .rememberArticle = $0 { false } else { true } }
         if doesEffects { for effect in effects { perform(effect) } }
         return effects
     }
@@ -79,7 +81,7 @@ struct Desk {
 
     private mutating func perform(_ effect: Effect) {
         switch effect {
-        case .loadArticle(let id, _): tell(.articleLoaded(loaded(id)))
+        case .loadArticle(let id): tell(.articleLoaded(loaded(id)))
         case .savePlace(let id, let place, let progress, let lead):
             places[id] = (place, lead)
             statuses[Int(id) - 1].progress = progress
@@ -116,6 +118,7 @@ struct Desk {
             bookmarks.append(bookmark)
             tell(.bookmarkRestored(bookmark))
             tell(.rowChanged(row(bookmark.article)))
+        case .rememberArticle(let id): remembered = id
         case .findAddress(let id):
             tell(.addressFound(id, title: articles[Int(id) - 1].title, address: articles[Int(id) - 1].address))
         case .copy(_, let name): tell(.said(Message("Copied \(name)")))

@@ -10,6 +10,7 @@ import Typesetting
     func open() {
         var desk = Desk([.notes, .plain])
         #expect(desk.press("j Enter") == [.loadArticle(2)])
+        #expect(desk.remembered == 2)
         #expect(desk.state.focus == .page && desk.page.id == 2)
         desk.press("h")
         #expect(desk.state.focus == .list)
@@ -72,9 +73,10 @@ import Typesetting
     @Test("An article that was open is restored without taking the focus from the list")
     func background() {
         var desk = Desk([.notes, .plain])
-        for effect in desk.state.open(2, asPreview: true) { #expect(effect == .loadArticle(2, asPreview: true)) }
+        for effect in desk.state.open(2, asPreview: true) { #expect(effect == .loadArticle(2)) }
         desk.tell(.articleLoaded(desk.loaded(2)))
         #expect(desk.state.focus == .list && desk.page.id == 2 && desk.state.list.selected == 1)
+        #expect(desk.remembered == nil)
         #expect(desk.tell(.settled) == [], "Looking at the list is not reading")
     }
 

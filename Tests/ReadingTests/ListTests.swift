@@ -336,7 +336,7 @@ import Testing
             desk.press("Enter h 2 j")
             let read = desk.statuses
             #expect(desk.page.id == 1)
-            #expect(desk.tell(.rested) == [.loadArticle(3, asPreview: true)])
+            #expect(desk.tell(.rested) == [.loadArticle(3)])
             #expect(desk.page.id == 3 && desk.state.focus == .list && selected(desk) == 3)
             #expect(desk.statuses == read && desk.statuses[2].progress == .unread && desk.places[3] == nil)
             #expect(
@@ -403,6 +403,6 @@ import Testing
         wide.press("Esc /")
         #expect(wide.tell(.rested) == [])
         wide.press("Enter")
-        #expect(wide.tell(.rested) == [.loadArticle(2, asPreview: true)])
+        #expect(wide.tell(.rested) == [.loadArticle(2)])
     }
 }

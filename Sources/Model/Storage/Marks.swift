@@ -41,9 +41,12 @@ extension Library {
         }
     }
 
-    /// Keeps the reading place, and how far it is, together.
-    public func setPlace(_ place: Place, progress: Progress, of id: Article.ID) throws(LibraryError) {
+    /// Keeps the reading place, how far it is, and values of the session that go with it: in one transaction.
+    public func setPlace(
+        _ place: Place, progress: Progress, of id: Article.ID, with values: [String: String] = [:]
+    ) throws(LibraryError) {
         try write {
+            for (key, value) in values { try $0.setValue(value, forKey: key) }
             try $0.execute(
                 sql: """
                     INSERT INTO place (article, part, block, offset, context) VALUES (?, ?, ?, ?, ?)

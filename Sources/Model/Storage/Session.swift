@@ -9,16 +9,20 @@ extension Library {
 
     /// Keeps a value; `nil` forgets it.
     public func setValue(_ value: String?, forKey key: String) throws(LibraryError) {
-        try write {
-            if let value {
-                try $0.execute(
-                    sql: """
-                        INSERT INTO session (key, value) VALUES (?, ?)
-                        ON CONFLICT (key) DO UPDATE SET value = excluded.value
-                        """, arguments: [key.stored, value.stored])
-            } else {
-                try $0.execute(sql: "DELETE FROM session WHERE key = ?", arguments: [key.stored])
-            }
+        try write { try $0.setValue(value, forKey: key) }
+    }
+}
+
+extension Database {
+    func setValue(_ value: String?, forKey key: String) throws {
+        if let value {
+            try execute(
+                sql: """
+                    INSERT INTO session (key, value) VALUES (?, ?)
+                    ON CONFLICT (key) DO UPDATE SET value = excluded.value
+                    """, arguments: [key.stored, value.stored])
+        } else {
+            try execute(sql: "DELETE FROM session WHERE key = ?", arguments: [key.stored])
         }
     }
 }

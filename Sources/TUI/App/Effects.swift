@@ -66,7 +66,7 @@ final class Effects {
 
     private func performInTurn(_ effect: Effect) throws(LibraryError) -> [Event] {
         switch effect {
-        case .loadArticle(let id, let isPreview):
+        case .loadArticle(let id):
             guard let article = try library.article(id) else {
                 return [.failed("The article is no longer in the library")]
             }
@@ -75,16 +75,15 @@ final class Effects {
             let loaded = LoadedArticle(
                 id: id, article: article, place: try library.place(of: id), lead: lead,
                 bookmarks: try library.bookmarks(of: id))
-            if !isLast, !isPreview { try library.setValue(String(id), forKey: Key.article) }
             return [.articleLoaded(loaded)]
         case .savePlace(let id, let place, let progress, let lead):
-            try library.setPlace(place, progress: progress, of: id)
-            try library.setValue(String(lead), forKey: Key.lead)
-            // It may have begun as a preview.
+            try library.setPlace(place, progress: progress, of: id, with: [Key.lead: String(lead)])
+            return try changedRow(id)
+        case .rememberArticle(let id):
             if try library.value(forKey: Key.article) != String(id) {
                 try library.setValue(String(id), forKey: Key.article)
             }
-            return try changedRow(id)
+            return []
         case .setProgress(let id, let progress):
             try library.setProgress(progress, of: id)
             return try changedRow(id)

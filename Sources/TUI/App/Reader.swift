@@ -25,6 +25,8 @@ struct Reader {
     /// The reader has done something: what was asked for on the command line no longer decides what is shown.
     private var hasActed = false
     private var idle = Idle()
+    /// What is to be done when the frame is shown: nobody waits for it.
+    private var deferred: [Effect] = []
 
     init(library: Library, screen: Screen, welcome: String) {
         self.screen = screen
@@ -42,10 +44,14 @@ struct Reader {
         while ending == nil {
             wait()
             if ending == nil { screen.show(draw(state)) }
+            guard !deferred.isEmpty else { continue }
+            performDeferred()
+            if ending == nil { screen.show(draw(state)) }
         }
         effects.cancelImport()
         effects.forgetFailure()
         tell(.leaving)
+        performDeferred()
         return ending ?? .quit
     }
 
@@ -89,6 +95,7 @@ struct Reader {
         switch signal {
         case .stop:
             tell(.settled)
+            performDeferred()
             screen.suspend()
         case .continue: screen.continued()
         case .resize: break
@@ -119,17 +126,49 @@ struct Reader {
     }
 
     private mutating func perform(_ effect: Effect) {
+        guard !effect.canWait else { return deferred.append(effect) }
+        // Only another article may overtake a place that is still to be saved.
+        if case .loadArticle(let id) = effect, !deferred.contains(where: { $0.savesPlace(of: id) }) {
+            return tell(effects.run(effect))
+        }
+        performDeferred()
         switch effect {
         case .quit: ending = ending ?? .quit
         case .redraw: screen.redraw()
         case .copy(let text, let name): tell(outside.copy(text, name: name))
         case .openAddress(let address):
-            tell(.settled)  // Another program may take its time, and the reader's end may come in it.
+            settle()
             tell(outside.open(address))
         case .edit(let text, let purpose):
-            tell(.settled)
+            settle()
             tell(outside.edit(text, for: purpose))
         default: tell(effects.run(effect))
         }
+    }
+
+    private mutating func performDeferred() {
+        let effects = deferred
+        deferred = []
+        for effect in effects { tell(self.effects.run(effect)) }
+    }
+
+    /// Before another program has the terminal: it may take its time, and the reader's end may come in it.
+    private mutating func settle() {
+        tell(.settled)
+        performDeferred()
+    }
+}
+
+extension Effect {
+    /// What the reader's hands need not wait for.
+    fileprivate var canWait: Bool {
+        switch self {
+        case .savePlace, .rememberArticle, .rememberFocus, .rememberSort: true
+        default: false
+        }
+    }
+
+    fileprivate func savesPlace(of article: Int64) -> Bool {
+        if case .savePlace(article, _, _, _) = self { true } else { false }
     }
 }

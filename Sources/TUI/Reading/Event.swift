@@ -56,8 +56,9 @@ public struct LoadedArticle: Sendable {
 
 /// What is to be done outside: `update` asks, App does, and tells by events how it went.
 public enum Effect: Hashable, Sendable {
-    /// A preview is not yet what the reader reads: it is not remembered as the open article.
-    case loadArticle(Article.ID, asPreview: Bool = false)
+    case loadArticle(Article.ID)
+    /// The article that is read, to be opened when the reader begins again.
+    case rememberArticle(Article.ID)
     case savePlace(Article.ID, Place, Progress, lead: Int)
     case setProgress(Article.ID, Progress)
     case setStarred(Article.ID, Bool)

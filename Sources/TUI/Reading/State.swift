@@ -21,6 +21,8 @@ public struct State: Sendable {
     /// Where the reader was when the focus went from the page to the list.
     var left: Spot?
     var undos: [Undo] = []
+    /// The article that is opened when the reader begins again, as far as was asked for.
+    var remembered: Article.ID?
     /// What is being done is an undo: it is not to be undone in turn.
     var isUndoing = false
     /// Long work that goes on, as the status line says it.
@@ -69,7 +71,7 @@ public struct State: Sendable {
     public mutating func open(_ id: Article.ID, asPreview: Bool = false) -> [Effect] {
         arrival = asPreview ? .preview : .whereLeft
         list.select(id)
-        return [.loadArticle(id, asPreview: asPreview)]
+        return [.loadArticle(id)]
     }
 }
 

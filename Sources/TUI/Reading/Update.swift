@@ -150,7 +150,15 @@ extension State {
         self.page?.isMoved = false
         // What was finished once stays so, wherever the reader looks again; u marks it unread.
         let known = list.row(page.id)?.status.progress
-        return [.savePlace(page.id, page.place, known == .finished ? .finished : page.progress, lead: page.lead)]
+        let progress = known == .finished ? .finished : page.progress
+        return [.savePlace(page.id, page.place, progress, lead: page.lead)] + remember(page.id)
+    }
+
+    /// A preview is not yet what the reader reads; what is read is remembered once.
+    private mutating func remember(_ id: Article.ID) -> [Effect] {
+        guard remembered != id else { return [] }
+        remembered = id
+        return [.rememberArticle(id)]
     }
 
     mutating func show(_ rows: [ArticleRow]) {
@@ -186,7 +194,7 @@ extension State {
         case .spot(let spot): page?.go(to: spot)
         case .whereLeft, .preview, nil: break
         }
-        return effects
+        return arrival == .preview ? effects : effects + remember(loaded.id)
     }
 
     /// A note above a page that changes may be another one afterwards.
