@@ -249,4 +249,23 @@ import Typesetting
             }
         }
     }
+
+    @Test("Of a long sentence the part with the marker is shown", arguments: [20, 28, 42], [3, 8, 20])
+    func markerInSight(width: Int, rows: Int) {
+        for words in [0, 5, 30, 60, 300] {
+            let before = String(repeating: "some words ", count: words)
+            let article = Article.sample(
+                "Long", [.marked("\(before)the claim{1} and more words follow it.")], notes: [[.marked("Why.")]])
+            let items = NotesState(article, origin: .page).items.filter(\.isCitation)
+            #expect(items.count == 1)
+            for item in items {
+                let excerpt = NotesExcerpt(item, of: article, width: width, rows: rows, glyphs: .unicode)
+                let shown = excerpt.page.lines.prefix(excerpt.rows).compactMap { line in
+                    line.entry.map { excerpt.page.entries[$0].text.slice(line.range) }
+                }
+                #expect(shown.joined(separator: " ").contains("[1]"), "\(words) words before it: \(shown)")
+                if words == 300 { #expect(shown.first?.contains("…") == true) }
+            }
+        }
+    }
 }

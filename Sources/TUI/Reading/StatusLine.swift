@@ -54,7 +54,10 @@ func drawStatus(_ state: State, in rect: Rect, on canvas: inout Canvas) {
 private func hints(of state: State, separator: String) -> [String] {
     if case .hints? = state.layers.last { return ["Esc cancel"] }
     if case .prompt(let prompt)? = state.layers.last {
-        let keys = prompt.purpose.isLive ? ["Enter keep", "Esc cancel"] : ["^O editor", "Enter save", "Esc cancel"]
+        let keys =
+            prompt.purpose == .palette
+            ? ["Enter do it", "Esc cancel"]
+            : prompt.purpose.isLive ? ["Enter keep", "Esc cancel"] : ["^O editor", "Enter save", "Esc cancel"]
         return [keys.joined(separator: separator)]
     }
     guard let context = state.context else { return [] }

@@ -20,10 +20,11 @@ public struct HelpPopup: Sendable {
     private(set) var top = 0
 
     /// The keys of the pane or popup in which help was asked for stand first.
-    init(for context: Context) {
+    /// The palette has only what can be done there.
+    init(for context: Context, asPalette: Bool = false) {
         self.context = context
         var lines: [Line] = []
-        let order = [context] + Context.allCases.filter { $0 != context }
+        let order = [context] + (asPalette ? [] : Context.allCases.filter { $0 != context })
         let common = Binding.table.filter { $0.contexts == Set(Context.allCases) }
         func add(_ title: String, _ bindings: [Binding]) {
             guard !bindings.isEmpty else { return }
@@ -37,7 +38,7 @@ public struct HelpPopup: Sendable {
             add(context.title, Binding.table.filter { $0.contexts.contains(context) && !common.contains($0) })
         }
         add("Everywhere", common)
-        lines += Binding.otherKeys.map { Line(keys: $0.0, text: $0.1) }
+        if !asPalette { lines += Binding.otherKeys.map { Line(keys: $0.0, text: $0.1) } }
         all = lines
         self.lines = lines
     }

@@ -2,7 +2,7 @@ import Cells
 
 extension State {
     mutating func showHelp(for context: Context, asPalette: Bool = false) {
-        var popup = HelpPopup(for: context)
+        var popup = HelpPopup(for: context, asPalette: asPalette)
         popup.search("", height: helpRows)
         layers.append(.help(popup))
         if asPalette { layers.append(.prompt(Prompt(.palette, title: "Do"))) }

@@ -102,22 +102,23 @@ private func drawDetail(_ state: State, _ layout: Layout, in pane: Rect, on canv
     canvas.fill(Rect(x: inner.x, y: y, width: inner.width, height: 1), with: glyphs.square.horizontal, style: style)
     canvas.put(glyphs.teeLeft, row: y, column: pane.x, style: style)
     canvas.put(glyphs.teeRight, row: y, column: pane.right - 1, style: style)
+    let showsDay = inner.width >= columnsForDay
     let status =
         switch row.status.progress {
         case .unread: "unread"
-        case .reading(let fraction): fraction < 0.01 ? "begun" : "read to \(percent(fraction))"
+        case .reading(let fraction):
+            fraction < 0.01 ? "begun" : (showsDay ? "read to " : "") + percent(fraction)
         case .finished: "finished"
         }
     let dot = " \(glyphs.middleDot) "
-    let showsDay = inner.width >= columnsForDay
     let lines = [
         [row.publication, row.authors.isEmpty ? nil : row.authors.joined(separator: ", ")].compactMap(\.self).joined(
             separator: dot),
-        [status, showsDay ? nil : row.day, "\(row.minutes) min", row.status.isStarred ? "starred" : nil]
+        [showsDay ? nil : row.day, status, "\(row.minutes) min", row.status.isStarred ? "starred" : nil]
             .compactMap(\.self).joined(separator: dot),
     ]
     for (number, line) in lines.enumerated() {
-        let text = cut(line, to: inner.width - 2, ellipsis: glyphs.ellipsis)
+        let text = cut(line, to: inner.width - 1, ellipsis: glyphs.ellipsis)
         canvas.put(text, row: y + 1 + number, column: inner.x + 1, style: Style(.faint), within: inner)
     }
 }

@@ -40,19 +40,42 @@ struct NotesExcerpt {
         case .citation(let citation, let sentence):
             let source = document.block(citation.part, citation.block)
             let isTitle = citation.part == .title
-            let text = Self.excerpt(
-                isTitle ? article.title : source?.text ?? "", isTitle ? article.titleSpans : source?.spans ?? [],
-                sentence)
+            let sourceText = isTitle ? article.title : source?.text ?? ""
+            limit = Self.rowsOfSentence
+            let room = max(1, min(limit, rows) - 1) * max(8, width - 4)
+            let range = Self.stretch(of: sentence, around: citation.range, in: sourceText, room: room)
+            let text = Self.excerpt(sourceText, isTitle ? article.titleSpans : source?.spans ?? [], range)
             isCut = text.isCut
             block = text.block
             block.kind = .quote
-            block = block.led(by: article.whereabouts(of: citation).map { "Cited \($0): " } ?? "Cited: ")
-            limit = Self.rowsOfSentence
+            let lead = article.whereabouts(of: citation).map { "Cited \($0): " } ?? "Cited: "
+            block = block.led(by: range == sentence ? lead : lead + glyphs.ellipsis + " ")
         }
         page = Typesetter(width: width, glyphs: glyphs).page(
             ofNote: 0, in: Document(notes: [Note(label: nil, blocks: [block])]))
         self.rows = max(1, min(page.lines.count, limit, rows))
         self.isCut = isCut || page.lines.count > self.rows
+    }
+
+    /// Of a sentence the part that shows the marker: where it stands beyond the room (about so many columns, counted as UTF-8
+    /// bytes), what comes long before it is left out, up to the border of a word.
+    private static func stretch(of sentence: Range<Int>, around marker: Range<Int>, in text: String, room: Int)
+        -> Range<Int>
+    {
+        guard marker.upperBound - sentence.lowerBound > room, sentence.contains(marker.lowerBound) else {
+            return sentence
+        }
+        let start = max(sentence.lowerBound, marker.lowerBound - room * 3 / 4)
+        let bytes = text.utf8Span.span
+        var word = start
+        while word < marker.lowerBound, bytes[word] != UInt8(ascii: " ") { word += 1 }
+        // A script without spaces: at least between two scalars.
+        if word == marker.lowerBound {
+            word = start
+            while word > sentence.lowerBound, bytes[word] & 0xC0 == 0x80 { word -= 1 }
+            return word..<sentence.upperBound
+        }
+        return word + 1..<sentence.upperBound
     }
 
     /// The beginning of a range of a text, as one paragraph, with its spans.
