@@ -38,7 +38,7 @@ import Testing
             case .bookmarkNoteSaved(let bookmark, let old): "note \(bookmark.note) was \(old)"
             case .bookmarkRemoved(let bookmark): "removed \(bookmark.note)"
             case .bookmarkRestored(let bookmark): "restored \(bookmark.note)"
-            case .addressFound(_, let title, let address): "address of \(title) \(address ?? "none")"
+            case .addressFound(let title, let address): "address of \(title) \(address ?? "none")"
             case .articleLoaded(let loaded): "loaded \(loaded.article.title)"
             case .failed: "failed"
             default: "?"

@@ -187,4 +187,60 @@ import Typesetting
         desk.tell(.bookmarkAdded(Bookmark(id: "other", article: 2, passage: passage, created: 0)))
         #expect(desk.page.bookmarks.isEmpty)
     }
+
+    @Test("What was written stays until it is kept: a failure, an editor that is missing, one that changes nothing")
+    func nothingWrittenIsLost() {
+        var desk = reading()
+        desk.press("M")
+        desk.type("words")
+        desk.doesEffects = false
+        desk.press("Enter")
+        desk.tell(.failed("The library is locked"))
+        #expect(desk.screen.contains("words") && desk.state.context == nil)
+        desk.press("^O")
+        desk.tell(.failed("vi could not be started: not found; set EDITOR"))
+        #expect(desk.screen.contains("words") && desk.screen.contains("set EDITOR"))
+        desk.press("^O")
+        desk.tell(.said(Message("The note is unchanged")))
+        desk.doesEffects = true
+        desk.press("Enter")
+        #expect(desk.bookmarks.map(\.note) == ["words"] && desk.state.layers.isEmpty)
+        desk.press("' E")
+        desk.doesEffects = false
+        desk.tell(.textEdited("one\ntwo", for: .noteOfBookmark("b1")))
+        desk.tell(.failed("The library is locked"))
+        #expect(desk.screen.contains("one two"))
+        desk.doesEffects = true
+        desk.press("Enter")
+        #expect(desk.bookmarks.map(\.note) == ["one\ntwo"] && desk.state.isBookmarksOpen)
+        desk.press("Esc")
+        #expect(
+            desk.press("M").contains(.edit("one\ntwo", for: .noteOfBookmark("b1"))), "lines are edited where lines are")
+    }
+
+    @Test(
+        "A text of any length is pasted into a prompt, also one that is full", arguments: [0, 10_000, 19_999, 25_000])
+    func paste(length: Int) {
+        var desk = reading()
+        desk.press("M")
+        desk.tell(.textEdited(String(repeating: "x", count: length), for: .filterBookmarks))
+        desk.tell(.pasted(String(repeating: "q\nQ\u{301} ", count: 2_500)))
+        desk.tell(.pasted("more"))
+        _ = desk.screen
+        #expect(desk.state.context == nil)
+    }
+
+    @Test("Another text under every layer: nothing breaks, and letters do not stand over what they were not put on")
+    func changedUnderLayers() {
+        for keys in ["f", "1 Enter", "1 Enter f", "1 Enter Tab Enter f", "o", "t", "?", ":", "'", "M", "1 Enter m"] {
+            var desk = reading()
+            desk.press("m \(keys)")
+            desk.articles[0] = .plain
+            desk.tell(.articleLoaded(desk.loaded(1)))
+            _ = desk.screen
+            #expect(!desk.state.layers.contains { if case .hints = $0 { true } else { false } }, "\(keys)")
+            desk.press("a s Enter Tab Esc")
+            _ = desk.screen
+        }
+    }
 }

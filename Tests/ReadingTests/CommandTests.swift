@@ -37,15 +37,18 @@ import Typesetting
     @Test("Every key of the table does something in every context that it is listed in", arguments: Context.allCases)
     func everyKey(context: Context) {
         let ways: [Context: [String]] = [
-            .list: ["", "j", "G", "Enter h", "2 j", "u", "Enter J h", "Enter J H h", "/ p l a i n Enter"],
+            .list: ["", "j", "G", "Enter h", "2 j", "u", "u U", "Enter J h", "Enter J H h", "/ p l a i n Enter"],
             .page: [
                 "Enter", "Enter G", "Enter Space", "Enter ]", "j Enter", "Enter 2 ] 5 j", "Enter G", "Enter G H",
-                "Enter 5 j m", "2 j Enter G", "Enter 1 Enter c Esc j",
+                "Enter 5 j m", "Enter 5 j m U", "2 j Enter G", "Enter 1 Enter c Esc j",
             ],
             .note: ["Enter 1 Enter", "Enter 3 Enter", "Enter 3 Enter G", "Enter 2 ] Enter Tab Enter"],
-            .bookmarks: ["Enter u 5 j m '", "Enter j m 2 j m 3 j m 3 j m '", "Enter j m 2 j m 3 j m 3 j m ' G"],
+            .bookmarks: [
+                "Enter u 5 j m '", "Enter 5 j m 5 j m U '", "Enter j m 2 j m 3 j m 3 j m '",
+                "Enter j m 2 j m 3 j m 3 j m ' G",
+            ],
             .link: ["Enter ] Enter o", "2 j Enter G o", "2 j Enter G o G"],
-            .notes: ["Enter t", "Enter G t", "Enter G H t", "Enter J J t", "Enter t G", "u Enter t"],
+            .notes: ["Enter t", "Enter G t", "Enter G H t", "Enter J J t", "Enter t G", "u Enter t", "u Enter t U"],
             .help: ["?", "? G", "? Space"],
         ]
         for binding in Binding.table where binding.contexts.contains(context) {

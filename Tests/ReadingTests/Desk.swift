@@ -120,7 +120,7 @@ struct Desk {
             tell(.rowChanged(row(bookmark.article)))
         case .rememberArticle(let id): remembered = id
         case .findAddress(let id):
-            tell(.addressFound(id, title: articles[Int(id) - 1].title, address: articles[Int(id) - 1].address))
+            tell(.addressFound(title: articles[Int(id) - 1].title, address: articles[Int(id) - 1].address))
         case .copy(_, let name): tell(.said(Message("Copied \(name)")))
         case .openAddress, .edit, .rememberFocus, .rememberSort, .refresh, .redraw, .quit: break
         }

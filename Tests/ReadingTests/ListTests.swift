@@ -245,7 +245,7 @@ import Testing
         #expect(desk.message == "Starred" && desk.statuses[1].isStarred)
         #expect(desk.screen.contains("The new left") && desk.screen.contains("★") && desk.screen.contains("starred"))
         #expect(desk.press("U") == [.setStarred(2, false)])
-        #expect(desk.message == "Undone: the star" && !desk.screen.contains("★"))
+        #expect(desk.message?.hasPrefix("Undone: the star") == true && !desk.screen.contains("★"))
         desk.press("* u")
         #expect(shown(desk) == order && selected(desk) == 2)
         desk.press("j Enter *")

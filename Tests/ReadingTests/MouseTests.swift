@@ -108,4 +108,14 @@ import Typesetting
             }
         }
     }
+
+    @Test("Beside the notes' pane the mouse acts on the page that is shown")
+    func besideNotes() {
+        var desk = desk(120, 24)
+        desk.press("Enter t G 2 k")
+        let shown = desk.state.followingNotes.page?.top
+        #expect(shown != desk.page.top)
+        click("Line 28 of a note", &desk)
+        #expect(desk.line.contains("Line 28 of a note") && desk.page.top == shown)
+    }
 }

@@ -79,4 +79,71 @@ import Typesetting
         #expect(desk.press("u") == [.setProgress(2, .unread)])
         #expect(desk.message == "Marked unread")
     }
+
+    @Test("What u says stays so, also when the reader is left at once, and u means the same at any moment")
+    func markedUnreadStays() {
+        for waits in [false, true] {
+            var desk = Desk([.notes, .plain])
+            desk.press("Enter")
+            if waits { desk.tell(.settled) }
+            desk.press("u")
+            #expect(desk.message == "Marked unread" && desk.statuses[0].progress == .unread, "waits: \(waits)")
+            desk.tell(.leaving)
+            #expect(desk.statuses[0].progress == .unread)
+        }
+    }
+
+    @Test(
+        "To look at notes, however, is not to finish the article",
+        arguments: [
+            "1 Enter Enter 1 Enter Enter", "t Enter t 9 j Enter", "2 Enter c c c c", "3 Enter Enter j j", "9 ]",
+        ])
+    func notesAreNotTheEnd(keys: String) {
+        var desk = Desk([.notes, .plain], rows: 14)
+        desk.press("Enter \(keys)")
+        desk.tell(.settled)
+        guard case .reading = desk.statuses[0].progress else {
+            Issue.record("\(desk.statuses[0].progress)")
+            return
+        }
+        if desk.popup != nil { desk.press("Esc") }
+        desk.press("J K")
+        desk.tell(.settled)
+        guard case .reading = desk.statuses[0].progress else {
+            Issue.record("opened again: \(desk.statuses[0].progress)")
+            return
+        }
+        desk.press("G")
+        desk.tell(.settled)
+        #expect(desk.statuses[0].progress == .finished, "to go to the end is")
+    }
+
+    @Test("A place that could not be kept is kept with the next one")
+    func notSaved() {
+        var desk = Desk([.notes, .plain])
+        desk.press("Enter 9 j")
+        let place = desk.page.place
+        desk.doesEffects = false
+        for effect in desk.tell(.settled) where effect.isSavePlace {
+            desk.tell(.notSaved(effect, "The library is locked"))
+        }
+        #expect(desk.message == "The library is locked")
+        desk.doesEffects = true
+        desk.press("J")
+        desk.tell(.settled)
+        #expect(desk.places[1]?.place == place)
+        desk.press("K")
+        #expect(desk.page.place == place)
+    }
+
+    @Test("The wheel over a preview does not begin to read it")
+    func wheelOverPreview() {
+        var desk = Desk([.plain, .notes], columns: 100)
+        desk.press("j")
+        desk.tell(.rested)
+        let page = desk.state.layout.page!
+        desk.tell(.mouseUsed(Mouse(.wheelDown, row: 5, column: page.x + 9)))
+        #expect(desk.page.top > 0)
+        #expect(desk.tell(.settled) == [] && desk.statuses[1].progress == .unread)
+    }
 }

@@ -47,4 +47,35 @@ import Testing
         desk.press("U ' ")
         #expect(desk.state.isBookmarksOpen && before.contains("/3"))
     }
+
+    @Test("What was undone can be done again, as far as it was undone; a new change ends that")
+    func redo() {
+        var desk = Desk([.notes, .plain])
+        desk.press("u * Enter j M")
+        desk.type("mine")
+        desk.press("Enter ' d")
+        let changed = (desk.statuses, desk.bookmarks)
+        desk.press("U U U U")
+        #expect(desk.statuses[0] == Status() && desk.bookmarks.isEmpty)
+        desk.press("^R ^R ^R")
+        #expect(desk.statuses[0].isStarred && desk.bookmarks.map(\.note) == ["mine"])
+        desk.press("^R")
+        #expect(desk.bookmarks.isEmpty && desk.statuses[0] == changed.0[0] && changed.1.isEmpty)
+        desk.press("^R")
+        #expect(desk.message == "Nothing was undone")
+        desk.press("U U 9 j m ^R")
+        #expect(desk.message == "Nothing was undone", "a new change ends the way forward")
+    }
+
+    @Test("An undo that fails can be tried again")
+    func failing() {
+        var desk = Desk([.notes])
+        desk.press("Enter j m ' d")
+        desk.doesEffects = false
+        desk.press("U")
+        desk.tell(.failed("The library is locked"))
+        desk.doesEffects = true
+        desk.press("U")
+        #expect(desk.bookmarks.count == 1)
+    }
 }

@@ -60,11 +60,17 @@ extension Library {
 
     /// Replaces the reader's note on a bookmark.
     /// - Throws: `LibraryError.gone` when there is no such bookmark: the note must not be lost in silence.
-    public func setNote(_ note: String, of bookmark: Bookmark.ID) throws(LibraryError) {
+    /// - Returns: the bookmark as it was before.
+    @discardableResult
+    public func setNote(_ note: String, of bookmark: Bookmark.ID) throws(LibraryError) -> Bookmark {
         try write {
+            guard
+                let old = try Row.fetchOne(
+                    $0, sql: "SELECT \(Bookmark.columns) FROM bookmark WHERE id = ?", arguments: [bookmark.stored])
+            else { throw LibraryError.gone(path: path) }
             try $0.execute(
                 sql: "UPDATE bookmark SET note = ? WHERE id = ?", arguments: [note.stored, bookmark.stored])
-            if $0.changesCount == 0 { throw LibraryError.gone(path: path) }
+            return try Bookmark(old)
         }
     }
 

@@ -22,7 +22,11 @@ struct Bookmarks: ParsableCommand {
         for (number, row) in rows.enumerated() {
             if number > 0 { write("\n") }
             write("\(row.bookmark.passage.quote)\n")
-            if !row.bookmark.note.isEmpty { write("    \(row.bookmark.note)\n") }
+            if !row.bookmark.note.isEmpty {
+                write(
+                    row.bookmark.note.split(separator: "\n", omittingEmptySubsequences: false).map { "    \($0)\n" }
+                        .joined())
+            }
             write("    \(row.title), \(row.bookmark.createdText.prefix(10))\n")
         }
     }

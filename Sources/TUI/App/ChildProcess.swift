@@ -44,7 +44,7 @@ struct ChildProcess: Sendable {
             posix_spawn_file_actions_adddup2(&actions, 0, 1)
             posix_spawn_file_actions_adddup2(&actions, 0, 2)
         }
-        Self.keepDescriptors()
+        Self.closeDescriptorsInChildren()
         var signals = sigset_t()
         sigfillset(&signals)
         posix_spawnattr_setsigdefault(&attributes, &signals)
@@ -66,7 +66,7 @@ struct ChildProcess: Sendable {
     }
 
     /// Lets no descriptor but the standard ones reach a child: ours never do, but whoever started the reader may have left some.
-    private static func keepDescriptors() {
+    private static func closeDescriptorsInChildren() {
         for name in (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")) ?? [] {
             if let descriptor = Int32(name), descriptor > STDERR_FILENO { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
         }
@@ -86,9 +86,9 @@ struct ChildProcess: Sendable {
             }
             let signal = status & 0x7F
             if signal == 0x7F {
-                stopWithIt()
+                if let ending = stopWithIt() { return ending }
             } else {
-                return signal == 0 ? .exited(status >> 8 & 0xFF) : .killed(signal: signal)
+                return Self.ending(status)
             }
         }
     }
@@ -96,12 +96,22 @@ struct ChildProcess: Sendable {
     /// The program has been stopped. With ^Z the reader was stopped as well, and both have been continued by now; where it was
     /// the program alone, the reader stops too, so that the shell gets the terminal, and continues with it. Without a shell
     /// that could do that, it goes on at once.
-    private func stopWithIt() {
+    /// - Returns: how it ended, when it did so meanwhile.
+    private func stopWithIt() -> Ending? {
         // A moment in which the rest of the group is continued.
         poll(nil, 0, 50)
         var status: Int32 = 0
-        guard waitpid(identifier, &status, WCONTINUED | WNOHANG) == 0 else { return }
+        guard waitpid(identifier, &status, WCONTINUED | WNOHANG) == 0 else {
+            return status == 0xFFFF ? nil : Self.ending(status)  // W_CONTINUED: it goes on
+        }
         if getpgid(identifier) == getpgrp() { kill(getpid(), SIGTSTP) }
         kill(identifier, SIGCONT)
+        return nil
+    }
+
+    /// Of the status that waitpid(2) gives for a process that has ended.
+    private static func ending(_ status: Int32) -> Ending {
+        let signal = status & 0x7F
+        return signal == 0 ? .exited(status >> 8 & 0xFF) : .killed(signal: signal)
     }
 }

@@ -32,9 +32,11 @@ final class EditedText {
 
     /// The text as the editor left it, cleaned.
     func read() throws(FileError) -> String {
-        guard InputFile.kind(try InputFile.status(Array(path.utf8))) == .file,
-            Int(try InputFile.status(Array(path.utf8)).st_size) <= Self.maximumSize
-        else { throw FileError("the text is longer than \(Self.maximumSize >> 20) MB") }
+        let status = try InputFile.status(Array(path.utf8))
+        guard InputFile.kind(status) == .file else { throw FileError("the editor has left no file") }
+        guard Int(status.st_size) <= Self.maximumSize else {
+            throw FileError("the text is longer than \(Self.maximumSize >> 20) MB")
+        }
         return Self.cleaned(try InputFile.read(Array(path.utf8)).bytes)
     }
 

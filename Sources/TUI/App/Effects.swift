@@ -14,6 +14,8 @@ final class Effects {
     private let turn = WriteTurn()
     /// Why the last effect that failed did.
     private(set) var failure: String?
+    /// Lines between the top of the window and the cursor, of the articles that were left.
+    private var leads: [Article.ID: Int] = [:]
 
     init(library: Library, mailbox: Mailbox) {
         self.library = library
@@ -25,6 +27,10 @@ final class Effects {
             return try perform(effect)
         } catch {
             failure = error.description
+            switch effect {
+            case .savePlace, .rememberArticle: return [.notSaved(effect, error.description)]
+            default: break
+            }
             return [.failed(error.description)]
         }
     }
@@ -71,14 +77,16 @@ final class Effects {
                 return [.failed("The article is no longer in the library")]
             }
             let isLast = try library.value(forKey: Key.article) == String(id)
-            let lead = isLast ? try library.value(forKey: Key.lead).flatMap { Int($0) } : nil
+            let stored = isLast ? try library.value(forKey: Key.lead).flatMap { Int($0) } : nil
+            let lead = leads[id] ?? stored
             let loaded = LoadedArticle(
                 id: id, article: article, place: try library.place(of: id), lead: lead,
                 bookmarks: try library.bookmarks(of: id))
             return [.articleLoaded(loaded)]
         case .savePlace(let id, let place, let progress, let lead):
             try library.setPlace(place, progress: progress, of: id, with: [Key.lead: String(lead)])
-            return try changedRow(id)
+            leads[id] = lead
+            return changedRow(id)
         case .rememberArticle(let id):
             if try library.value(forKey: Key.article) != String(id) {
                 try library.setValue(String(id), forKey: Key.article)
@@ -86,34 +94,34 @@ final class Effects {
             return []
         case .setProgress(let id, let progress):
             try library.setProgress(progress, of: id)
-            return try changedRow(id)
+            return changedRow(id)
         case .addBookmark(let id, let passage, let note):
             let bookmark = Bookmark(
                 id: UUID().uuidString.lowercased(), article: id, passage: passage, note: note,
                 created: Int64(Date().timeIntervalSince1970))
             try library.add(bookmark)
-            return [.bookmarkAdded(bookmark)] + (try changedRow(id))
+            return [.bookmarkAdded(bookmark)] + changedRow(id)
         case .setStarred(let id, let isStarred):
             try library.setStarred(isStarred, of: id)
-            return try changedRow(id)
+            return changedRow(id)
         case .setBookmarkNote(let id, let note):
-            let old = try library.bookmark(id)
-            try library.setNote(note, of: id)
-            guard let old, let saved = try library.bookmark(id) else { return [] }
-            return [.bookmarkNoteSaved(saved, was: old.note)]
+            var bookmark = try library.setNote(note, of: id)
+            let old = bookmark.note
+            bookmark.note = note
+            return [.bookmarkNoteSaved(bookmark, was: old)]
         case .removeBookmark(let id):
             guard let removed = try library.remove(id) else {
                 return [.failed("The bookmark is no longer in the library")]
             }
-            return [.bookmarkRemoved(removed)] + (try changedRow(removed.article))
+            return [.bookmarkRemoved(removed)] + (changedRow(removed.article))
         case .restoreBookmark(let bookmark):
             try library.add(bookmark)
-            return [.bookmarkRestored(bookmark)] + (try changedRow(bookmark.article))
+            return [.bookmarkRestored(bookmark)] + (changedRow(bookmark.article))
         case .findAddress(let id):
             guard let article = try library.article(id) else {
                 return [.failed("The article is no longer in the library")]
             }
-            return [.addressFound(id, title: article.title, address: article.address)]
+            return [.addressFound(title: article.title, address: article.address ?? article.originalAddress)]
         case .loadBookmarks: return [.bookmarksLoaded(try library.bookmarks())]
         case .rememberFocus(let focus):
             try library.setValue(focus.rawValue, forKey: Key.focus)
@@ -128,8 +136,9 @@ final class Effects {
         }
     }
 
-    private func changedRow(_ id: Article.ID) throws(LibraryError) -> [Event] {
-        try library.row(id).map { [.rowChanged($0)] } ?? []
+    /// What has been done is done, also when its row cannot be read.
+    private func changedRow(_ id: Article.ID) -> [Event] {
+        (try? library.row(id)).flatMap(\.self).map { [.rowChanged($0)] } ?? []
     }
 
     // MARK: Importing

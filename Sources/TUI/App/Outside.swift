@@ -85,7 +85,8 @@ struct Outside {
             return edited == EditedText.cleaned(Array(text.utf8))
                 ? .said(Message("The note is unchanged")) : .textEdited(edited, for: purpose)
         } catch {
-            return .failed("The note is unchanged: \(error.reason)")
+            file.isKept = true
+            return .failed("The note is unchanged: \(error.reason); what was written is in \(file.path)")
         }
     }
 

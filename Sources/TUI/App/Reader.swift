@@ -7,7 +7,7 @@ import Reading
 import Storage
 
 /// The event loop: waits for keys, signals and letters from long work, lets `update` answer, does what it asks, and shows the
-/// next frame. Everything here is on one thread; only importing is not.
+/// next frame. Everything here is on one thread; importing, and waiting for other programs to end, are not.
 struct Reader {
     enum Ending {
         case quit
@@ -76,7 +76,9 @@ struct Reader {
             case .key(let key): act(.keyPressed(key))
             case .mouse(let mouse): act(.mouseUsed(mouse))
             case .paste(let text): act(.pasted(text))
-            case .resized(let size): tell(.resized(size))
+            case .resized(let size):
+                tell(.resized(size))
+                idle.handsMoved(at: .now)  // There may be room for a preview now.
             }
         }
         for letter in mailbox.take() { open(letter) }
@@ -166,9 +168,5 @@ extension Effect {
         case .savePlace, .rememberArticle, .rememberFocus, .rememberSort: true
         default: false
         }
-    }
-
-    fileprivate func savesPlace(of article: Int64) -> Bool {
-        if case .savePlace(article, _, _, _) = self { true } else { false }
     }
 }

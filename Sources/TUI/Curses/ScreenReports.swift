@@ -9,8 +9,10 @@ extension Screen {
     private static let longestPaste = 1 << 20
     /// Bytes after which a paste that does not end is taken to have ended.
     private static let endlessPaste = 16 << 20
-    /// Milliseconds without a byte after which a report or a paste is taken to have ended.
+    /// Milliseconds without a byte after which a report is taken to have ended.
     private static let patience: Int32 = 250
+    /// The same of a paste: over a slow line it may stall, and its rest must not be taken for keys.
+    private static let patienceInPaste: Int32 = 1_000
 
     /// What the report says; `nil` when that is nothing for the reader.
     func read(_ report: Reports.Key) -> Input? {
@@ -43,7 +45,9 @@ extension Screen {
         let end = Array("\u{1B}[201~".utf8)
         var kept: [UInt8] = []
         var (count, matched) = (0, 0)
-        while matched < end.count, count < Self.endlessPaste, let bytes = readBytes(end.count - matched) {
+        while matched < end.count, count < Self.endlessPaste,
+            let bytes = readBytes(end.count - matched, patience: Self.patienceInPaste)
+        {
             for byte in bytes { matched = byte == end[matched] ? matched + 1 : byte == end[0] ? 1 : 0 }
             count += bytes.count
             if kept.count < Self.longestPaste { kept += bytes }
@@ -52,10 +56,10 @@ extension Screen {
     }
 
     /// Waits for some bytes, at most `count`; `nil` when none come, or when the program is asked to end.
-    private func readBytes(_ count: Int) -> [UInt8]? {
+    private func readBytes(_ count: Int, patience: Int32 = patience) -> [UInt8]? {
         var waiting = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
         while !signals.fatalWaits {
-            let ready = poll(&waiting, 1, Self.patience)
+            let ready = poll(&waiting, 1, patience)
             if ready < 0, errno == EINTR { continue }
             guard ready > 0 else { return nil }
             let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in

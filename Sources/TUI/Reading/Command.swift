@@ -12,7 +12,7 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
     case nextCitation, previousCitation
     case showNotes, followNote
     case bookmark, bookmarkWithNote, showBookmarks
-    case toggleUnread, toggleStar, undo, refresh
+    case toggleUnread, toggleStar, undo, redo, refresh
     case filter, sort
     case toggleFold, toggleAllFolds
     case deleteBookmark, editBookmark, editInEditor
@@ -107,6 +107,7 @@ public struct Binding: Hashable, Sendable {
         Binding(.toggleUnread, "u", in: panes, "mark unread, or finished"),
         Binding(.toggleStar, "*", in: panes, "star, or take the star away"),
         Binding(.undo, "U", in: panes.union([.bookmarks]), "undo the last change"),
+        Binding(.redo, "^R", in: panes.union([.bookmarks]), "do again what was undone"),
         Binding(.goBack, "H ^O", in: panes, "back to where you were before"),
         Binding(.goForward, "L", in: panes, "forward again"),
         Binding(.deleteBookmark, "d Del", in: [.bookmarks], "delete the bookmark; U brings it back", hint: "delete"),
@@ -128,6 +129,8 @@ public struct Binding: Hashable, Sendable {
     /// Keys that are no commands of the table, for the help.
     public static let otherKeys = [
         ("3j", "a number repeats a movement; 3 Enter opens note 3"),
+        ("^O", "where you write a note: go on in your editor"),
+        ("^U ^K ^W ^A ^E", "where you write: delete to the left, to the right, a word; to the beginning, to the end"),
         ("^Z", "suspend; fg comes back"),
     ]
 

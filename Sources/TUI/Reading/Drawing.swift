@@ -59,3 +59,11 @@ extension State {
         return Rect(x: (stage.width - width) / 2, y: (stage.height - height) / 2, width: width, height: height)
     }
 }
+
+extension StringProtocol {
+    /// Lines that have become one, for a row. Cut what is long before.
+    var onOneLine: String { String(map { $0.isNewline ? " " : $0 }) }
+}
+
+/// Characters, more than any row shows.
+let mostOfRow = 1_000

@@ -28,9 +28,11 @@ public enum Event: Sendable {
     /// The reader's editor has given a text back.
     case textEdited(String, for: Prompt.Purpose)
     /// The address of an article that is not open, `nil` where it has none.
-    case addressFound(Article.ID, title: String, address: String?)
+    case addressFound(title: String, address: String?)
     /// Something that was asked for is done, in words.
     case said(Message)
+    /// A place, or what goes with it, could not be kept: why.
+    case notSaved(Effect, String)
     case failed(String)
     /// The reader ends, in whatever way.
     case leaving

@@ -55,7 +55,7 @@ public struct Prompt: Sendable {
 
     /// Puts a text in at the caret, as far as there is room. Lines become one.
     mutating func insert(_ text: some StringProtocol) {
-        let inserted = text.map { $0.isNewline ? " " : $0 }.prefix(Self.maximumLength - characters.count)
+        let inserted = text.map { $0.isNewline ? " " : $0 }.prefix(max(0, Self.maximumLength - characters.count))
         characters.insert(contentsOf: inserted, at: caret)
         caret += inserted.count
     }

@@ -8,7 +8,7 @@ func drawPrompt(_ prompt: Prompt, _ state: State, on canvas: inout Canvas) {
     let title = " \(prompt.title): "
     var x = canvas.put(title, row: row, column: 0, style: Style(.status, .bold), within: line)
     // The caret stays in sight: what does not fit is cut at the left.
-    let before = prompt.beforeCaret
+    let before = prompt.beforeCaret.suffix(mostOfRow).onOneLine
     var start = before.endIndex
     var room = max(1, line.width - x - 1)
     while start > before.startIndex {
@@ -18,6 +18,6 @@ func drawPrompt(_ prompt: Prompt, _ state: State, on canvas: inout Canvas) {
         start = previous
     }
     x += canvas.put(before[start...], row: row, column: x, style: Style(.status), within: line)
-    canvas.put(prompt.afterCaret, row: row, column: x, style: Style(.status), within: line)
+    canvas.put(prompt.afterCaret.prefix(mostOfRow).onOneLine, row: row, column: x, style: Style(.status), within: line)
     canvas.cursor = Position(row: row, column: min(x, max(0, line.width - 1)))
 }

@@ -23,8 +23,12 @@ public struct State: Sendable {
     var undos: [Undo] = []
     /// The article that is opened when the reader begins again, as far as was asked for.
     var remembered: Article.ID?
-    /// What is being done is an undo: it is not to be undone in turn.
-    var isUndoing = false
+    /// What was undone.
+    var redos: [Undo] = []
+    /// An undo is being done.
+    var undoing: Undoing?
+    /// Places whose saving has failed.
+    var unsaved: [Effect] = []
     /// Long work that goes on, as the status line says it.
     var work: String?
     /// Where to go when the article that is being loaded has come.

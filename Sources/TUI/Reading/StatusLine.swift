@@ -6,7 +6,9 @@ func drawStatus(_ state: State, in rect: Rect, on canvas: inout Canvas) {
     guard !rect.isEmpty else { return }
     canvas.fill(rect, style: Style(.status))
     let separator = " \(canvas.glyphs.middleDot) "
-    let help = hints(of: state, separator: separator).last.map { $0 + " " } ?? ""
+    // What is said beside a prompt has the whole row: the one above is the prompt's.
+    let isSaid = state.context == nil && state.message != nil
+    let help = isSaid ? "" : hints(of: state, separator: separator).last.map { $0 + " " } ?? ""
     var right = rect.right
     if rect.width >= 40 {
         right -= columns(of: help)
@@ -31,10 +33,12 @@ func drawStatus(_ state: State, in rect: Rect, on canvas: inout Canvas) {
         if let page = state.page, state.focus != .list { state.list.index(of: page.id) } else { state.list.selected }
     if let index, !state.list.rows.isEmpty { add("\(index + 1)/\(state.list.rows.count)  ") }
     if state.focus == .page, let page = state.page {
-        let fraction = if case .reading(let fraction) = page.progress { fraction } else { 1.0 }
+        let fraction = if case .reading(let fraction) = state.progress(ofShown: page) { fraction } else { 1.0 }
         add((fraction >= 1 ? "100%" : percent(fraction)) + "  ")
         if rect.width >= 60 { add(gauge(fraction, columns: 10, canvas.glyphs) + "  ") }
-        if rect.width >= 60, let minutes = page.minutesLeft { add("\(minutes) min left  ") }
+        if rect.width >= 60, let minutes = page.minutesLeft(at: state.progress(ofShown: page)) {
+            add("\(minutes) min left  ")
+        }
         if !page.bookmarks.isEmpty { add("\(canvas.glyphs.bookmark) \(page.bookmarks.count)  ", Style(.bookmark)) }
     }
     if let work = state.work { add(work) }

@@ -1,3 +1,5 @@
+import Articles
+
 /// What takes a change back.
 struct Undo: Sendable {
     /// What had been done, in words.
@@ -5,13 +7,28 @@ struct Undo: Sendable {
     var effects: [Effect]
 }
 
+/// What is being taken back, or done again.
+enum Undoing: Sendable {
+    case undo(Undo)
+    case redo(Undo)
+}
+
 extension State {
     static let mostUndos = 100
 
-    /// To be called when something was changed that may be regretted.
+    var isUndoing: Bool { undoing != nil }
+
+    /// To be called when something was changed that may be regretted, with what takes it back. While something is taken back
+    /// this is what does it again.
     mutating func canUndo(_ text: String, _ effects: [Effect]) {
-        guard !isUndoing else { return }
-        undos.append(Undo(text: text, effects: effects))
+        let undo = Undo(text: text, effects: effects)
+        switch undoing {
+        case .undo: redos.append(undo)
+        case .redo: undos.append(undo)
+        case nil:
+            undos.append(undo)
+            redos = []
+        }
         if undos.count > Self.mostUndos { undos.removeFirst() }
     }
 
@@ -20,8 +37,43 @@ extension State {
             message = Message("Nothing to undo")
             return []
         }
-        isUndoing = true
-        message = Message("Undone: \(last.text)")
-        return last.effects
+        undoing = .undo(last)
+        message = Message("Undone: \(last.text); ^R does it again")
+        return change(by: last)
+    }
+
+    mutating func redo() -> [Effect] {
+        guard let last = redos.popLast() else {
+            message = Message("Nothing was undone")
+            return []
+        }
+        undoing = .redo(last)
+        message = Message("Done again: \(last.text)")
+        return change(by: last)
+    }
+
+    /// The place is saved first, or saving it later would say again how far the reader is.
+    private mutating func change(by undo: Undo) -> [Effect] {
+        let places = savePlace()
+        for effect in undo.effects {
+            // Of marks no event tells: what they were is known here.
+            switch effect {
+            case .setProgress(let id, _):
+                if let row = list.row(id) { canUndo(undo.text, [.setProgress(id, row.status.progress)]) }
+            case .setStarred(let id, let isStarred): canUndo(undo.text, [.setStarred(id, !isStarred)])
+            default: break
+            }
+        }
+        return places + undo.effects
+    }
+
+    /// What failed can be tried again.
+    mutating func takeBackUndo() {
+        switch undoing {
+        case .undo(let undo): undos.append(undo)
+        case .redo(let undo): redos.append(undo)
+        case nil: break
+        }
+        undoing = nil
     }
 }

@@ -8,7 +8,7 @@ extension State {
 
     mutating func use(_ mouse: Mouse) -> [Effect] {
         message = nil
-        isUndoing = false
+        undoing = nil
         count = nil
         switch mouse.action {
         case .press: return press(at: mouse.position)
@@ -25,7 +25,11 @@ extension State {
         if case .hints? = layers.last { layers.removeLast() }
         guard let top = layers.last else {
             if layout.page?.contains(position) == true {
+                takeShownPage()
+                // To turn the leaves of a preview is not to read it.
+                let wasMoved = page?.isMoved ?? false
                 page?.scroll(by: rows)
+                if focus == .list { page?.isMoved = wasMoved }
             } else if layout.list?.contains(position) == true, notes != nil {
                 moveInNotes(by: rows < 0 ? -1 : 1)
             } else if layout.list?.contains(position) == true {
@@ -80,6 +84,13 @@ extension State {
         return []
     }
 
+    /// Beside the notes' pane the page shows where the selected note leads: what the mouse does there, it does to that.
+    private mutating func takeShownPage() {
+        guard focus == .notes else { return }
+        leaveSpot()
+        page = followingNotes.page
+    }
+
     /// A click beside a popup closes it, and does nothing else.
     private mutating func closeTop() -> [Effect] {
         layers.removeLast()
@@ -92,7 +103,9 @@ extension State {
             pressNotes(at: position)
             return []
         }
-        guard layout.page?.contains(position) == true, let page else { return [] }
+        guard layout.page?.contains(position) == true else { return [] }
+        takeShownPage()
+        guard let page else { return [] }
         if focus != .page { setFocus(.page) }
         if let marker = page.sidenote(at: position, in: layout) {
             openNote(at: marker)

@@ -14,10 +14,10 @@ extension State {
             }
             if prompt.purpose == .palette { layers.removeLast() }
         case .enter:
-            layers.removeLast()
+            // What the reader wrote stays until it is kept.
+            if prompt.purpose.isLive { layers.removeLast() }
             return take(prompt.text, for: prompt.purpose)
         case .control("O") where !prompt.purpose.isLive:
-            layers.removeLast()
             return [.edit(prompt.text, for: prompt.purpose)]
         case .control("L"): return [.redraw]
         case .up, .control("P"): moveBelow(prompt.purpose, by: -1)
@@ -57,6 +57,30 @@ extension State {
         case .noteOfNewBookmark, .noteOfBookmark: break
         }
     }
+
+    /// A text that comes back from the editor is saved; should that fail, it is still there to be saved again.
+    mutating func takeEdited(_ text: String, for purpose: Prompt.Purpose) -> [Effect] {
+        closeNotePrompt()
+        layers.append(.prompt(Prompt(purpose, title: "Note", text: text)))
+        return take(text, for: purpose)
+    }
+
+    /// The note is kept: nothing is left to write.
+    mutating func closeNotePrompt() {
+        if case .prompt(let prompt)? = layers.last, !prompt.purpose.isLive { layers.removeLast() }
+    }
+
+    /// Asks for the note of a bookmark. What does not fit in a line is better edited where lines are.
+    mutating func askForNote(of bookmark: Bookmark) -> [Effect] {
+        if bookmark.note.contains(where: \.isNewline) || bookmark.note.count > Self.longNote {
+            return [.edit(bookmark.note, for: .noteOfBookmark(bookmark.id))]
+        }
+        layers.append(.prompt(Prompt(.noteOfBookmark(bookmark.id), title: "Note", text: bookmark.note)))
+        return []
+    }
+
+    /// Characters from which on a note is edited in the reader's editor.
+    static let longNote = 400
 
     /// What a text does when it is done.
     mutating func take(_ text: String, for purpose: Prompt.Purpose) -> [Effect] {

@@ -43,13 +43,14 @@ private func drawBookmark(_ row: BookmarkRow, isSelected: Bool, in area: Rect, o
     if isSelected { canvas.put(glyphs.pointer, row: area.y, column: area.x, style: Style(.selection), within: area) }
     let width = area.width - 2
     canvas.put(
-        cut(row.bookmark.passage.quote, to: width, ellipsis: glyphs.ellipsis), row: area.y, column: area.x + 2,
+        cut(row.bookmark.passage.quote.prefix(mostOfRow).onOneLine, to: width, ellipsis: glyphs.ellipsis), row: area.y,
+        column: area.x + 2,
         style: Style(.bookmark), within: area)
     // The day keeps its place at the right; the rest is cut.
     let day = row.createdDay
     let showsDay = width >= 30
     let room = showsDay ? width - columns(of: day) - 2 : width
-    let note = row.bookmark.note.isEmpty ? "" : "\(row.bookmark.note.onOneLine) \(glyphs.middleDot) "
+    let note = row.bookmark.note.isEmpty ? "" : "\(row.bookmark.note.prefix(mostOfRow).onOneLine) \(glyphs.middleDot) "
     canvas.put(
         cut(note + row.title, to: room, ellipsis: glyphs.ellipsis), row: area.y + 1, column: area.x + 2,
         style: Style(.faint), within: area)
@@ -58,9 +59,4 @@ private func drawBookmark(_ row: BookmarkRow, isSelected: Bool, in area: Rect, o
             day, row: area.y + 1, column: area.right - columns(of: day), style: Style(.faint), within: area)
     }
     if isSelected { canvas.restyle(area.row(0), role: .selection, adding: .reversed) }
-}
-
-extension String {
-    /// Lines become one, as in a list.
-    fileprivate var onOneLine: String { String(map { $0.isNewline ? " " : $0 }) }
 }

@@ -3,8 +3,9 @@ import Cells
 
 /// The bookmarks of all articles.
 public struct BookmarksPopup: Sendable {
-    /// All, as the library has them.
+    /// All, as the library has them, and what a filter looks at of each, folded when there is the first one.
     private var all: [BookmarkRow]
+    private var folded: [String] = []
     /// Those that the filter leaves.
     private(set) var rows: [BookmarkRow]
     private(set) var filter = ""
@@ -22,6 +23,7 @@ public struct BookmarksPopup: Sendable {
     /// Takes the rows as they are now; the selection stays where it was.
     mutating func set(_ rows: [BookmarkRow], height: Int) {
         all = rows
+        folded = []
         narrow(to: filter, height: height)
     }
 
@@ -30,12 +32,17 @@ public struct BookmarksPopup: Sendable {
         let chosen = selectedRow?.bookmark.id
         filter = text
         let words = WordFilter(text)
-        rows =
-            words.isEmpty
-            ? all
-            : all.filter { row in
-                words.matches(folded: "\(row.bookmark.passage.quote) \(row.bookmark.note) \(row.title)".folded)
+        if words.isEmpty {
+            rows = all
+        } else {
+            if folded.isEmpty {
+                folded = all.map { row in
+                    ([row.bookmark.passage.quote, row.bookmark.note, row.title] + row.authors)
+                        .joined(separator: "\n").folded
+                }
             }
+            rows = zip(all, folded).filter { words.matches(folded: $1) }.map(\.0)
+        }
         let index = chosen.flatMap { id in rows.firstIndex { $0.bookmark.id == id } }
         move(to: index ?? selected, height: height)
     }

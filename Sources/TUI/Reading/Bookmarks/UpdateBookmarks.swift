@@ -43,24 +43,15 @@ extension State {
         switch command {
         case .openBookmark: return open(bookmark)
         case .deleteBookmark:
-            canUndo("the bookmark is there again", [.restoreBookmark(bookmark)])
             message = Message("Deleted; U brings it back")
             return [.removeBookmark(bookmark.id)]
-        case .editBookmark:
-            // What does not fit in a line is better edited where lines are.
-            if bookmark.note.contains(where: \.isNewline) || bookmark.note.count > Self.longNote {
-                return [.edit(bookmark.note, for: .noteOfBookmark(bookmark.id))]
-            }
-            layers.append(.prompt(Prompt(.noteOfBookmark(bookmark.id), title: "Note", text: bookmark.note)))
+        case .editBookmark: return askForNote(of: bookmark)
         case .editInEditor: return [.edit(bookmark.note, for: .noteOfBookmark(bookmark.id))]
         case .copy: return [.copy(bookmark.passage.quote, name: "the quotation")]
         default: break
         }
         return []
     }
-
-    /// Characters from which on a note is edited in the reader's editor.
-    static let longNote = 400
 
     /// Goes to a bookmarked passage, in whatever article.
     private mutating func open(_ bookmark: Bookmark) -> [Effect] {

@@ -77,7 +77,9 @@ func drawLink(_ popup: LinkPopup, _ state: State, on canvas: inout Canvas) {
     let hints = (popup.link == nil ? [] : ["Enter open"]) + ["y copy", "Esc close"]
     let inner = drawLayer(frame, title: "Link", footer: hints.joined(separator: " \(glyphs.middleDot) "), on: &canvas)
     let lines = popup.lines(width: inner.width)
-    for (row, line) in lines.dropFirst(popup.top).prefix(inner.height).enumerated() {
+    for (row, line) in lines.dropFirst(max(0, min(popup.top, lines.count - inner.height))).prefix(inner.height)
+        .enumerated()
+    {
         canvas.put(line.text, row: inner.y + row, column: inner.x, style: line.style, within: inner)
     }
     canvas.cursor = Position(row: inner.y, column: inner.x)

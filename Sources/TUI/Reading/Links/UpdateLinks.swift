@@ -45,7 +45,7 @@ extension State {
 
     /// Opens the note of a marker, and shows where a link leads.
     mutating func follow(_ target: Page.Target) {
-        guard let page = followable.page else { return }
+        guard let page = followable.page, page.entries.indices.contains(target.entry) else { return }
         switch target.kind {
         case .marker:
             if case .note(var popup)? = layers.last, let article = self.page?.article {
@@ -122,7 +122,7 @@ extension State {
 
     // MARK: Copying
 
-    /// `y`: the address of the link on top, the note, the quotation, or the passage at the cursor.
+    /// The passage at the cursor.
     mutating func copyFromPage() -> [Effect] {
         guard let passage = page?.passageAtCursor else {
             message = Message("No passage on this line; move to the text")
@@ -131,13 +131,17 @@ extension State {
         return [.copy(passage.quote, name: "the passage")]
     }
 
-    func copyFromNote(_ popup: NotePopup) -> [Effect] {
+    mutating func copyFromNote(_ popup: NotePopup) -> [Effect] {
         if let target = popup.chosenTarget, case .link(let address?) = target.kind {
             return [.copy(address, name: "the address")]
         }
-        guard let note = popup.current.note, let page else { return [] }
-        let text = page.article.document.notes[note].blocks.map(\.text).joined(separator: "\n\n")
-        return text.isEmpty ? [] : [.copy(text, name: "the note")]
+        let blocks = popup.current.note.flatMap { page?.article.document.notes[$0].blocks } ?? []
+        let text = blocks.map(\.text).joined(separator: "\n\n")
+        guard !text.isEmpty else {
+            message = Message("There is no text to copy")
+            return []
+        }
+        return [.copy(text, name: "the note")]
     }
 }
 

@@ -85,6 +85,25 @@ extension State {
 
     // MARK: Marks
 
+    /// The article that a command means: the one that is read, or the selected one.
+    var meantRow: ArticleRow? { focus == .list ? list.selectedRow : list.row(page?.id) }
+
+    /// Unread becomes finished, anything else unread.
+    mutating func toggleUnread() -> [Effect] {
+        guard let row = meantRow else {
+            message = noArticle
+            return []
+        }
+        // What is read is no longer unread, also when that is not kept yet. And the place is kept first, or keeping it would say
+        // again how far the reader is.
+        let isRead = page.map { $0.id == row.id && $0.isMoved } ?? false
+        let before = isRead ? page.map(progress(of:)) ?? row.status.progress : row.status.progress
+        let after: Progress = before == .unread ? .finished : .unread
+        canUndo("the mark", [.setProgress(row.id, before)])
+        message = Message(after == .unread ? "Marked unread" : "Marked as read")
+        return savePlace() + [.setProgress(row.id, after)]
+    }
+
     mutating func toggleStar() -> [Effect] {
         guard let row = meantRow else {
             message = noArticle

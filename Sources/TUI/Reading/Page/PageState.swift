@@ -6,11 +6,10 @@ import Typesetting
 public struct PageState: Sendable {
     public let id: Article.ID
     public let article: Article
-    public internal(set) var bookmarks: [Bookmark]
-    /// The bookmarks' passages as they stand in the text now.
-    private(set) var passages: [Bookmark.ID: Passage] = [:]
+    /// The bookmarks, and their passages as they stand in the text now.
+    var marks: Marks
     /// First blocks of the runs of furniture that are unfolded.
-    private var unfolded: Set<Int> = []
+    private(set) var unfolded: Set<Int> = []
     public private(set) var page: Page
     private let wordCount: Int
     /// Whether a margin has something to show.
@@ -18,24 +17,25 @@ public struct PageState: Sendable {
     /// The notes beside the page; `nil` where it has no margin.
     private(set) var sidenotes: Sidenotes?
     /// Where the cursor is.
-    public private(set) var place: Place
+    public internal(set) var place: Place
     private var topPlace: Place
     /// The lines of both, on this page.
-    public private(set) var cursor = 0
+    public internal(set) var cursor = 0
     private(set) var top = 0
     /// Rows of the window.
     private var height: Int
     private let glyphs: GlyphSet
     /// The marker that is chosen, an index into the page's markers.
-    private(set) var marker: Int?
+    var marker: Int?
     /// Where Enter comes back to from a note's place; gone when the reader leaves the notes.
     var origin: Origin?
     /// The place has changed since it was last saved.
-    var isMoved = false {
-        didSet { hasMoved = hasMoved || isMoved }
-    }
-    /// The place has changed since the article was opened.
-    private(set) var hasMoved = false
+    var isMoved = false
+    /// The last Place up to which the text was read: among the notes that is where the reader jumped to them from. `nil` when
+    /// the article was opened there.
+    private var readPlace: Place?
+    /// Among the notes by a jump, not by reading on.
+    private var isVisiting = false
 
     struct Origin: Hashable {
         var note: Int
@@ -49,7 +49,7 @@ public struct PageState: Sendable {
         id = loaded.id
         article = loaded.article
         wordCount = loaded.article.document.wordCount
-        bookmarks = loaded.bookmarks
+        marks = Marks(loaded.bookmarks, in: loaded.article.document)
         height = max(1, layout.text.height)
         self.glyphs = glyphs
         page = Typesetter(width: layout.text.width, glyphs: glyphs).page(of: loaded.article)
@@ -57,8 +57,9 @@ public struct PageState: Sendable {
         place = loaded.place.map(loaded.article.document.resolve) ?? .start
         topPlace = .start
         setSidenotes(width: layout.margin?.width)
-        locateBookmarks()
         cursor = page.line(of: place)
+        isVisiting = page.note(ofLine: cursor) != nil
+        readPlace = isVisiting ? nil : place
         // It may have been left in a larger window, of which this one shows less.
         let lead = loaded.lead ?? self.height / 3
         scroll(to: cursor - ((0..<self.height).contains(lead) ? lead : self.height / 3))
@@ -72,8 +73,11 @@ public struct PageState: Sendable {
         let margin = layout.margin?.width
         guard text.width != page.width || text.height != height || margin != sidenotes?.text.width else { return }
         height = max(1, text.height)
-        if text.width != page.width { typeset(width: text.width) }
-        if margin != sidenotes?.text.width { setSidenotes(width: margin) }
+        if text.width != page.width {
+            typeset(width: text.width, margin: margin)
+        } else if margin != sidenotes?.text.width {
+            setSidenotes(width: margin)
+        }
         cursor = page.line(of: place)
         let line = page.line(of: topPlace)
         top = topPlace == .start ? 0 : line
@@ -81,75 +85,20 @@ public struct PageState: Sendable {
         top = max(0, min(top, page.lines.count - height))
     }
 
-    private mutating func typeset(width: Int) {
+    private mutating func typeset(width: Int, margin: Int?) {
         page = Typesetter(width: width, unfolded: unfolded, glyphs: glyphs).page(of: article)
-        setSidenotes(width: sidenotes?.text.width)
+        setSidenotes(width: margin)
+    }
+
+    /// Sets the page anew with other runs of furniture unfolded. No marker is chosen afterwards.
+    mutating func typeset(unfolding starts: Set<Int>) {
+        unfolded = starts
+        typeset(width: page.width, margin: sidenotes?.text.width)
+        marker = nil
     }
 
     private mutating func setSidenotes(width: Int?) {
         sidenotes = width.map { Sidenotes(of: page, in: article.document, width: $0, glyphs: glyphs) }
-    }
-
-    // MARK: Folds
-
-    /// Folds or unfolds the furniture on the cursor's line. Returns false when that is not the line of a fold.
-    mutating func toggleFold() -> Bool {
-        guard let fold = foldAtCursor, fold.isOnLine else { return false }
-        setUnfolded(unfolded.symmetricDifference([fold.start]))
-        return true
-    }
-
-    /// The same, but a cursor inside unfolded furniture folds it too. Returns false when there is none.
-    mutating func toggleFoldAround() -> Bool {
-        guard let fold = foldAtCursor else { return false }
-        setUnfolded(unfolded.symmetricDifference([fold.start]))
-        return true
-    }
-
-    /// Folds or unfolds all furniture.
-    mutating func setAllFolds(open: Bool) {
-        setUnfolded(open ? Set(page.entries.compactMap { $0.fold?.lowerBound }) : [])
-    }
-
-    /// The run of furniture that the cursor is at, by its first block: on the line that stands for it, or inside.
-    private var foldAtCursor: (start: Int, isOnLine: Bool)? {
-        guard page.lines.indices.contains(cursor), let entry = page.lines[cursor].entry else { return nil }
-        if let fold = page.entries[entry].fold { return (fold.lowerBound, true) }
-        guard page.isFurniture(entry) else { return nil }
-        return page.entries[..<entry].last { $0.fold != nil }?.fold.map { ($0.lowerBound, false) }
-    }
-
-    /// The cursor keeps its row; where its text is folded, it goes to the line that stands for it.
-    private mutating func setUnfolded(_ starts: Set<Int>) {
-        guard starts != unfolded else { return }
-        let row = lead
-        let fold = foldAtCursor.flatMap { $0.isOnLine || !starts.contains($0.start) ? $0.start : nil }
-        unfolded = starts
-        typeset(width: page.width)
-        marker = nil
-        if let fold, let entry = page.entries.firstIndex(where: { $0.fold?.lowerBound == fold }) {
-            cursor = page.lines.firstIndex { $0.entry == entry } ?? 0
-            place = page.place(ofLine: cursor)
-            isMoved = true
-        } else {
-            cursor = page.line(of: place)
-        }
-        scroll(to: cursor - row)
-    }
-
-    var hasFolds: Bool { page.entries.contains { $0.fold != nil } }
-    var hasOpenFold: Bool { !unfolded.isEmpty }
-    var isOnFold: Bool { foldAtCursor?.isOnLine == true }
-
-    /// Makes a Place visible that is folded away.
-    private mutating func unfold(_ place: Place) {
-        let line = page.line(of: place)
-        guard page.lines.indices.contains(line), let entry = page.lines[line].entry,
-            case .fold(let blocks, isOpen: false) = page.entries[entry].role,
-            place.part == .body, blocks.contains(place.block)
-        else { return }
-        unfolded.insert(blocks.lowerBound)
-        typeset(width: page.width)
     }
 
     // MARK: Moving
@@ -187,7 +136,10 @@ public struct PageState: Sendable {
     mutating func click(line: Int) { setCursor(nearestText(to: line, preferring: -1)) }
 
     mutating func goToStart() { setCursor(nearestText(to: 0, preferring: 1)) }
-    mutating func goToEnd() { setCursor(nearestText(to: page.lines.count - 1, preferring: -1)) }
+    mutating func goToEnd() {
+        isVisiting = false
+        setCursor(nearestText(to: page.lines.count - 1, preferring: -1))
+    }
 
     /// Moves to a Place, unfolded if need be, and brings it into the upper part of the window when it is out of sight.
     mutating func go(to target: Place) {
@@ -207,7 +159,11 @@ public struct PageState: Sendable {
 
     /// Goes to a note's place; `comeBack` returns to what the window shows now.
     mutating func visit(note: Int) {
-        let here = Origin(note: note, place: place, lead: lead, marker: marker)
+        // From one note to another: back is still where the text was left.
+        var here = Origin(note: note, place: place, lead: lead, marker: marker)
+        if let origin, case .note = place.part {
+            here = Origin(note: note, place: origin.place, lead: origin.lead, marker: origin.marker)
+        }
         show(note: note)
         origin = here
     }
@@ -228,13 +184,20 @@ public struct PageState: Sendable {
         return true
     }
 
-    private mutating func setCursor(_ line: Int, centring: Bool = false) {
+    /// Puts the cursor on a line; after a jump (`centring`) with text above it.
+    mutating func setCursor(_ line: Int, centring: Bool = false) {
         guard !page.lines.isEmpty else { return }
         cursor = max(0, min(line, page.lines.count - 1))
         marker = nil
         place = page.place(ofLine: cursor)
         isMoved = true
-        if page.note(ofLine: cursor) == nil { origin = nil }
+        if page.note(ofLine: cursor) == nil {
+            origin = nil
+            isVisiting = false
+        } else if centring {
+            isVisiting = true
+        }
+        if !isVisiting { readPlace = place }
         if cursor < top {
             scroll(to: centring ? cursor - height / 3 : cursor)
         } else if cursor >= top + height {
@@ -246,7 +209,7 @@ public struct PageState: Sendable {
         if cursor < height, page.lines[..<cursor].allSatisfy({ $0.entry == nil }) { scroll(to: 0) }
     }
 
-    private mutating func scroll(to line: Int) {
+    mutating func scroll(to line: Int) {
         top = max(0, min(line, page.lines.count - height))
         topPlace = top == 0 ? .start : page.place(ofLine: top)
     }
@@ -266,89 +229,20 @@ public struct PageState: Sendable {
     /// Lines between the top of the window and the cursor.
     var lead: Int { cursor - top }
 
-    // MARK: Markers
-
-    /// Chooses the next or previous marker, seen from the chosen one or from the cursor's line. Returns nil at the last.
-    mutating func chooseMarker(after step: Int) -> Page.PrintedMarker? {
-        let target: Int?
-        if let marker {
-            target = marker + step
-        } else if step > 0 {
-            target = page.markers.firstIndex { $0.line >= cursor }.map { $0 + step - 1 }
-        } else {
-            target = page.markers.lastIndex { $0.line <= cursor }.map { $0 + step + 1 }
-        }
-        guard let target, page.markers.indices.contains(target) else { return nil }
-        choose(marker: target)
-        return page.markers[target]
-    }
-
-    mutating func choose(marker index: Int) {
-        let chosen = page.markers[index]
-        setCursor(chosen.line, centring: true)
-        marker = index
-        let entry = page.entries[chosen.entry]
-        place = article.document.place(
-            entry.part, block: entry.block, offset: entry.sourceOffset(chosen.range.lowerBound))
-    }
-
-    var chosenMarker: Page.PrintedMarker? { marker.map { page.markers[$0] } }
-
-    /// The first marker on the cursor's line.
-    var markerAtCursor: Int? { marker ?? page.markers.firstIndex { $0.line == cursor } }
-
-    /// The marker with a label that is nearest to the cursor: numbering may begin anew, so below comes before above.
-    func marker(labelled label: String) -> Int? {
-        let all = page.markers.indices.filter { page.markers[$0].marker.label == label }
-        return all.first { page.markers[$0].line >= cursor } ?? all.last
-    }
-
     // MARK: Progress
 
-    /// How far the reader has come in the article's own text. To look at a note's place is not to come to the end.
-    var progress: Progress {
+    /// How far the reader has come in the article's own text; to look at a note is not to come to the end. `nil` when the
+    /// reader has only looked at notes since the article was opened.
+    var progress: Progress? {
+        guard let readPlace else { return nil }
         let last = page.lastTextLine
-        let line = origin.map { page.line(of: $0.place) } ?? cursor
+        let line = page.line(of: readPlace)
         return line >= last ? .finished : .reading(Double(line) / Double(last))
     }
 
     /// How long the rest of the text takes; `nil` at its end.
-    var minutesLeft: Int? {
+    func minutesLeft(at progress: Progress) -> Int? {
         guard case .reading(let fraction) = progress else { return nil }
         return readingMinutes(words: Int(Double(wordCount) * (1 - fraction)))
-    }
-
-    // MARK: Bookmarks
-
-    mutating func setBookmarks(_ bookmarks: [Bookmark]) {
-        self.bookmarks = bookmarks
-        locateBookmarks()
-    }
-
-    private mutating func locateBookmarks() {
-        passages = [:]
-        for bookmark in bookmarks { passages[bookmark.id] = article.document.find(bookmark.passage) }
-    }
-
-    /// The passage that `m` means: the sentence of the chosen marker, else the one that the cursor's line shows most of.
-    var passageAtCursor: Passage? {
-        if marker != nil { return article.document.passage(at: place) }
-        // On the title, the text begins below.
-        let isTitle = page.lines.indices.contains(cursor) && place.part == .title
-        let lines = isTitle ? cursor..<page.lines.count : cursor..<cursor + 1
-        return lines.lazy.compactMap { page.passage(atLine: $0) }.first
-    }
-
-    func bookmark(of passage: Passage) -> Bookmark? {
-        bookmarks.first { bookmark in
-            guard let found = passages[bookmark.id] else { return false }
-            return found.place.part == passage.place.part && found.place.block == passage.place.block
-                && found.range.overlaps(passage.range)
-        }
-    }
-
-    /// Bookmarked UTF-8 ranges of a block.
-    func marked(_ part: Place.Part, block: Int) -> [Range<Int>] {
-        passages.values.filter { $0.place.part == part && $0.place.block == block }.map(\.range)
     }
 }

@@ -126,11 +126,8 @@ extension State {
             return []
         }
         if let known = page.bookmark(of: passage) {
-            if withNote {
-                layers.append(.prompt(Prompt(.noteOfBookmark(known.id), title: "Note", text: known.note)))
-            } else {
-                message = Message("Already bookmarked; M edits its note")
-            }
+            if withNote { return askForNote(of: known) }
+            message = Message("Already bookmarked; M edits its note")
             return []
         }
         if withNote {

@@ -1,0 +1,101 @@
+import Articles
+import Cells
+import Typesetting
+
+// What comes from the library: rows for the list, an article for the page.
+
+extension State {
+    /// Shows beside the list what the selection rests on.
+    mutating func preview() -> [Effect] {
+        guard layers.isEmpty, focus == .list, layout.list != nil, Layout(size: size, focus: .list).page != nil,
+            let row = list.selectedRow, row.id != page?.id, arrival == nil
+        else { return [] }
+        return savePlace() + open(row.id, asPreview: true)
+    }
+
+    mutating func show(_ rows: [ArticleRow]) {
+        let hadSelection = list.selectedRow != nil
+        list.set(rows)
+        if !hadSelection, let id = page?.id { list.select(id) }
+        list.scroll(height: listHeight)
+    }
+
+    mutating func show(_ loaded: LoadedArticle) -> [Effect] {
+        if arrival == nil, page?.id == loaded.id {
+            showAnew(loaded)
+            return []
+        }
+        let effects = savePlace()
+        let arrival = arrival
+        self.arrival = nil
+        switch arrival {
+        case .preview, .spot: break  // Nothing is read yet; going back and forward keeps the ways itself.
+        default: leaveSpot()
+        }
+        if arrival != .preview { left = nil }
+        closePopupsOfPage()
+        if arrival != .preview { focus = .page }
+        let layout = Layout(size: size, focus: focus, hasNotes: loaded.article.citesNotes)
+        page = PageState(loaded, in: layout, glyphs: glyphs)
+        renewNotes()
+        list.select(loaded.id)
+        list.scroll(height: listHeight)
+        if arrival != .preview { page?.isMoved = true }
+        switch arrival {
+        case .passage(let passage): go(to: passage)
+        case .spot(let spot): page?.go(to: spot)
+        case .whereLeft, .preview, nil: break
+        }
+        return arrival == .preview ? effects : effects + remember(loaded.id)
+    }
+
+    /// Above a page that changes a note may be another one afterwards, and letters stand over something else.
+    private mutating func closePopupsOfPage() {
+        layers.removeAll { layer in
+            switch layer {
+            case .note, .hints: true
+            case .link, .bookmarks, .help, .prompt: false
+            }
+        }
+    }
+
+    /// The open article has changed: the reader stays where the text is.
+    private mutating func showAnew(_ loaded: LoadedArticle) {
+        guard let old = page else { return }
+        closePopupsOfPage()
+        var loaded = loaded
+        loaded.place = old.place
+        loaded.lead = old.lead
+        // It may have gained its first note, or lost its last.
+        let layout = Layout(size: size, focus: focus, hasNotes: loaded.article.citesNotes)
+        page = PageState(loaded, in: layout, glyphs: glyphs)
+        page?.unfold(asIn: old)
+        page?.isMoved = old.isMoved
+        renewNotes(keepingItem: true)
+    }
+
+    /// To a bookmarked passage of the open article, or as near as its text allows.
+    mutating func go(to passage: Passage) {
+        guard let article = page?.article else { return }
+        if let found = article.document.find(passage) {
+            page?.go(to: found.place)
+        } else {
+            page?.go(to: passage.place)
+            message = Message("The passage is no longer in the text; this is where it was", isError: true)
+        }
+    }
+
+    mutating func open(rowAt index: Int) -> [Effect] {
+        guard list.rows.indices.contains(index) else {
+            message = noArticle
+            return []
+        }
+        let id = list.rows[index].id
+        list.move(to: index, height: listHeight)
+        if page?.id == id {
+            setFocus(.page)
+            return []
+        }
+        return savePlace() + open(id)
+    }
+}

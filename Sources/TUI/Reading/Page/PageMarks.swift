@@ -1,0 +1,81 @@
+import Articles
+import Cells
+import Typesetting
+
+/// The bookmarks of an article, and where their passages stand in its text now.
+struct Marks: Sendable {
+    private(set) var bookmarks: [Bookmark] = []
+    private var passages: [Bookmark.ID: Passage] = [:]
+    /// Bookmarked UTF-8 ranges, by the block they stand in.
+    private var ranges: [Block: [Range<Int>]] = [:]
+    private let document: Document
+
+    private struct Block: Hashable {
+        var part: Place.Part
+        var index: Int
+    }
+
+    /// O(bookmarks), and a scan of the text for each whose passage has moved.
+    init(_ bookmarks: [Bookmark], in document: Document) {
+        self.document = document
+        for bookmark in bookmarks { add(bookmark) }
+    }
+
+    /// Adds a bookmark, or puts it in the place of the one with its name.
+    mutating func add(_ bookmark: Bookmark) {
+        if let index = bookmarks.firstIndex(where: { $0.id == bookmark.id }) {
+            let isSamePassage = bookmarks[index].passage == bookmark.passage
+            bookmarks[index] = bookmark
+            guard !isSamePassage else { return }
+        } else {
+            bookmarks.append(bookmark)
+        }
+        passages[bookmark.id] = document.find(bookmark.passage)
+        sortRanges()
+    }
+
+    mutating func remove(_ id: Bookmark.ID) {
+        bookmarks.removeAll { $0.id == id }
+        passages[id] = nil
+        sortRanges()
+    }
+
+    private mutating func sortRanges() {
+        ranges = Dictionary(grouping: passages.values) { Block(part: $0.place.part, index: $0.place.block) }
+            .mapValues { $0.map(\.range) }
+    }
+
+    /// The bookmark whose passage shares text with another.
+    func bookmark(of passage: Passage) -> Bookmark? {
+        bookmarks.first { bookmark in
+            guard let found = passages[bookmark.id] else { return false }
+            return found.place.part == passage.place.part && found.place.block == passage.place.block
+                && found.range.overlaps(passage.range)
+        }
+    }
+
+    /// O(1) and what is found.
+    func ranges(in part: Place.Part, block: Int) -> [Range<Int>] { ranges[Block(part: part, index: block)] ?? [] }
+}
+
+extension PageState {
+    var bookmarks: [Bookmark] { marks.bookmarks }
+
+    mutating func add(_ bookmark: Bookmark) {
+        if bookmark.article == id { marks.add(bookmark) }
+    }
+
+    mutating func remove(_ bookmark: Bookmark) { marks.remove(bookmark.id) }
+
+    func bookmark(of passage: Passage) -> Bookmark? { marks.bookmark(of: passage) }
+    func marked(_ part: Place.Part, block: Int) -> [Range<Int>] { marks.ranges(in: part, block: block) }
+
+    /// The passage that `m` means: the sentence of the chosen marker, else the one that the cursor's line shows most of.
+    var passageAtCursor: Passage? {
+        if marker != nil { return article.document.passage(at: place) }
+        // On the title, the text begins below.
+        let isTitle = page.lines.indices.contains(cursor) && place.part == .title
+        let lines = isTitle ? cursor..<page.lines.count : cursor..<cursor + 1
+        return lines.lazy.compactMap { page.passage(atLine: $0) }.first
+    }
+}
