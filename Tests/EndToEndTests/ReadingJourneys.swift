@@ -85,7 +85,7 @@ import Testing
         try terminal.press("j", toStandOn: "Ukraine: resistance")
         try terminal.press("k", toSee: "unread ·")
         #expect(try reading.rows().first?.status == "unread")
-        try terminal.press("u", toSee: "Marked as read")
+        try terminal.press("u", toSee: "Marked finished")
         #expect(try reading.rows().map(\.status) == ["finished", "unread", "unread"])
         try terminal.quit()
     }

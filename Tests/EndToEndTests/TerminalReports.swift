@@ -84,7 +84,7 @@ import Testing
         var tries = 0
         while !terminal.screen.contains("Keys"), tries < 100 {
             tries += 1
-            try terminal.settle(quiet: .milliseconds(300))
+            try terminal.settle(quiet: .milliseconds(1_200))
             try terminal.send("?")
             try terminal.settle(quiet: .milliseconds(60))
         }

@@ -124,7 +124,7 @@ import Typesetting
         #expect(desk.press("o o") == [.openAddress("https://example.org/second")])
         #expect(desk.press("o y") == [.copy("https://example.org/second", name: "the address")])
         #expect(desk.message == "Copied the address")
-        #expect(desk.press("o Esc").isEmpty && desk.state.layers.isEmpty)
+        #expect(desk.press("Esc o Esc").isEmpty && desk.state.layers.isEmpty)
     }
 
     @Test(

@@ -12,7 +12,9 @@ struct Invocation: Hashable {
     /// In a command `%s` stands for the address, which otherwise is its last argument; `%%` stands for a per cent sign and
     /// `%c` for a colon (E. S. Raymond, "The BROWSER project"). Words are parted by blanks; nothing is quoted.
     static func browsers(for address: String, environment: [String: String]) -> [Invocation] {
-        let commands = (environment["BROWSER"] ?? "").split(separator: ":").map(words).filter { !$0.isEmpty }
+        // A program cannot be named by the address: that would be an article's word for what to run.
+        let commands = (environment["BROWSER"] ?? "").split(separator: ":").map(words)
+            .filter { $0.first.map { !$0.contains("%s") } ?? false }
         return (commands.isEmpty ? [["xdg-open"]] : commands).map { command in
             var hasAddress = false
             let words = command.map { word in

@@ -4,8 +4,25 @@ import Glibc
 // Everything the program prints goes through here: data to standard output, messages to standard error. Nothing that comes
 // from a file or a file's name reaches a terminal with control characters in it.
 
-/// Data, whose lines are kept.
-func write(_ text: String) { put(printable(text, keepingLines: true), to: STDOUT_FILENO) }
+/// Data, whose lines are kept. A terminal gets what it measures as we do; a file or another program gets every word as it is.
+func write(_ text: String) {
+    put(isatty(STDOUT_FILENO) == 1 ? printable(text, keepingLines: true) : harmless(text), to: STDOUT_FILENO)
+}
+
+/// The text without what a terminal would obey, should it come to one after all: control characters other than line feeds and
+/// tabs become U+FFFD, and what turns the direction of text is left out.
+func harmless(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+        switch scalar.value {
+        case 0x09, 0x0A: result.append(scalar)
+        case 0..<0x20, 0x7F...0x9F: result.append("\u{FFFD}")
+        case 0x202A...0x202E, 0x2066...0x2069, 0xE0000...0xE007F: break
+        default: result.append(scalar)
+        }
+    }
+    return String(result)
+}
 
 /// Data in a form that has no control characters by its own rule, such as JSON.
 func write(_ bytes: [UInt8]) { put(bytes, to: STDOUT_FILENO) }

@@ -28,6 +28,7 @@ struct Outside {
         // It was checked before it was asked for; this is the last place where it can be.
         do throws(Link.Refusal) { _ = try Link(address) } catch { return [.failed("Not opened: \(error)")] }
         var failures: [NotStarted] = []
+        var failed: String?
         for browser in Invocation.browsers(for: address, environment: environment) {
             do throws(FileError) {
                 let advice = "set BROWSER to another program"
@@ -35,13 +36,15 @@ struct Outside {
                     try start(browser, advice: advice)
                     return [.said(Message("Opened with \(browser.name)"))]
                 }
-                guard let ending = try lendTerminal(to: browser), !ending.isGood else { return [] }
-                return [.failed("\(browser.name) \(ending.words); \(advice)")]
+                guard let ending = try lendTerminal(to: browser) else { return [] }
+                if ending.isGood { return [.said(Message("Opened with \(browser.name)"))] }
+                // The next one of the list may do better.
+                failed = "\(browser.name) \(ending.words); \(advice)"
             } catch {
                 failures.append((browser.name, error.reason))
             }
         }
-        return [.failed(Self.notStarted(failures, variable: "BROWSER"))]
+        return [.failed(failed ?? Self.notStarted(failures, variable: "BROWSER"))]
     }
 
     /// Starts a program that has windows of its own; how it ends is told later, if it does not end well.

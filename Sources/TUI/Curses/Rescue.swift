@@ -7,7 +7,12 @@ import Glibc
 /// settings. The handler then only calls what POSIX allows in handlers, on a stack of its own (the main thread's may be what
 /// overflowed), puts back the action that was there before (Swift's backtraces, or death), and raises the signal again.
 struct Rescue {
-    private static let crashes = [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT]
+    /// Crashes, and what else would end the program where it stands.
+    private static let fatal = [
+        SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT, SIGSYS, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF,
+        SIGXCPU,
+        SIGXFSZ,
+    ]
 
     /// Makes ready. Call after newterm, with the settings that the terminal had before it, and with what ends the reports that
     /// it was asked for. Once in the life of the program the handlers are set; they do nothing while not armed.
@@ -28,7 +33,10 @@ struct Rescue {
         var stack = stack_t(
             ss_sp: UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 16), ss_flags: 0, ss_size: size)
         sigaltstack(&stack, nil)
-        for number in crashes {
+        for number in fatal {
+            var now = sigaction()
+            sigaction(number, nil, &now)
+            guard unsafeBitCast(now.__sigaction_handler.sa_handler, to: Int.self) != 1 else { continue }  // SIG_IGN
             var action = sigaction()
             action.__sigaction_handler.sa_handler = { number in
                 rescueTerminal()

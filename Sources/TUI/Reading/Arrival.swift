@@ -5,9 +5,15 @@ import Typesetting
 // What comes from the library: rows for the list, an article for the page.
 
 extension State {
+    /// Nothing lies above the list but what narrows it.
+    private var isListInFront: Bool {
+        if case .prompt(let prompt)? = layers.last { return layers.count == 1 && prompt.purpose == .filterArticles }
+        return layers.isEmpty
+    }
+
     /// Shows beside the list what the selection rests on.
     mutating func preview() -> [Effect] {
-        guard layers.isEmpty, focus == .list, layout.list != nil, Layout(size: size, focus: .list).page != nil,
+        guard isListInFront, focus == .list, layout.list != nil, Layout(size: size, focus: .list).page != nil,
             let row = list.selectedRow, row.id != page?.id, arrival == nil
         else { return [] }
         return savePlace() + open(row.id, asPreview: true)

@@ -77,6 +77,8 @@ public struct Binding: Hashable, Sendable {
         Binding(.openBookmark, "Enter", in: [.bookmarks], "go to the passage"),
         Binding(.nextMarker, "]", in: [.list, .page, .note], "next note marker", hint: "note"),
         Binding(.previousMarker, "[", in: [.list, .page, .note], "previous note marker"),
+        Binding(.bookmark, "m", in: [.page, .note], "bookmark the passage at the cursor", hint: "bookmark"),
+        Binding(.bookmarkWithNote, "M", in: [.page, .note], "bookmark it with a note of your own, or edit that note"),
         Binding(
             .showHints, "f", in: [.list, .page, .note], "letters over every link and marker; type one to follow it",
             hint: "follow"),
@@ -93,8 +95,6 @@ public struct Binding: Hashable, Sendable {
         Binding(.showNotes, "t", in: panes, "all notes, with the sentences that cite them; again closes them"),
         Binding(.toggleFold, "z", in: [.page], "fold or unfold what is not part of the article"),
         Binding(.toggleAllFolds, "Z", in: [.page], "fold or unfold all of it"),
-        Binding(.bookmark, "m", in: [.page, .note], "bookmark the passage at the cursor", hint: "bookmark"),
-        Binding(.bookmarkWithNote, "M", in: [.page, .note], "bookmark it with a note of your own, or edit that note"),
         Binding(.showBookmarks, "'", in: panes, "list the bookmarks"),
         Binding(.nextPane, "Tab", in: panes, "the other pane"),
         Binding(.focusList, "h Left", in: [.page], "to the pane at the left"),

@@ -6,6 +6,8 @@ public struct Spot: Hashable, Sendable {
     var place: Place
     /// Lines between the top of the window and the cursor.
     var lead: Int
+    /// The cursor stood on the line of a fold: nothing is to be unfolded to come back.
+    var isOnFold = false
 
     /// The same text, wherever in the window it stands.
     func isSamePlace(as other: Spot) -> Bool {

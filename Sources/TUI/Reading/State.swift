@@ -27,6 +27,8 @@ public struct State: Sendable {
     var redos: [Undo] = []
     /// An undo is being done.
     var undoing: Undoing?
+    /// A note that was begun and left by Esc.
+    var draft: (purpose: Prompt.Purpose, text: String)?
     /// Places whose saving has failed.
     var unsaved: [Effect] = []
     /// Long work that goes on, as the status line says it.

@@ -5,10 +5,10 @@ import Typesetting
 func drawStatus(_ state: State, in rect: Rect, on canvas: inout Canvas) {
     guard !rect.isEmpty else { return }
     canvas.fill(rect, style: Style(.status))
-    let separator = " \(canvas.glyphs.middleDot) "
     // What is said beside a prompt has the whole row: the one above is the prompt's.
     let isSaid = state.context == nil && state.message != nil
-    let help = isSaid ? "" : hints(of: state, separator: separator).last.map { $0 + " " } ?? ""
+    let hints = isSaid ? [] : hints(of: state)
+    let help = hints.last.map { $0 + " " } ?? ""
     var right = rect.right
     if rect.width >= 40 {
         right -= columns(of: help)
@@ -18,6 +18,8 @@ func drawStatus(_ state: State, in rect: Rect, on canvas: inout Canvas) {
     if let message = state.message {
         let style = message.isError ? Style(.error, .bold) : Style(.status, .bold)
         drawMessage(message.text, style, above: rect, in: room, on: &canvas)
+        let end = room.x + 1 + columns(of: message.text)
+        if end < room.right { drawHints(hints.dropLast(), from: end, to: right, in: rect, on: &canvas) }
         return
     }
     var x = rect.x
@@ -37,40 +39,25 @@ func drawStatus(_ state: State, in rect: Rect, on canvas: inout Canvas) {
         add((fraction >= 1 ? "100%" : percent(fraction)) + "  ")
         if rect.width >= 60 { add(gauge(fraction, columns: 10, canvas.glyphs) + "  ") }
         if rect.width >= 60, let minutes = page.minutesLeft(at: state.progress(ofShown: page)) {
-            add("\(minutes) min left  ")
+            add((minutes < 120 ? "\(minutes) min" : "\(minutes / 60) h") + " left  ")
         }
         if !page.bookmarks.isEmpty { add("\(canvas.glyphs.bookmark) \(page.bookmarks.count)  ", Style(.bookmark)) }
     }
     if let work = state.work { add(work) }
-    // As many hints as there is room for, the first of the table first.
-    var shown: [String] = []
-    for hint in hints(of: state, separator: separator).dropLast() {
-        let width = columns(of: (shown + [hint]).joined(separator: separator) + separator)
-        guard x + 2 + width <= right else { break }
-        shown.append(hint)
-    }
-    guard !shown.isEmpty else { return }
-    let text = shown.joined(separator: separator) + separator
-    canvas.put(text, row: rect.y, column: right - columns(of: text), style: Style(.hint), within: rect)
+    drawHints(hints.dropLast(), from: x, to: right, in: rect, on: &canvas)
 }
 
-/// What the keys do that are likely to be wanted next; the last one is shown wherever there is room for any.
-private func hints(of state: State, separator: String) -> [String] {
-    if case .hints? = state.layers.last { return ["Esc cancel"] }
-    if case .prompt(let prompt)? = state.layers.last {
-        let keys =
-            prompt.purpose == .palette
-            ? ["Enter do it", "Esc cancel"]
-            : prompt.purpose.isLive ? ["Enter keep", "Esc cancel"] : ["^O editor", "Enter save", "Esc cancel"]
-        return [keys.joined(separator: separator)]
+/// As many hints as there is room for between two columns, the first ones first, each with a separator behind it.
+private func drawHints(
+    _ hints: ArraySlice<String>, from left: Int, to right: Int, in rect: Rect, on canvas: inout Canvas
+) {
+    let separator = " \(canvas.glyphs.middleDot) "
+    var text = ""
+    for hint in hints {
+        guard left + 2 + columns(of: text + hint + separator) <= right else { break }
+        text += hint + separator
     }
-    guard let context = state.context else { return [] }
-    // Popups say theirs in their frames.
-    let isPane = state.layers.isEmpty
-    return Binding.table.filter { $0.contexts.contains(context) && (isPane || $0.command == .showHelp) }.compactMap {
-        binding in
-        binding.hint.map { "\(binding.keys[0].name) \($0)" }
-    }
+    canvas.put(text, row: rect.y, column: right - columns(of: text), style: Style(.hint), within: rect)
 }
 
 /// A message that is wider than its row takes more rows above it: errors say what to do at their end.

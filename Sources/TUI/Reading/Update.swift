@@ -15,7 +15,8 @@ public func update(_ state: inout State, _ event: Event) -> [Effect] {
     case .bookmarkAdded(let bookmark):
         state.page?.add(bookmark)
         state.closeNotePrompt()
-        state.message = Message(bookmark.note.isEmpty ? "Bookmarked" : "Bookmarked with your note")
+        let words = cut(bookmark.passage.quote.prefix(mostOfRow).onOneLine, to: 40, ellipsis: state.glyphs.ellipsis)
+        state.message = Message((bookmark.note.isEmpty ? "Bookmarked: " : "Bookmarked with your note: ") + words)
         state.canUndo("the bookmark", [.removeBookmark(bookmark.id)])
     case .bookmarkNoteSaved(let bookmark, let old):
         state.page?.add(bookmark)
@@ -98,7 +99,13 @@ extension State {
         case .redo: return redo()
         case .showHints:
             // The page is in sight beside the list: its links are meant.
-            if context == .list, layout.page != nil { setFocus(.page) }
+            if context == .list {
+                guard layout.page != nil, page != nil else {
+                    message = Message("No page is in sight; Enter reads the selected article")
+                    return []
+                }
+                setFocus(.page)
+            }
             showHints()
             return []
         case .goBack: return goBack(times: count ?? 1)

@@ -42,7 +42,7 @@ extension State {
         case .note: _ = performInNote(step, count: Self.wheelStep)
         case .link: _ = performInLink(step, count: 1)
         case .bookmarks: moveInBookmarks(by: rows < 0 ? -1 : 1)
-        case .help: moveInHelp(by: rows)
+        case .help: scrollHelp(by: rows)
         case .prompt, .hints: break
         }
     }

@@ -7,11 +7,7 @@ extension State {
         switch key {
         case .escape:
             layers.removeLast()
-            if prompt.purpose.isLive {
-                apply(prompt.original, for: prompt.purpose)
-            } else {
-                message = Message("Nothing was changed")
-            }
+            if prompt.purpose.isLive { apply(prompt.original, for: prompt.purpose) } else { leave(prompt) }
             if prompt.purpose == .palette { layers.removeLast() }
         case .enter:
             // What the reader wrote stays until it is kept.
@@ -65,6 +61,21 @@ extension State {
         return take(text, for: purpose)
     }
 
+    /// A note that was begun may be gone on with.
+    private mutating func leave(_ prompt: Prompt) {
+        let isChanged = prompt.text != prompt.original
+        draft = isChanged ? (prompt.purpose, prompt.text) : nil
+        message = Message(
+            isChanged ? "Nothing was changed; the next time you go on with what you wrote" : "Nothing was changed")
+    }
+
+    /// Asks for a note; what was written before, and left, is there again.
+    mutating func askForNote(_ purpose: Prompt.Purpose, text: String = "") {
+        let begun = draft.flatMap { $0.purpose == purpose ? $0.text : nil }
+        draft = nil
+        layers.append(.prompt(Prompt(purpose, title: "Note", text: begun ?? text)))
+    }
+
     /// The note is kept: nothing is left to write.
     mutating func closeNotePrompt() {
         if case .prompt(let prompt)? = layers.last, !prompt.purpose.isLive { layers.removeLast() }
@@ -75,7 +86,7 @@ extension State {
         if bookmark.note.contains(where: \.isNewline) || bookmark.note.count > Self.longNote {
             return [.edit(bookmark.note, for: .noteOfBookmark(bookmark.id))]
         }
-        layers.append(.prompt(Prompt(.noteOfBookmark(bookmark.id), title: "Note", text: bookmark.note)))
+        askForNote(.noteOfBookmark(bookmark.id), text: bookmark.note)
         return []
     }
 

@@ -1,7 +1,7 @@
 import Cells
 
 extension State {
-    var helpFrame: Rect { middle(columns: 76, rows: .max) }
+    var helpFrame: Rect { middle(columns: 90, rows: .max) }
     var helpRows: Int { max(1, helpFrame.height - (isFramed(helpFrame) ? 2 : 0)) }
 }
 

@@ -13,6 +13,12 @@ extension State {
         if let line = command.destination(
             from: popup.selected, times: count ?? 1, height: helpRows, last: popup.lines.count)
         {
+            // By pages the window moves, not only the selection in it.
+            switch command {
+            case .pageDown, .pageUp, .halfPageDown, .halfPageUp:
+                popup.scroll(to: popup.top + line - popup.selected, height: helpRows)
+            default: break
+            }
             popup.move(to: line, height: helpRows)
             layers[layers.count - 1] = .help(popup)
             return []
@@ -44,6 +50,12 @@ extension State {
     /// Narrows the help that lies on top or under the prompt.
     mutating func searchHelp(_ text: String) { changeHelp { $0.search(text, height: $1) } }
     mutating func moveInHelp(by step: Int) { changeHelp { $0.move(to: $0.selected + step, height: $1) } }
+    mutating func scrollHelp(by rows: Int) {
+        changeHelp {
+            $0.scroll(to: $0.top + rows, height: $1)
+            $0.move(to: $0.selected + rows, height: $1)
+        }
+    }
 
     private mutating func changeHelp(_ change: (inout HelpPopup, Int) -> Void) {
         guard let index = layers.lastIndex(where: { if case .help = $0 { true } else { false } }),

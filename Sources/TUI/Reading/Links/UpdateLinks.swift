@@ -111,9 +111,7 @@ extension State {
             }
             layers.removeLast()
             return [.openAddress(popup.address)]
-        case .copy:
-            layers.removeLast()
-            return [.copy(popup.address, name: "the address")]
+        case .copy: return [.copy(popup.address, name: "the address")]
         case .back: layers.removeLast()
         default: break
         }

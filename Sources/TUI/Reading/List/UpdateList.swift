@@ -100,7 +100,7 @@ extension State {
         let before = isRead ? page.map(progress(of:)) ?? row.status.progress : row.status.progress
         let after: Progress = before == .unread ? .finished : .unread
         canUndo("the mark", [.setProgress(row.id, before)])
-        message = Message(after == .unread ? "Marked unread" : "Marked as read")
+        message = Message(after == .unread ? "Marked unread" : "Marked finished")
         return savePlace() + [.setProgress(row.id, after)]
     }
 

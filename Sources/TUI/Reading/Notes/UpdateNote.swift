@@ -40,7 +40,13 @@ extension State {
             }
             return bookmark(passage, withNote: command == .bookmarkWithNote)
         case .followTarget:
-            follow(popup)
+            if let count {
+                // The number means what it means on the page: that note.
+                layers.removeLast()
+                activate(count)
+            } else {
+                follow(popup)
+            }
             return []
         case .previousNote:
             if !popup.pop() { layers.removeLast() } else { layers[layers.count - 1] = .note(popup) }

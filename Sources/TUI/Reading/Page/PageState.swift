@@ -142,18 +142,18 @@ public struct PageState: Sendable {
     }
 
     /// Moves to a Place, unfolded if need be, and brings it into the upper part of the window when it is out of sight.
-    mutating func go(to target: Place) {
+    mutating func go(to target: Place, unfolding: Bool = true) {
         let target = article.document.resolve(target)
-        unfold(target)
+        if unfolding { unfold(target) }
         setCursor(page.line(of: target), centring: true)
         place = target
     }
 
-    var spot: Spot { Spot(article: id, place: place, lead: lead) }
+    var spot: Spot { Spot(article: id, place: place, lead: lead, isOnFold: isOnFold) }
 
     /// To where the reader was, with everything around it as it was.
     mutating func go(to spot: Spot) {
-        go(to: spot.place)
+        go(to: spot.place, unfolding: !spot.isOnFold)
         scroll(to: cursor - min(spot.lead, height - 1))
     }
 

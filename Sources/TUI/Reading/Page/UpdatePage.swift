@@ -76,7 +76,7 @@ extension State {
 
     /// What Enter does on the page: the note with the number typed, the chosen marker or the first on the line, the fold, or
     /// from a note's place back to where it is cited.
-    private mutating func activate(_ count: Int?) {
+    mutating func activate(_ count: Int?) {
         guard let page else { return }
         if let count {
             let label = String(count)
@@ -131,7 +131,7 @@ extension State {
             return []
         }
         if withNote {
-            layers.append(.prompt(Prompt(.noteOfNewBookmark(page.id, passage), title: "Note")))
+            askForNote(.noteOfNewBookmark(page.id, passage))
             return []
         }
         return [.addBookmark(page.id, passage, note: "")]
