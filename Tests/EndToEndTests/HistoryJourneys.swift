@@ -23,12 +23,16 @@ import Testing
         let first = try terminal.whole()
         try terminal.press("m", toSee: "Bookmarked")
         try terminal.press("1\r" + Keystroke.enter, toStandOn: "[1] Resolution entitled")
-        try terminal.press("k", toSee: "READING")
+        try terminal.press("j", toSee: "READING")
         let note = try terminal.whole()
         try terminal.press("J", toSee: "In Newly Released Letter")
-        try terminal.press(" j", for: "some way") { !$0.page.contains { $0.contains("In Newly Released Letter, U") } }
+        try terminal.press(" j", for: "some way") {
+            !$0.page.dropFirst().contains { $0.contains("In Newly Released Letter") }
+        }
         let second = try terminal.whole()
-        try terminal.press("'" + Keystroke.enter, for: "the bookmark") { differences($0.page, first.page).count < 24 && $0.contains("▸◂") }
+        try terminal.press("'" + Keystroke.enter, for: "the bookmark") {
+            differences($0.page, first.page).count < 24 && $0.contains("▸◂")
+        }
         let bookmark = try terminal.whole()
 
         try expectBack(terminal, back, to: second, "the other article")
@@ -43,10 +47,25 @@ import Testing
         try terminal.quit()
     }
 
+    /// The word above the notes is no text of the article, and a place all the same.
+    @Test func backToTheHeadingOfTheNotes() throws {
+        let terminal = try reading.openViewpoint(size: Reading.medium)
+        try terminal.press("G", toStandOn: "and 6 October 2024")
+        try terminal.press("5k", for: "the heading") { $0.page[$0.cursor.row].contains("▸  Notes") }
+        let heading = try terminal.whole()
+        try terminal.press("J", toSee: "2/2")
+        try terminal.press("H", toSee: "1/2")
+        let back = try terminal.whole()
+        withKnownIssue("the heading of the notes has no place of its own: H comes back to the first note") {
+            #expect(differences(back.page, heading.page).isEmpty && back.cursor == heading.cursor)
+        }
+        try terminal.quit()
+    }
+
     /// A jump makes a new way: the old way forward is gone.
     @Test func jumpsToTheEndsComeBack() throws {
         let terminal = try reading.open(text: Reading.essay(), size: Reading.medium)
-        try terminal.press("9j", toStandOn: "Paragraph 3 begins")
+        try terminal.press("11j", toStandOn: "Paragraph 3 begins")
         let middle = try terminal.whole()
         try terminal.press("G", toSee: "Paragraph 40 begins")
         let end = try terminal.whole()

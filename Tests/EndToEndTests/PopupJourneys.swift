@@ -10,7 +10,8 @@ import Testing
     }
 
     static let sizes = [
-        (120, 40), (100, 30), (80, 24), (79, 23), (60, 15), (40, 12), (39, 10), (30, 8), (20, 5), (10, 3), (2, 2), (1, 1),
+        (120, 40), (100, 30), (80, 24), (79, 23), (60, 15), (40, 12), (39, 10), (30, 8), (20, 5), (10, 3), (2, 2),
+        (1, 1),
         (1, 40), (200, 1), (160, 45), (200, 60),
     ].map { Screen.Size(columns: $0, rows: $1) }
 
@@ -20,7 +21,9 @@ import Testing
         let frame = screen.rows.indices.first { $0 > popup.row && screen.rows[$0].contains("╰") }
         #expect(frame != nil, "its lower edge is in sight at \(screen.size)")
         #expect(screen.rows[popup.row].contains("╮"), "its right edge is in sight at \(screen.size)")
-        guard let frame, let row = screen.rows.indices.first(where: { screen.rows[$0].contains(marker) }) else { return }
+        guard let frame, let row = screen.rows.indices.first(where: { screen.rows[$0].contains(marker) }) else {
+            return
+        }
         #expect(popup.row == row + 1 || frame == row - 1, "beside its marker at \(screen.size)")
     }
 
@@ -56,7 +59,9 @@ import Testing
         let first = try terminal.whole()
         for size in Self.sizes { try terminal.resize(columns: size.columns, rows: size.rows) }
         try terminal.resize(columns: 40, rows: 12)
-        try terminal.wait(for: "the second note") { $0.contains("╭ Note 1 > Note 2 ") && $0.contains("│ The second note") }
+        try terminal.wait(for: "the second note") {
+            $0.contains("╭ Note 1 > Note 2 ") && $0.contains("│ The second note")
+        }
         try terminal.resize(columns: 120, rows: 40)
         try terminal.wait(for: "the trail as it was") { differences($0.panes, first.panes).isEmpty }
         try terminal.press(Keystroke.backspace, toSee: "│ The support is given")
