@@ -124,6 +124,18 @@ import Testing
         try terminal.quit()
     }
 
+    /// M asks for the note in a line, whatever it holds; lines stay lines.
+    @Test func aNoteOfSeveralLinesInTheLine() throws {
+        let terminal = try openBookmark(["EDITOR": editor(#"printf 'First line.\n\n%s' "$text" > "$1""#)])
+        try terminal.press("E", toSee: "Note saved")
+        try terminal.press(Keystroke.escape, toSee: "READING")
+        try terminal.press("M", toSee: "Note: First line.")
+        try terminal.press("!", for: "the end of the note") { $0.rows[38].hasSuffix("short!") }
+        try terminal.press(Keystroke.enter, toSee: "Note saved")
+        #expect(try notes() == ["First line.\n\nshort!"])
+        try terminal.quit()
+    }
+
     @Test func theVisualEditorComesFirst() throws {
         let terminal = try openBookmark([
             "VISUAL": editor("echo visual > \"$1\"", name: "visual") + " -f", "EDITOR": editor("echo line > \"$1\""),

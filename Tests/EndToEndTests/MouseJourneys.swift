@@ -29,7 +29,7 @@ import Testing
     }
 
     @Test func clicksOnMarkersLinksAndFolds() throws {
-        let terminal = try reading.openViewpoint()
+        let terminal = try reading.openViewpoint(size: Screen.Size(columns: 120, rows: 60))
         try terminal.click(on: "gobble up")
         try terminal.wait(for: "the line") { $0.cursorRow.contains("slowly but surely gobble up") }
         try terminal.click(on: "mobilisation'. [1]", after: 15)

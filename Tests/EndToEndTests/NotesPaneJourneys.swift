@@ -83,7 +83,8 @@ import Testing
         let terminal = try reading.open(text: Reading.chain, size: Screen.Size(columns: 160, rows: 40))
         func isBeside(_ screen: Screen) -> Bool {
             screen.rows.contains { $0.contains("The first paragraph makes") && $0.contains(/1\ +The support is given/) }
-                && screen.rows.contains { $0.contains("itself. [2]") && $0.contains(/2\ +The second note ends/) }
+                // Pushed down by the one above it.
+                && screen.rows.contains { $0.contains(/\ {2}2\ +The second note ends/) }
         }
         try terminal.wait(for: "the notes in the margin") { isBeside($0) }
         let first = try terminal.whole()

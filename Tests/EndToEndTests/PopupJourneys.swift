@@ -82,7 +82,7 @@ import Testing
         #expect(differences(terminal.screen.page, first.page).isEmpty)
         try terminal.press("C", toSee: "Citation 2 of 2, in note 1")
         try terminal.press(Keystroke.escape, toStandOn: "see also [2]")
-        try terminal.press("HH", toStandOn: "itself. [2]")
+        try terminal.press("H", toStandOn: "itself. [2]")
         try terminal.press("1\r", toSee: "╭ Note 1 ")
         try terminal.press("c", toSee: "This note is cited only here")
         try terminal.press(Keystroke.escape + "7\r", toSee: "There is no note 7 in this article.")
