@@ -86,7 +86,7 @@ import Testing
                 // Pushed down by the one above it.
                 && screen.rows.contains { $0.contains(/\ {2}2\ +The second note ends/) }
         }
-        try terminal.wait(for: "the notes in the margin") { isBeside($0) }
+        try terminal.wait(for: "the notes in the margin") { isBeside($0) && $0.contains("begun ·") }
         let first = try terminal.whole()
         try terminal.resize(columns: 140, rows: 40)
         try terminal.wait(for: "the page alone") {

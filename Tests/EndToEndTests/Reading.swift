@@ -148,7 +148,6 @@ struct Reading {
         let terminal = try open([file], size: size, environment: environment, underShell: underShell)
         try terminal.waitFor("Imported")
         try terminal.press("g", toSee: "READING")
-        if size.columns >= 80 { try terminal.waitFor("begun ·") }
         return terminal
     }
 
