@@ -33,7 +33,7 @@ import Testing
         try terminal.press("]" + Keystroke.enter, toSee: "╭ Note 1 ")
         try terminal.waitFor("read to")
         let first = try terminal.whole()
-        for size in Self.sizes + Self.sizes.reversed() {
+        for size in Self.sizes + [Reading.wide] {
             try terminal.resize(columns: size.columns, rows: size.rows)
             if size.columns >= 20 && size.rows >= 5 {
                 try terminal.wait(for: "the note at \(size)") {

@@ -105,7 +105,9 @@ import Testing
     }
 
     @Test(arguments: Layer.allCases) func theTerminalGoes(layer: Layer) throws {
-        _ = try open(layer)
+        let terminal = try open(layer)
+        terminal.hangUp()
+        #expect(try terminal.waitForExit() == .signalled(SIGHUP))
         try expectAllThere()
     }
 
