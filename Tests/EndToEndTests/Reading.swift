@@ -100,6 +100,57 @@ struct Reading {
             + "\n"
     }
 
+    /// An article with links of every kind: addresses that a shell would run, that lie, that lead nowhere, and that are refused.
+    static let letter = """
+        A letter of links
+
+        By Ann Writer
+
+        Publication date: Tuesday 3 March 2026
+
+        The first paragraph leads to [the figures](\(address)), and to nothing else.
+
+        The second says [www.bank.example/login](https://evil.example/in) and leads elsewhere.
+
+        The third writes to [the editor](\(letterAddress)).
+
+        The fourth has [one page](https://one.example/) and [another](https://two.example/) in a line.
+
+        The fifth runs [a script](javascript:alert(1)) and [an option](--help), reads [a file](file:///etc/passwd), and is \
+        to be read itself.
+
+        The sixth names [no site](https:///nowhere) at all.
+
+        The seventh has [a backslash](https://bank.example\\@evil.example/) in it.
+
+        The eighth hides [a space](https://exam\u{200B}ple.org/) nobody sees.
+
+        The ninth leads [nowhere](#) since it was extracted.
+
+        """
+
+    /// An address in which a shell, `printf` and a decoder of addresses would each find something to do.
+    static let address = #"https://example.org/a;$(touch${IFS}x)&b='c'"d"|e!%s%c%0D%0A%1B"#
+    static let letterAddress = "mailto:ann@example.org?subject=Hi&body=Don't"
+
+    /// A program of ours for $BROWSER or $EDITOR: its path.
+    func script(_ name: String, _ lines: String) throws -> String {
+        let path = try home.folder.write("#!/bin/sh\n" + lines + "\n", to: "programs/\(name)")
+        guard chmod(path, 0o755) == 0 else { throw Failure("'\(name)' cannot be made a program") }
+        return path
+    }
+
+    /// The reader in an article of ours, at its beginning.
+    func open(text: String, size: Screen.Size = wide, environment: [String: String?] = [:], underShell: Bool = false)
+        throws -> Terminal
+    {
+        let file = try home.folder.write(text, to: "article.txt")
+        let terminal = try open([file], size: size, environment: environment, underShell: underShell)
+        try terminal.waitFor("Imported")
+        try terminal.press("g", toSee: "READING")
+        return terminal
+    }
+
     /// An article with a note that cites a note, a link in a note, and a marker without one.
     static let chain = """
         A tale of notes
@@ -149,9 +200,30 @@ extension Terminal {
         guard let row = below.firstIndex(where: { $0.contains(text) }) else {
             throw Failure("'\(text)' is not on the screen below the cursor:\n\(screen)")
         }
-        let lines = below[...row].count { $0.dropFirst(screen.cursor.column).contains(where: \.isLetter) }
+        let lines = below[...row].count { $0.dropFirst(screen.cursor.column).contains { $0.isLetter || $0.isNumber } }
         return try press("\(lines)j", toStandOn: text)
     }
+
+    /// Presses and releases the left button.
+    func click(_ place: Screen.Position) throws {
+        let figures = "\u{1B}[<0;\(place.column + 1);\(place.row + 1)"
+        try send("\(figures)M\(figures)m")
+    }
+
+    /// Clicks on a text, on its first cell or so many further.
+    func click(on text: String, after columns: Int = 0) throws {
+        guard let place = screen.position(of: text) else { throw Failure("'\(text)' is not on the screen:\n\(screen)") }
+        try click(Screen.Position(row: place.row, column: place.column + columns))
+    }
+
+    /// Turns the wheel by some steps.
+    func wheel(down steps: Int, at place: Screen.Position) throws {
+        let report = "\u{1B}[<\(steps < 0 ? 64 : 65);\(place.column + 1);\(place.row + 1)M"
+        try send(String(repeating: report, count: abs(steps)))
+    }
+
+    /// Pastes a text as terminals do that were asked to tell.
+    func paste(_ text: String) throws { try send("\u{1B}[200~\(text)\u{1B}[201~") }
 
     /// The screen when nothing more comes: a frame that is long may come in pieces.
     func whole() throws -> Screen {
@@ -173,6 +245,12 @@ extension Terminal {
     }
 }
 
+/// The rows in which two screens differ, as the one and the other have them: a failed expectation shows only these.
+func differences(_ one: [String], _ other: [String]) -> [String] {
+    let rows = zip(one, other).enumerated().filter { $1.0 != $1.1 }.map { "\($0): '\($1.0)' is not '\($1.1)'" }
+    return one.count == other.count ? rows : rows + ["\(one.count) rows are not \(other.count)"]
+}
+
 extension Screen {
     /// The row that the cursor stands on.
     var cursorRow: String { rows.indices.contains(cursor.row) ? rows[cursor.row] : "" }
@@ -181,4 +259,13 @@ extension Screen {
     var panes: [String] { Array(rows.dropLast()) }
 
     var statusLine: String { rows.last ?? "" }
+
+    /// The pane of the page alone, which begins at a column that the width decides.
+    var page: [String] {
+        let start = size.columns >= 120 ? 44 : size.columns >= 80 ? 30 : 0
+        return glyphs.dropLast().map { row in
+            let text = row.dropFirst(start).map(\.text).joined()
+            return String(text.reversed().drop { $0 == " " }.reversed())
+        }
+    }
 }

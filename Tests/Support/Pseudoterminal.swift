@@ -3,7 +3,7 @@ import Foundation
 
 /// Our end of a pseudo-terminal. No program that others start meanwhile inherits it, and it does not block.
 final class Pseudoterminal {
-    let descriptor: Int32
+    private(set) var descriptor: Int32
 
     init() throws {
         descriptor = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC)
@@ -13,7 +13,14 @@ final class Pseudoterminal {
     }
 
     deinit {
+        hangUp()
+    }
+
+    /// Closes our end, as when a window is closed: the kernel tells the program so.
+    func hangUp() {
+        guard descriptor >= 0 else { return }
         close(descriptor)
+        descriptor = -1
     }
 
     /// The end that the program opens.

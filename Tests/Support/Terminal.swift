@@ -88,6 +88,12 @@ public final class Terminal {
         try line.setSize(size)
     }
 
+    /// The window is closed while the program runs; what it writes from now on is seen by nobody.
+    public func hangUp() {
+        line.hangUp()
+        isHungUp = true
+    }
+
     /// Sends a signal to the program (under a shell: to the job in the foreground).
     public func signal(_ number: Int32) throws {
         guard kill(subject, number) == 0 else { throw Failure.call("kill \(number)") }
