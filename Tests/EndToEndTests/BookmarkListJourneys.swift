@@ -54,7 +54,7 @@ import Testing
         try terminal.press("'/at the same" + Keystroke.enter, toSee: "Bookmarks 1/1 of 3")
         try terminal.press("d", toSee: "Deleted; U brings it back")
         #expect(try quotes() == Self.all.subtracting(["At the same "]))
-        try terminal.press("U", toSee: "Undone: the bookmark is there again")
+        try terminal.press("U", toSee: "Undone: the removal of a bookmark")
         try terminal.waitFor("Über Geld · Ukraine")
         #expect(try quotes() == Self.all)
         #expect(try reading.bookmarks().map(\.note).filter { !$0.isEmpty } == ["Über Geld"])
@@ -83,6 +83,26 @@ import Testing
         try terminal.quit()
     }
 
+    /// What another reader removed cannot be changed: it is said, it goes from the list, and what was typed stays.
+    @Test func removedByAnotherReader() throws {
+        let terminal = try openMarked()
+        let other = try reading.open()
+        try other.waitFor("? help")
+        for window in [terminal, other] {
+            try window.press("'/at the same" + Keystroke.enter, toSee: "Bookmarks 1/1 of 3")
+        }
+        try other.press("d", toSee: "Deleted; U brings it back")
+        try terminal.press("e", toSee: "Note:")
+        try terminal.press(", too late" + Keystroke.enter, toSee: "The bookmark is no longer in the library")
+        try terminal.waitFor("Note: Über Geld, too late")
+        try terminal.press(Keystroke.escape, toSee: "of 2")
+        try other.press("U", toSee: "Undone")
+        #expect(try quotes() == Self.all)
+        try other.quit()
+        try terminal.press(Keystroke.escape + Keystroke.escape, for: "the page") { !$0.contains("╭") }
+        try terminal.quit()
+    }
+
     @Test(arguments: ["Q", "kill"]) func whatIsDeletedStaysSo(ending: String) throws {
         let terminal = try openMarked()
         try terminal.press("'/at the same" + Keystroke.enter, toSee: "Bookmarks 1/1 of 3")
@@ -107,12 +127,12 @@ import Testing
         for _ in 0..<5 {
             try terminal.press("'/at the same" + Keystroke.enter, toSee: "Bookmarks 1/1 of 3")
             try terminal.press("d", toSee: "Deleted; U brings it back")
-            try terminal.press("U", toSee: "Undone: the bookmark is there again")
+            try terminal.press("U", toSee: "Undone: the removal of a bookmark")
             try terminal.press(Keystroke.escape + Keystroke.escape, for: "the page") { !$0.contains("╭") }
         }
         try terminal.press("'/at the same" + Keystroke.enter, toSee: "Bookmarks 1/1 of 3")
         try terminal.press("d", toSee: "Deleted; U brings it back")
-        try terminal.press("U", toSee: "Undone: the bookmark is there again")
+        try terminal.press("U", toSee: "Undone: the removal of a bookmark")
         try terminal.signal(9)
         #expect(try terminal.waitForExit() == .signalled(9))
         #expect(try quotes() == Self.all)

@@ -89,8 +89,8 @@ import Testing
         try terminal.waitFor("Paragraph 40 begins")
         try terminal.press("?", toSee: "╭ Keys")
         let help = try terminal.whole()
-        try terminal.wheel(down: 3, at: Screen.Position(row: 10, column: 40))
-        try terminal.wait(for: "a line further down") { $0.cursor.row > help.cursor.row && $0.contains("╭ Keys") }
+        try terminal.wheel(down: 1, at: Screen.Position(row: 10, column: 40))
+        try terminal.wait(for: "three lines further") { $0.rows[6] == help.rows[9] && $0.contains("╭ Keys") }
         try terminal.quit()
     }
 

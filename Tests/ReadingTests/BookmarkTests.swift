@@ -41,6 +41,24 @@ import Typesetting
         #expect(desk.bookmarks.count == 1)
     }
 
+    @Test("A bookmark that another reader has removed goes from the page and the list, and nothing is undone for it")
+    func removedByAnother() {
+        var desk = reading()
+        desk.press("m j j m")
+        desk.press("'")
+        let first = desk.bookmarks.removeFirst()
+        desk.press("d")
+        #expect(desk.message == "The bookmark is no longer in the library")
+        #expect(!desk.page.bookmarks.contains { $0.id == first.id })
+        #expect(desk.screen.contains("Bookmarks 1/1"))
+        desk.press("Esc U")
+        #expect(desk.bookmarks.isEmpty, "the bookmark of the second m was undone")
+        desk.press("U")
+        #expect(desk.message == "The bookmark is no longer in the library")
+        desk.press("U")
+        #expect(desk.message == "Nothing to undo")
+    }
+
     @Test("On the title, where no text stands yet, the first sentence below is meant")
     func title() {
         var titled = reading()

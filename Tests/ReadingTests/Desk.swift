@@ -96,7 +96,10 @@ struct Desk {
             tell(.bookmarkAdded(bookmark))
             tell(.rowChanged(row(id)))
         case .setBookmarkNote(let id, let note):
-            guard let index = bookmarks.firstIndex(where: { $0.id == id }) else { return }
+            guard let index = bookmarks.firstIndex(where: { $0.id == id }) else {
+                tell(.bookmarkGone(id))
+                return
+            }
             let was = bookmarks[index].note
             bookmarks[index].note = note
             tell(.bookmarkNoteSaved(bookmarks[index], was: was))
@@ -110,7 +113,10 @@ struct Desk {
             statuses[Int(id) - 1].isStarred = isStarred
             tell(.rowChanged(row(id)))
         case .removeBookmark(let id):
-            guard let index = bookmarks.firstIndex(where: { $0.id == id }) else { return }
+            guard let index = bookmarks.firstIndex(where: { $0.id == id }) else {
+                tell(.bookmarkGone(id))
+                return
+            }
             let removed = bookmarks.remove(at: index)
             tell(.bookmarkRemoved(removed))
             tell(.rowChanged(row(removed.article)))

@@ -8,8 +8,7 @@ final class EditedText {
 
     let path: String
     private let folder: String
-    /// Leaves the file where it is: what is in it may be all that there is.
-    var isKept = false
+    private var isKept = false
 
     init(_ text: String) throws(FileError) {
         let parent = ProcessInfo.processInfo.environment["TMPDIR"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "/tmp"
@@ -29,6 +28,13 @@ final class EditedText {
     }
 
     deinit { if !isKept { try? FileManager.default.removeItem(atPath: folder) } }
+
+    /// Leaves the file where it is: what is in it may be all that there is.
+    /// - Returns: whether the editor left a file.
+    func keep() -> Bool {
+        isKept = access(path, F_OK) == 0
+        return isKept
+    }
 
     /// The text as the editor left it, cleaned.
     func read() throws(FileError) -> String {

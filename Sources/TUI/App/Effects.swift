@@ -105,13 +105,16 @@ final class Effects {
             try library.setStarred(isStarred, of: id)
             return changedRow(id)
         case .setBookmarkNote(let id, let note):
-            var bookmark = try library.setNote(note, of: id)
+            var bookmark: Bookmark
+            do throws(LibraryError) {
+                bookmark = try library.setNote(note, of: id)
+            } catch .gone { return [.bookmarkGone(id)] }
             let old = bookmark.note
             bookmark.note = note
             return [.bookmarkNoteSaved(bookmark, was: old)]
         case .removeBookmark(let id):
             guard let removed = try library.remove(id) else {
-                return [.failed("The bookmark is no longer in the library")]
+                return [.bookmarkGone(id)]
             }
             return [.bookmarkRemoved(removed)] + (changedRow(removed.article))
         case .restoreBookmark(let bookmark):

@@ -69,8 +69,7 @@ struct Outside {
             do throws(FileError) {
                 guard let ending = try lendTerminal(to: editor) else {
                     // The terminal is the shell's again, and the reader ends.
-                    file.isKept = true
-                    say("what was written in \(editor.name) is in \(file.path)")
+                    if file.keep() { say("what was written in \(editor.name) is in \(file.path)") }
                     return []
                 }
                 guard ending.isGood else { return [notEdited(text, file, editor.name, ending)] }
@@ -88,15 +87,16 @@ struct Outside {
             return edited == EditedText.cleaned(Array(text.utf8))
                 ? .said(Message("The note is unchanged")) : .textEdited(edited, for: purpose)
         } catch {
-            file.isKept = true
-            return .failed("The note is unchanged: \(error.reason); what was written is in \(file.path)")
+            let rest = file.keep() ? "; what was written is in \(file.path)" : ""
+            return .failed("The note is unchanged: \(error.reason)\(rest)")
         }
     }
 
     /// An editor that ends with another status than 0 was told to. One that was ended by force leaves what had been written.
     private func notEdited(_ text: String, _ file: EditedText, _ name: String, _ ending: ChildProcess.Ending) -> Event {
-        if case .killed = ending { file.isKept = (try? file.read()) != EditedText.cleaned(Array(text.utf8)) }
-        let rest = file.isKept ? "what was written is in \(file.path)" : "the note is unchanged"
+        let wasWritten = (try? file.read()) != EditedText.cleaned(Array(text.utf8))
+        let isKept = if case .killed = ending { wasWritten && file.keep() } else { false }
+        let rest = isKept ? "what was written is in \(file.path)" : "the note is unchanged"
         return .failed("\(name) \(ending.words); \(rest)")
     }
 

@@ -20,6 +20,8 @@ public enum Event: Sendable {
     case bookmarkRemoved(Bookmark)
     /// A bookmark that had been removed is there again.
     case bookmarkRestored(Bookmark)
+    /// A bookmark that was to be changed is not there: another reader has removed it.
+    case bookmarkGone(Bookmark.ID)
     case bookmarksLoaded([BookmarkRow])
     /// Long work goes on; a line that says how far it is.
     case workProgressed(String)

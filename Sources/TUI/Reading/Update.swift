@@ -38,12 +38,17 @@ public func update(_ state: inout State, _ event: Event) -> [Effect] {
     case .rested: return state.preview()
     case .textEdited(let text, let purpose): return state.takeEdited(text, for: purpose)
     case .bookmarkRemoved(let bookmark):
-        state.page?.remove(bookmark)
+        state.page?.remove(bookmark.id)
         state.canUndo("the removal of a bookmark", [.restoreBookmark(bookmark)])
         if state.isBookmarksOpen { return [.loadBookmarks] }
     case .bookmarkRestored(let bookmark):
         state.page?.add(bookmark)
         state.canUndo("the bookmark", [.removeBookmark(bookmark.id)])
+        if state.isBookmarksOpen { return [.loadBookmarks] }
+    case .bookmarkGone(let id):
+        state.page?.remove(id)
+        state.undoing = nil
+        state.message = Message("The bookmark is no longer in the library", isError: true)
         if state.isBookmarksOpen { return [.loadBookmarks] }
     case .addressFound(let title, let address): state.show(address: address, of: title)
     case .mouseUsed(let mouse): return state.use(mouse)

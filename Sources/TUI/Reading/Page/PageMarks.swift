@@ -65,7 +65,7 @@ extension PageState {
         if bookmark.article == id { marks.add(bookmark) }
     }
 
-    mutating func remove(_ bookmark: Bookmark) { marks.remove(bookmark.id) }
+    mutating func remove(_ bookmark: Bookmark.ID) { marks.remove(bookmark) }
 
     func bookmark(of passage: Passage) -> Bookmark? { marks.bookmark(of: passage) }
     func marked(_ part: Place.Part, block: Int) -> [Range<Int>] { marks.ranges(in: part, block: block) }
