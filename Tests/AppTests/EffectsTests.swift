@@ -38,6 +38,7 @@ import Testing
             case .bookmarkNoteSaved(let bookmark, let old): "note \(bookmark.note) was \(old)"
             case .bookmarkRemoved(let bookmark): "removed \(bookmark.note)"
             case .bookmarkRestored(let bookmark): "restored \(bookmark.note)"
+            case .bookmarkGone(let id): "gone \(id)"
             case .addressFound(let title, let address): "address of \(title) \(address ?? "none")"
             case .articleLoaded(let loaded): "loaded \(loaded.article.title)"
             case .failed: "failed"
@@ -59,10 +60,10 @@ import Testing
         #expect(told(.addBookmark(ids[0], passage, note: "one")) == ["added one", "row A 1"])
         let bookmark = try #require(try library.bookmarks().first?.bookmark)
         #expect(told(.setBookmarkNote(bookmark.id, note: "two")) == ["note two was one"])
-        #expect(told(.setBookmarkNote("none", note: "two")) == ["failed"])
+        #expect(told(.setBookmarkNote("none", note: "two")) == ["gone none"])
         #expect(told(.removeBookmark(bookmark.id)) == ["removed two", "row A 0"])
         #expect(try library.bookmarks().isEmpty)
-        #expect(told(.removeBookmark(bookmark.id)) == ["failed"])
+        #expect(told(.removeBookmark(bookmark.id)) == ["gone \(bookmark.id)"])
         #expect(told(.restoreBookmark(bookmark)) == ["restored one", "row A 1"])
         #expect(try library.bookmarks().map(\.bookmark) == [bookmark])
     }
