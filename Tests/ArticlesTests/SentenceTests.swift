@@ -58,6 +58,8 @@ import Testing
         expectSentences("J. R. R. Tolkien wrote. |We read.")
         expectSentences("See vol. 3, pp. 12 and fig. 4. |It is there.")
         expectSentences("Selon M. Dupont et Mme. Durand. |Oui.")
+        expectSentences("The U.S. Congress met the U.N. Council. |They spoke.")
+        expectSentences("On Nov. 24 Smith et al. (2019) left Acme Inc. Holdings. |It was cold in Nov. |Nobody came.")
     }
 
     @Test("A word that only looks like an abbreviation ends a sentence, unless a number follows")

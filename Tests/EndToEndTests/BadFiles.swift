@@ -92,6 +92,13 @@ import Testing
         try expectNamedOnce(path, reason: "pipe")
     }
 
+    /// The reader's keys come from standard input; what is read from there is for the other commands.
+    @Test func standardInputForTheReader() throws {
+        let terminal = try reading.open(["-"])
+        #expect(try terminal.waitForExit() == .exited(2))
+        #expect(String(decoding: terminal.rawOutput, as: UTF8.self).contains("- is for import, show and export"))
+    }
+
     @Test func aDevice() throws {
         try expectNamedOnce("/dev/zero", reason: "device")
         try expectAlsoNull()
@@ -114,6 +121,15 @@ import Testing
         let link = folder.path("link.txt")
         try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: folder.path("gone.txt"))
         try expectNamedOnce(link, reason: "no such file")
+    }
+
+    /// A name that says nothing of newsletters does not hide the file that it leads to.
+    @Test func aLinkWithAnotherEnding() throws {
+        let file = try folder.write(Reading.essay("Essay", paragraphs: 1), to: "mail/issue.txt")
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.path("mail/Current.bak"), withDestinationPath: file)
+        let output = try reading.run("import", folder.path("mail"))
+        #expect(output.text == "1 added\n")
     }
 
     @Test func anEmptyFolder() throws {

@@ -108,6 +108,27 @@ import Testing
         #expect(try library.article(99) == nil)
     }
 
+    /// Numbers that nobody of ours wrote are read as ones that can be reckoned with.
+    @Test func numbersThatCannotBe() throws {
+        let id = try library.storeOne(.sample("A"), from: "a").id
+        try library.add(.sample("1", of: id))
+        try library.setPlace(.start, progress: .reading(0.5), of: id)
+        for (number, bounded) in [(Int.max, Int(Int32.max)), (Int.min, 0)] {
+            try library.queue.inDatabase {
+                try $0.execute(sql: "UPDATE place SET block = ?, offset = ?", arguments: [number, number])
+                try $0.execute(sql: "UPDATE bookmark SET block = ?, offset = ?", arguments: [number, number])
+                try $0.execute(sql: "UPDATE status SET fraction = ?", arguments: [number > 0 ? 1e300 : -.infinity])
+            }
+            let place = try #require(try library.place(of: id))
+            let marked = try #require(try library.bookmarks(of: id).first).passage
+            #expect(place.block == bounded && place.offset == bounded)
+            #expect(marked.place.block == bounded && marked.range.lowerBound == bounded)
+            #expect(try library.status(of: id).progress == .reading(number > 0 ? 1 : 0))
+            let document = try #require(try library.article(id)).document
+            _ = (document.resolve(place), document.find(marked))
+        }
+    }
+
     /// The database itself refuses to lose marks.
     @Test func anArticleWithMarksCannotBeDeleted() throws {
         let id = try library.storeOne(.sample("A"), from: "a").id

@@ -28,6 +28,17 @@ import Testing
         #expect(lines("zero\u{200B}width", 5) == ["zero\u{200B}", "width"])
     }
 
+    @Test(
+        "No line begins with what closes or cites, also behind a dash",
+        arguments: ["”", "’", "»", ")", "[1]", ".", "?", "…"])
+    func closers(_ closer: String) {
+        for width in 1...24 {
+            for line in lines("so he said “yes and—\(closer) left", width) where !closer.hasPrefix(line) {
+                #expect(width < 5 || !line.hasPrefix(closer), "\(width): \(line)")
+            }
+        }
+    }
+
     @Test("Scripts without spaces break between signs, but not before closing ones nor before marks")
     func wideSigns() {
         #expect(lines("漢字漢字", 4) == ["漢字", "漢字"])

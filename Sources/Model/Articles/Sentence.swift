@@ -130,11 +130,14 @@ public enum Sentence {
         private static let abbreviations: Set<String> = [
             "mr", "mrs", "ms", "dr", "prof", "st", "sr", "jr", "vs", "cf", "vol", "ed", "eds", "p", "pp", "e.g",
             "i.e", "gen", "sen", "rep", "gov", "col", "lt", "capt", "rev", "hon", "ch", "approx", "mme", "mlle", "mm",
-            "op", "cit", "ibid", "trans",
+            "op", "cit", "ibid", "trans", "al", "inc", "corp", "ltd",
         ]
 
         /// Words of their own, and abbreviations only before a number.
-        private static let numbered: Set<String> = ["no", "nos", "art", "fig"]
+        private static let numbered: Set<String> = [
+            "no", "nos", "art", "fig", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov",
+            "dec",
+        ]
 
         /// Whether the full stop at `stop` closes an abbreviation or an initial; what follows it is at `next`.
         static func isAbbreviation(
@@ -143,9 +146,11 @@ public enum Sentence {
             var begin = stop
             while begin > sentenceStart, stop - begin < 8, isWordByte(bytes[begin - 1]) { begin -= 1 }
             let word = String(decoding: bytes[begin..<stop], as: UTF8.self)
-            if word.utf8.count == 1, let letter = word.unicodeScalars.first, letter.properties.isUppercase {
-                return true
+            // "J.", and "U.S.": a sentence that really ends in such a name goes on with the next one, which is the lesser harm.
+            let isInitials = word.split(separator: ".", omittingEmptySubsequences: false).allSatisfy {
+                $0.unicodeScalars.count == 1 && $0.unicodeScalars.first?.properties.isUppercase == true
             }
+            if isInitials { return true }
             let name = word.lowercased()
             if numbered.contains(name) { return (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[next]) }
             return abbreviations.contains(name)

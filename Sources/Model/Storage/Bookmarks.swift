@@ -99,7 +99,7 @@ extension Bookmark {
     }
 
     fileprivate init(_ row: Row) throws {
-        let place = Place(part: try Place.Part(stored: row[2]), block: row[3], offset: row[4], context: row[5])
+        let place = Place(part: try Place.Part(stored: row[2]), storedBlock: row[3], offset: row[4], context: row[5])
         self.init(
             id: row[0], article: row[1], passage: Passage(place: place, quote: row[6], prefix: row[7], suffix: row[8]),
             note: row[9], created: row[10])

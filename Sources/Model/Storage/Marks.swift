@@ -36,7 +36,7 @@ extension Library {
             let row = try Row.fetchOne(
                 $0, sql: "SELECT part, block, offset, context FROM place WHERE article = ?", arguments: [id])
             return try row.map {
-                Place(part: try Place.Part(stored: $0[0]), block: $0[1], offset: $0[2], context: $0[3])
+                Place(part: try Place.Part(stored: $0[0]), storedBlock: $0[1], offset: $0[2], context: $0[3])
             }
         }
     }
@@ -100,10 +100,18 @@ extension Progress {
     fileprivate init(_ name: String, _ fraction: Double) {
         self =
             switch name {
-            case "reading": .reading(fraction)
+            case "reading": .reading(fraction > 0 ? min(fraction, 1) : 0)  // Whoever wrote it.
             case "finished": .finished
             default: .unread
             }
+    }
+}
+
+extension Place {
+    /// From the columns of a row. Whatever numbers stand there are made ones that can be reckoned with.
+    init(part: Part, storedBlock block: Int, offset: Int, context: String) {
+        let most = Int(Int32.max)
+        self.init(part: part, block: max(0, min(block, most)), offset: max(0, min(offset, most)), context: context)
     }
 }
 

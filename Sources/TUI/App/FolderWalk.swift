@@ -46,8 +46,8 @@ struct FolderWalk {
             let inode = Inode(device: UInt64(info.st_dev), number: UInt64(info.st_ino))
             switch InputFile.kind(info) {
             case .folder where seen.insert(inode).inserted: folders.append(path)
-            case .file where seen.insert(inode).inserted:
-                if Self.mayBeNewsletter(name) { files.append(path) } else { passedOver += 1 }
+            case .file where !Self.mayBeNewsletter(name): passedOver += 1
+            case .file where seen.insert(inode).inserted: files.append(path)
             default: break
             }
         }

@@ -22,6 +22,10 @@ struct Read: ParsableCommand {
         guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
             throw Failure(ScreenError.notATerminal.description, status: 2)
         }
+        guard !paths.contains(where: \.isDash) else {
+            throw Failure(
+                "standard input is where the reader's keys come from; - is for import, show and export", status: 2)
+        }
         let library = try opening { () throws(LibraryError) in try Library(at: path, purpose: .reading) }
         let environment = ProcessInfo.processInfo.environment
         let screen: Screen

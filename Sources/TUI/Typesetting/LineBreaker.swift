@@ -110,7 +110,9 @@ private struct WordScanner {
                 let length = offset - start
                 offset += marks(at: offset)
                 // ZWSP, dashes.
-                if third == 0x8B || ((third == 0x93 || third == 0x94) && length > 3) { break scan }
+                if third == 0x8B || ((third == 0x93 || third == 0x94) && length > 3 && begins(at: offset)) {
+                    break scan
+                }
             case 0xE3...0xED, 0xF0:
                 isPlain = false
                 if wideSign(at: offset) {
@@ -145,6 +147,19 @@ private struct WordScanner {
             offset += UTF8.width(scalar)
         }
         return offset - start
+    }
+
+    /// Whether a line may begin here, behind a dash: not with what closes, with a full stop and its like, or with a marker.
+    private func begins(at offset: Int) -> Bool {
+        guard offset < end else { return false }
+        let bytes = text.utf8Span.span
+        switch bytes[offset] {
+        case 0..<0x80: return isLetter(bytes[offset]) || (0x30...0x39).contains(bytes[offset])
+        case 0xC2 where offset + 1 < end: return bytes[offset + 1] != 0xBB  // »
+        case 0xE2 where offset + 2 < end && bytes[offset + 1] == 0x80:
+            return ![0x99, 0x9D, 0xA6, 0xBA].contains(bytes[offset + 2])  // ’ ” … ›
+        default: return !closes(at: offset)
+        }
     }
 
     private func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || (0x61...0x7A).contains(byte | 0x20) }
