@@ -20,12 +20,12 @@ struct Look: Hashable {
     /// What the role has by itself.
     private static func traits(of role: Style.Role) -> Style.Traits {
         switch role {
-        case .text, .faint, .border: []
+        case .text, .faint, .border, .selection: []
         case .title, .speaker, .marker, .bookmark, .focusedBorder: .bold
         case .heading: [.bold, .underline]
         case .quote, .folded: .italic
         case .link: .underline
-        case .selection, .status: .reversed
+        case .status: .reversed
         case .error, .hint: [.bold, .reversed]
         case .hit: [.reversed, .underline]
         }

@@ -43,7 +43,8 @@ import Testing
         arguments: [
             ("", .empty), (String(repeating: "a", count: 20_000), .long),
             ("-https://a.example", .option), ("--help", .option), ("-", .option),
-            ("https://a.example/\u{7}", .controls), ("https://a.example/\n", .controls), ("\u{1B}[31m", .controls),
+            ("https://a.example/\u{FFFD}b", .damaged), ("https://a.example/\u{7}", .controls),
+            ("https://a.example/\n", .controls), ("\u{1B}[31m", .controls),
             ("https://a.example/\u{9B}", .controls), ("java\tscript:alert(1)", .controls),
             ("http://a\0.example", .controls),
             ("https://a.example/ -x", .spaces), (" https://a.example", .spaces), ("https://a.example/\u{A0}", .spaces),

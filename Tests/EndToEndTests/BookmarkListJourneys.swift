@@ -91,8 +91,8 @@ import Testing
         for window in [terminal, other] {
             try window.press("'/at the same" + Keystroke.enter, toSee: "Bookmarks 1/1 of 3")
         }
-        try other.press("d", toSee: "Deleted; U brings it back")
         try terminal.press("e", toSee: "Note:")
+        try other.press("d", toSee: "Deleted; U brings it back")
         try terminal.press(", too late" + Keystroke.enter, toSee: "The bookmark is no longer in the library")
         try terminal.waitFor("Note: Über Geld, too late")
         try terminal.press(Keystroke.escape, toSee: "of 2")
@@ -100,6 +100,25 @@ import Testing
         #expect(try quotes() == Self.all)
         try other.quit()
         try terminal.press(Keystroke.escape + Keystroke.escape, for: "the page") { !$0.contains("╭") }
+        try terminal.quit()
+    }
+
+    /// Marks of two readers at once: each works with what there is, so nothing is written over or marked twice.
+    @Test func markedByAnotherReader() throws {
+        let terminal = try reading.openViewpoint()
+        try terminal.moveDown(to: "Under pressure from Putin")
+        let other = try reading.open()
+        try other.waitFor("READING")
+        try other.moveDown(to: "Under pressure from Putin")
+        try terminal.press("m", toSee: "Bookmarked")
+        try other.press("m", toSee: "Already bookmarked")
+        try other.press("M", toSee: "Note:")
+        try other.press("of the other" + Keystroke.enter, toSee: "Note saved")
+        try terminal.press("M", toSee: "Note: of the other")
+        try terminal.press(Keystroke.escape, toSee: "Nothing was changed")
+        try terminal.press("'d", for: "no bookmark") { _ in (try? reading.bookmarks().isEmpty) == true }
+        try other.press("k", for: "a page without it") { !$0.contains("◂ Under") }
+        try other.quit()
         try terminal.quit()
     }
 

@@ -98,6 +98,14 @@ import Testing
         #expect(try object(relative)["unchanged"] as? Int == 2)
     }
 
+    /// Options may stand before the command, as git's and tmux's do.
+    @Test func theLibraryBeforeTheCommand() throws {
+        let library = reading.home.folder.path("elsewhere.sqlite")
+        #expect(try reading.run("--library", library, "import", Reading.seeds).text == "2 added\n")
+        #expect(try reading.run("--library=\(library)", "list", "--json").text.contains("International Viewpoint"))
+        #expect(try reading.rows().isEmpty)
+    }
+
     @Test func listsTheNewestFirst() throws {
         #expect(try reading.rows().isEmpty)
         #expect(try reading.bookmarks().isEmpty)

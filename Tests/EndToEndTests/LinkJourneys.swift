@@ -45,6 +45,23 @@ import Testing
         try terminal.quit()
     }
 
+    /// What could not be read was no part of the address that the author wrote.
+    @Test(arguments: ["\u{7}", "\u{1B}[31m"]) func controlsInAnAddress(control: String) throws {
+        let browser = try reading.script("fire", post.reportArguments)
+        let terminal = try reading.open(
+            text:
+                "# A letter\n\nThe [first](https://example.org/a\(control)b) leads elsewhere.\n\nA [second](https://example.org/second) follows.\n",
+            environment: ["BROWSER": browser, "DISPLAY": ":0"])
+        try showLink(terminal, at: "leads elsewhere")
+        #expect(terminal.screen.contains("It is not opened"))
+        try terminal.press(Keystroke.enter, toSee: "Not opened: it holds characters that could not be read")
+        try terminal.press(Keystroke.escape, for: "the page") { !$0.contains("╭") }
+        try showLink(terminal, at: "A second follows")
+        try terminal.press(Keystroke.enter, toSee: "Opened with fire")
+        #expect(try post.take() == ["https://example.org/second"], "the first one that was given to a browser")
+        try terminal.quit()
+    }
+
     @Test func aLetterIsWrittenToo() throws {
         let terminal = try openLetter()
         try showLink(terminal, at: "The third writes")

@@ -53,7 +53,7 @@ import Testing
         try terminal.press(Keystroke.enter, toSee: "READING")
         try terminal.press("]" + Keystroke.enter, toSee: "+ Note 1 -")
         #expect(terminal.screen.contains("| Resolution entitled 'The Road to Victory"))
-        try terminal.press("qhj" + Keystroke.enter, toSee: "Solidaire Sans Fronti?res")
+        try terminal.press("qhj" + Keystroke.enter, toSee: "Solidaire Sans Frontieres")
         try terminal.press("?", toSee: "+ Keys")
         try terminal.quit()
         #expect(terminal.rawOutput.allSatisfy { $0 < 0x80 })
@@ -65,7 +65,7 @@ import Testing
             "漢字 and café\n\nBy Ann Writer\n\nPublication date: Monday 2 March 2026\n\nText of 漢字, e\u{301}te\u{301} and “quotes”.\n",
             to: "signs.txt")
         let terminal = try reading.open([file], term: "linux", environment: latin())
-        try terminal.waitFor("Text of ? ? , ete and ?quotes?.")
+        try terminal.waitFor("Text of ? ? , ete and \"quotes\".")
         let screen = terminal.screen
         let frames = screen.glyphs.dropLast().map { row in row.indices.filter { "+|".contains(row[$0].text) } }
         #expect(frames.first == frames.last && frames.first?.count == 4, "\(screen)")

@@ -113,6 +113,57 @@ import Typesetting
         #expect(desk.message == "Nothing was changed")
     }
 
+    @Test("What was begun stays, however often it is looked at, beside what was begun elsewhere, until it is kept")
+    func drafts() {
+        var desk = reading()
+        func begin(_ text: String) {
+            desk.press("M")
+            desk.type(text)
+            desk.press("Esc")
+        }
+        begin("first")
+        desk.press("M Esc 3 j")
+        begin("second")
+        desk.press("3 k M")
+        #expect(desk.screen.contains(" Note: first"))
+        desk.press("Esc m M")
+        #expect(desk.screen.contains(" Note: first"), "it is about the same passage")
+        desk.press("Enter")
+        #expect(desk.bookmarks.map(\.note) == ["first"])
+        desk.press("M")
+        desk.type(" and more")
+        desk.press("Esc")
+        desk.tell(.bookmarkNoteSaved(desk.bookmarks[0], was: "first"))
+        desk.press("M")
+        #expect(!desk.screen.contains("and more"), "something else was kept since")
+        desk.press("Esc 3 j M")
+        #expect(desk.screen.contains(" Note: second"))
+    }
+
+    @Test("Scalars that come one by one are one character where they join")
+    func joined() {
+        var desk = reading()
+        desk.press("M")
+        for scalar in "x👩‍👩‍👧e\u{301}".unicodeScalars { desk.press(.character(Character(scalar))) }
+        for left in ["x👩‍👩‍👧", "x", ""] {
+            desk.press("Backspace")
+            guard case .prompt(let prompt)? = desk.state.layers.last else { return }
+            #expect(prompt.text == left)
+        }
+    }
+
+    @Test("A long message stands above the prompt, whole")
+    func messageAbove() {
+        var desk = reading()
+        desk.press("M")
+        desk.type("words")
+        let text = (1...30).map { "word\($0)" }.joined(separator: " ")
+        desk.tell(.failed(text))
+        let rows = desk.screen.split(separator: "\n", omittingEmptySubsequences: false)
+        #expect(rows[22].hasPrefix(" Note: words"))
+        for number in 1...30 { #expect(desk.screen.contains("word\(number)")) }
+    }
+
     @Test("The prompt takes every letter, also those that are commands, and edits as shells do")
     func editing() {
         var desk = reading()

@@ -42,7 +42,10 @@ import Typesetting
                 "Enter", "Enter G", "Enter Space", "Enter ]", "j Enter", "Enter 2 ] 5 j", "Enter G", "Enter G H",
                 "Enter 5 j m", "Enter 5 j m U", "2 j Enter G", "Enter 1 Enter c Esc j",
             ],
-            .note: ["Enter 1 Enter", "Enter 3 Enter", "Enter 3 Enter G", "Enter 2 ] Enter Tab Enter"],
+            .note: [
+                "Enter 1 Enter", "Enter 5 j m 1 Enter", "Enter 5 j m U 1 Enter", "Enter 3 Enter", "Enter 3 Enter G",
+                "Enter 2 ] Enter Tab Enter",
+            ],
             .bookmarks: [
                 "Enter u 5 j m '", "Enter 5 j m 5 j m U '", "Enter j m 2 j m 3 j m 3 j m '",
                 "Enter j m 2 j m 3 j m 3 j m ' G",

@@ -71,6 +71,36 @@ import Typesetting
         #expect(view(desk) == read && desk.state.focus == .page)
     }
 
+    @Test("From a preview to a bookmark in it: back is where one really read; so it is from the notes of a preview")
+    func fromPreviews() {
+        for keys in ["' Enter", "t Enter"] {
+            var desk = Desk([.notes, .notes], columns: 120, rows: 30)
+            desk.press("J")
+            desk.press("Enter 5 j m h k")
+            desk.tell(.rested)
+            desk.press("Enter 7 j")
+            let read = view(desk)
+            desk.press("h j")
+            desk.tell(.rested)
+            #expect(desk.page.id == 2)
+            desk.press(keys)
+            #expect(desk.state.focus == .page && desk.page.id == 2)
+            desk.press("H")
+            #expect(view(desk) == read, "\(keys)")
+        }
+    }
+
+    @Test("Another window does not end the way forward")
+    func forwardAfterResize() {
+        var desk = Desk([.notes], columns: 100, rows: 20)
+        desk.press("Enter G")
+        let end = desk.page.place
+        desk.press("H h")
+        desk.resize(130, 33)
+        desk.press("l L")
+        #expect(desk.page.place == end)
+    }
+
     @Test("An article that has gone is said to be, and one goes on from where one is")
     func gone() {
         var desk = Desk([.notes, .plain])

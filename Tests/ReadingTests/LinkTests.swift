@@ -91,6 +91,16 @@ import Typesetting
         if count > 26, count < 676 { #expect(single.count >= 26 - (count - 26) / 25 - 1) }
     }
 
+    @Test("More than there are letters for: that is said")
+    func tooMany() {
+        let words = (1...800).map { "{@\($0)}" }.joined(separator: " ")
+        var desk = Desk([.sample("Many", [.marked(words)])], columns: 200, rows: 60)
+        desk.press("Enter f")
+        #expect(desk.message == "There are letters for 676 of 800; move on for the rest")
+        guard case .hints(let hints)? = desk.state.layers.last else { return }
+        #expect(hints.hints.count == 676)
+    }
+
     @Test("With two letters the first narrows, the second follows")
     func pairs() {
         let words = (1...40).map { "{@w\($0)}" }.joined(separator: " ")
@@ -114,14 +124,15 @@ import Typesetting
     // MARK: Opening
 
     @Test("o shows the address before it is opened; Enter or o opens it; an address is asked for once")
-    func open() {
+    func open() throws {
         var desk = reading()
+        let second = try Link("https://example.org/second")
         desk.move(to: "One second")
         #expect(desk.press("o").isEmpty)
         #expect(desk.screen.contains("https://example.org/second"))
-        #expect(desk.press("Enter") == [.openAddress("https://example.org/second")])
+        #expect(desk.press("Enter") == [.open(second)])
         #expect(desk.state.layers.isEmpty)
-        #expect(desk.press("o o") == [.openAddress("https://example.org/second")])
+        #expect(desk.press("o o") == [.open(second)])
         #expect(desk.press("o y") == [.copy("https://example.org/second", name: "the address")])
         #expect(desk.message == "Copied the address")
         #expect(desk.press("Esc o Esc").isEmpty && desk.state.layers.isEmpty)
@@ -157,15 +168,18 @@ import Typesetting
     }
 
     @Test("A text that names another site than the address leads to is warned of")
-    func warning() {
+    func warning() throws {
         var desk = reading()
         desk.press("o s")
         guard case .link(let popup)? = desk.state.layers.last else {
             Issue.record("No popup")
             return
         }
-        #expect(popup.namedSite == "bank.example" && popup.link?.site == "evil.example")
+        #expect(try popup.namedSite == "bank.example" && popup.link.get().site == "evil.example")
         #expect(desk.screen.contains("Take care: the text names bank.example"))
+        let lookalike = LinkPopup(address: "https://gооgle.com/", text: "google.com")
+        #expect(
+            lookalike.lines(width: 200).contains { $0.text.contains("letters of another alphabet may look the same") })
         #expect(draw(desk.state).styleMarks.contains("eeee"), "in the look of errors")
     }
 

@@ -87,7 +87,7 @@ import Testing
         for (columns, rows) in [(80, 24), (120, 40), (40, 12), (20, 5)] {
             var desk = desk(columns: columns, rows: rows)
             desk.press("Enter h / q q Enter")
-            #expect(desk.screen.contains("No article has"))
+            #expect(desk.screen.contains("No title, author"))
             for key in ["Enter", "u", "*", "n", "N"] {
                 desk.press(key)
                 #expect(desk.message == "No article matches the filter; Esc clears it", "\(key)")
@@ -273,6 +273,33 @@ import Testing
         #expect(desk.message == "No other unread articles")
         desk.press("u n")
         #expect(selected(desk) == 2 && desk.message == "No unread articles")
+    }
+
+    @Test("On the page of an article that the filter hides, ^N also finds the unread one just before it")
+    func nextUnreadBeforeHidden() {
+        var desk = Desk([
+            .sample("one pear", [.marked("Text.")]), .sample("two pear", [.marked("Text.")]),
+            .sample("hidden", [.marked("Text.")]),
+            .sample("three pear", [.marked("Text.")]),
+        ])
+        desk.press("u 3 j u k Enter h / p e a r Enter")
+        #expect(shown(desk) == [1, 2, 4] && desk.page.id == 3)
+        desk.state.setFocus(.page)
+        desk.press("^N")
+        #expect(desk.page.id == 2)
+    }
+
+    @Test("Esc takes a filter back to the row that was chosen, whatever was shown beside the list meanwhile")
+    func previewsWhileFiltering() {
+        var desk = Desk([.notes, .plain, .sample("essay", [.marked("Text.")])], columns: 120, rows: 20)
+        desk.press("j /")
+        for letter in "essay" {
+            desk.press(.character(letter))
+            desk.tell(.rested)
+        }
+        #expect(desk.page.id == 3)
+        desk.press("Esc")
+        #expect(selected(desk) == 2)
     }
 
     @Test("On the page, ^N reads the next unread article")

@@ -93,6 +93,62 @@ import Typesetting
         #expect(selected(desk) != before)
     }
 
+    @Test(
+        "What the wheel turned of the article that is read is where it was left, also from the list; of a preview it is not"
+    )
+    func wheelFromTheList() {
+        var desk = desk()
+        desk.press("Enter h")
+        let position = desk.state.layout.page!
+        for _ in 0..<4 { desk.tell(.mouseUsed(Mouse(.wheelDown, row: 5, column: position.x + 9))) }
+        desk.press("l Q")
+        #expect(desk.places[1]?.place == desk.page.place && desk.page.top > 0)
+        desk.press("h j")
+        desk.tell(.rested)
+        desk.tell(.mouseUsed(Mouse(.wheelDown, row: 5, column: position.x + 9)))
+        desk.tell(.settled)
+        #expect(desk.page.id == 2 && desk.places[2] == nil)
+    }
+
+    @Test("The wheel beside the notes' pane turns the page on and on; the next key in the pane leads it again")
+    func wheelBesideNotes() {
+        var desk = desk(120, 20)
+        desk.press("Enter t")
+        let page = desk.state.layout.page!
+        var tops: [Int] = []
+        for _ in 0..<4 {
+            desk.tell(.mouseUsed(Mouse(.wheelDown, row: 5, column: page.x + 9)))
+            tops.append(desk.state.followingNotes.page?.top ?? 0)
+        }
+        #expect(zip(tops, tops.dropFirst()).allSatisfy { $0 + 3 == $1 }, "\(tops)")
+        #expect(desk.state.focus == .notes)
+        desk.press("j k")
+        #expect(desk.state.followingNotes.page?.top != tops.last)
+    }
+
+    @Test("A popup shows what it has room for after a resize, and a click means the row that is seen")
+    func popupsFitTheWindow() {
+        var desk = desk(100, 40)
+        desk.press("Enter")
+        for _ in 0..<9 { desk.press("2 j m") }
+        #expect(desk.bookmarks.count >= 6)
+        desk.press("' G")
+        desk.resize(100, 10)
+        let rows = desk.screen.split(separator: "\n", omittingEmptySubsequences: false)
+        let row = rows.firstIndex { $0.contains("╭ Bookmarks") }! + 1
+        desk.tell(.mouseUsed(Mouse(.press, row: row, column: 20)))
+        guard case .bookmarks(let popup)? = desk.state.layers.last, let selected = popup.selectedRow else {
+            Issue.record("The list has gone")
+            return
+        }
+        #expect(rows[row].contains(selected.bookmark.passage.quote.prefix(20)))
+
+        desk.press("Esc 3 Enter G")
+        let top = desk.popup?.current.top
+        desk.resize(100, 40)
+        #expect(top != 0 && desk.popup?.current.top == 0, "all of it has room now")
+    }
+
     @Test("Clicks and wheels anywhere, at any size, in any scene: nothing breaks", arguments: Scene.allCases)
     func anywhere(scene: Scene) {
         var dice = Dice(3)

@@ -59,15 +59,61 @@ import Typesetting
         }
     }
 
-    @Test("A number and Enter open the note with that label, from anywhere; q closes it")
+    @Test(
+        "A number and Enter open the note with that label, from anywhere; H comes back, nothing more is read; q closes it"
+    )
     func byNumber() {
         var desk = reading()
-        desk.press("G 3 Enter")
+        desk.press("3 Enter")
         #expect(desk.popup?.current.note == 2)
         #expect(desk.line.contains("[3]"))
-        desk.press("q 7 Enter")
+        desk.resize(80, 6)
+        desk.press("q g")
+        let (place, progress) = (desk.page.place, desk.page.progress)
+        desk.press("3 Enter")
+        #expect(desk.popup?.current.note == 2 && desk.line.contains("[3]"))
+        #expect(desk.page.progress == progress)
+        desk.press("q H")
+        #expect(desk.page.place == place)
+        desk.press("7 Enter")
         #expect(desk.popup == nil)
         #expect(desk.message == "No note 7 in this article")
+    }
+
+    @Test("A number before ] goes as far as there are markers; at the last one it is said to be")
+    func counts() {
+        var desk = reading()
+        let last = desk.page.page.markers.count - 1
+        desk.press("9 9 ]")
+        #expect(desk.page.marker == last)
+        desk.press("]")
+        #expect(desk.page.marker == last && desk.message == "No note marker below")
+        desk.press("9 9 [")
+        #expect(desk.page.marker == 0)
+        desk.press("Enter 9 9 ]")
+        #expect(desk.popup?.marker == last)
+        desk.press("]")
+        #expect(desk.message == "This is the last marker")
+        desk.press("Esc 5 Enter ]")
+        #expect(desk.message == "No marker cites this note")
+    }
+
+    @Test("To look at a citation is not to have read so far; to read on from there is")
+    func lookingUp() {
+        let keys = ["t G Enter", "1 Enter C Esc", "t Enter Enter Esc"]
+        for keys in keys {
+            var desk = Desk([
+                .sample(
+                    "Short", [.marked("One{1}.")] + (0..<20).map { .marked("Text \($0).") } + [.marked("Two{1}.")],
+                    notes: [[.marked("A note.")]])
+            ])
+            desk.press("Enter 3 j")
+            let before = desk.page.progress
+            desk.press(keys)
+            #expect(desk.page.progress == before, "\(keys)")
+            desk.press("G")
+            #expect(desk.page.progress == .finished)
+        }
     }
 
     @Test("Enter where nothing is says what would help")

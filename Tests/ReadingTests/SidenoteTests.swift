@@ -75,6 +75,40 @@ import Typesetting
         #expect(hits == Set(shown.map(\.marker)))
     }
 
+    @Test("Letters stand over the links of the margin, too, and a click follows one; what is cut off has none")
+    func linksInTheMargin() {
+        var desk = reading()
+        let layout = desk.state.layout
+        func linkPopup(_ desk: Desk) -> String? {
+            if case .link(let popup)? = desk.state.layers.last { popup.text } else { nil }
+        }
+        var followed = 0
+        for _ in 0..<20 {
+            for (target, place) in desk.page.marginTargets {
+                guard case .link = target.kind else { continue }
+                let row = layout.margin!.y + place.row - desk.page.top
+                var clicked = desk
+                clicked.tell(.mouseUsed(Mouse(.press, row: row, column: layout.margin!.x + place.column)))
+                #expect(linkPopup(clicked)?.isEmpty == false)
+                var lettered = desk
+                lettered.press("f")
+                guard case .hints(let hints)? = lettered.state.layers.last,
+                    let hint = hints.hints.first(where: { $0.marginPlace == place })
+                else {
+                    Issue.record("No letter over a link in the margin")
+                    continue
+                }
+                let shown = draw(lettered.state)[row, layout.margin!.x + place.column]
+                #expect(shown.text == hint.label.prefix(1) && shown.style.role == .hit)
+                lettered.type(hint.label)
+                #expect(linkPopup(lettered) == linkPopup(clicked))
+                followed += 1
+            }
+            desk.press("4 j")
+        }
+        #expect(followed > 0)
+    }
+
     @Test("The note of the chosen marker is emphasised, also where it was cited before")
     func chosen() {
         var desk = reading()

@@ -33,6 +33,38 @@ import Testing
         #expect(desk.bookmarks.isEmpty)
     }
 
+    @Test("Undoing and doing again are said to be about the same change; what failed is not done again")
+    func words() {
+        var desk = Desk([.notes])
+        desk.press("Enter j m U")
+        #expect(desk.message?.hasPrefix("Undone: the bookmark;") == true)
+        desk.press("^R")
+        #expect(desk.message == "Done again: the bookmark" && desk.bookmarks.count == 1)
+        desk.press("' d U")
+        #expect(desk.message?.hasPrefix("Undone: the removal of a bookmark;") == true)
+        desk.press("^R")
+        #expect(desk.message == "Done again: the removal of a bookmark" && desk.bookmarks.isEmpty)
+        desk.press("*")
+        desk.doesEffects = false
+        desk.press("U")
+        desk.tell(.failed("The disk is full"))
+        desk.press("^R")
+        #expect(desk.message == "Nothing was undone")
+    }
+
+    @Test("The order of the list is undone, too")
+    func order() {
+        var desk = Desk([.notes, .plain])
+        desk.press("S S")
+        let sort = desk.state.list.sort
+        #expect(desk.press("U") == [.rememberSort(desk.state.list.sort)])
+        #expect(desk.state.list.sort != sort)
+        desk.press("^R")
+        #expect(desk.state.list.sort == sort)
+        desk.press("U U U")
+        #expect(desk.state.list.sort == .newest && desk.message == "Nothing to undo")
+    }
+
     @Test("A deletion in the list of bookmarks keeps the list, and undo brings the bookmark back into it")
     func inTheList() {
         var desk = Desk([.notes])

@@ -85,6 +85,8 @@ extension Link {
         case spaces
         /// Characters without a shape of their own, or that turn the direction of what follows.
         case invisible
+        /// What stood in the file could not be read, or was no character of a text (U+FFFD).
+        case damaged
         case noScheme
         case scheme(String)
         case noSite
@@ -99,6 +101,7 @@ extension Link {
             case .controls: "it holds control characters"
             case .spaces: "it holds spaces"
             case .invisible: "it holds characters that cannot be seen"
+            case .damaged: "it holds characters that could not be read"
             case .noScheme: "it does not say http, https or mailto"
             case .scheme(let scheme):
                 "only http, https and mailto addresses are opened, not \(scheme.utf8.count > 32 ? "this" : scheme)"
@@ -111,6 +114,7 @@ extension Link {
         init?(_ scalar: Unicode.Scalar) {
             guard scalar.value <= 0x20 || scalar.value >= 0x7F else { return nil }
             switch scalar.properties.generalCategory {
+            case _ where scalar == "\u{FFFD}": self = .damaged
             case .control: self = .controls
             case .spaceSeparator, .lineSeparator, .paragraphSeparator: self = .spaces
             case .format: self = .invisible

@@ -77,6 +77,12 @@ public final class Library: Sendable {
         }
     }
 
+    /// A number that is another one when another connection, of this program or of another, has changed the library since it
+    /// was asked for last.
+    public func version() throws(LibraryError) -> Int {
+        try read { try Int.fetchOne($0.cachedStatement(sql: "PRAGMA data_version")) ?? 0 }
+    }
+
     /// Runs statements in one transaction: all of them happen, or none.
     func write<T>(_ body: (Database) throws -> T) throws(LibraryError) -> T {
         do {

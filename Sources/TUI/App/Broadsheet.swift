@@ -21,7 +21,7 @@ struct Broadsheet: ParsableCommand {
 
     static func main() {
         do {
-            let arguments = PathArgument.commandLine()
+            let arguments = commandFirst(PathArgument.commandLine())
             // The commonest way to start needs no parser, whose look at itself takes longer than the first frame.
             if namesOnlyPaths(arguments) {
                 try Read.open(library: LibraryOption.ownPath(), paths: arguments.map(PathArgument.init(argument:)))
@@ -43,9 +43,19 @@ struct Broadsheet: ParsableCommand {
 }
 
 extension Broadsheet {
+    private static var commands: [String] { configuration.subcommands.map { $0._commandName } + ["help"] }
+
+    /// `--library FILE list` is `list --library FILE`.
+    private static func commandFirst(_ arguments: [String]) -> [String] {
+        let count = arguments.first == "--library" ? 2 : arguments.first?.hasPrefix("--library=") == true ? 1 : 0
+        guard count > 0, let command = arguments.dropFirst(count).first, commands.contains(command) else {
+            return arguments
+        }
+        return [command] + arguments.prefix(count) + arguments.dropFirst(count + 1)
+    }
+
     /// Neither a command nor an option.
     private static func namesOnlyPaths(_ arguments: [String]) -> Bool {
-        let commands = configuration.subcommands.map { $0._commandName } + ["help"]
         return !commands.contains(arguments.first ?? "") && !arguments.contains { $0.hasPrefix("-") }
     }
 }

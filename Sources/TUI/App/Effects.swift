@@ -16,6 +16,8 @@ final class Effects {
     private(set) var failure: String?
     /// Lines between the top of the window and the cursor, of the articles that were left.
     private var leads: [Article.ID: Int] = [:]
+    /// The library's version when the marks of the open article were last looked at.
+    private var version: Int?
 
     init(library: Library, mailbox: Mailbox) {
         self.library = library
@@ -56,6 +58,15 @@ final class Effects {
     func changed(_ article: Article?, _ id: Article.ID) -> Event? {
         guard let now = try? library.article(id), now != article else { return nil }
         return run(.loadArticle(id)).first
+    }
+
+    /// The bookmarks of an article, when the library has been changed by others since this was asked last: what is done to marks
+    /// is then done to those that there are.
+    func bookmarksChanged(of id: Article.ID) -> Event? {
+        guard let now = try? library.version(), now != version else { return nil }
+        defer { version = now }
+        guard version != nil, let bookmarks = try? library.bookmarks(of: id) else { return nil }
+        return .bookmarksChanged(bookmarks, of: id)
     }
 
     private enum Key {
@@ -135,7 +146,7 @@ final class Effects {
         case .refresh:
             startImport([])
             return []
-        case .edit, .openAddress, .copy, .redraw, .quit: return []  // The Reader's: they need the screen.
+        case .edit, .open, .copy, .redraw, .quit: return []  // The Reader's: they need the screen.
         }
     }
 

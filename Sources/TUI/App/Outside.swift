@@ -24,19 +24,19 @@ struct Outside {
 
     // MARK: Addresses
 
-    func open(_ address: String) -> [Event] {
-        // It was checked before it was asked for; this is the last place where it can be.
-        do throws(Link.Refusal) { _ = try Link(address) } catch { return [.failed("Not opened: \(error)")] }
+    func open(_ link: Link) -> [Event] {
         var failures: [NotStarted] = []
         var failed: String?
-        for browser in Invocation.browsers(for: address, environment: environment) {
+        for browser in Invocation.browsers(for: link.address, environment: environment) {
             do throws(FileError) {
                 let advice = "set BROWSER to another program"
                 guard browser.needsTerminal(environment: environment) else {
                     try start(browser, advice: advice)
                     return [.said(Message("Opened with \(browser.name)"))]
                 }
-                guard let ending = try lendTerminal(to: browser) else { return [] }
+                // It may have windows of its own, and show nothing here.
+                guard let ending = try lendTerminal(to: browser, saying: "waiting for \(browser.name); ^C ends it")
+                else { return [] }
                 if ending.isGood { return [.said(Message("Opened with \(browser.name)"))] }
                 // The next one of the list may do better.
                 failed = "\(browser.name) \(ending.words); \(advice)"
@@ -51,7 +51,8 @@ struct Outside {
     private func start(_ browser: Invocation, advice: String) throws(FileError) {
         let name = browser.name
         try ChildProcess(browser, .none).whenEnded { [mailbox] ending in
-            if !ending.isGood { mailbox.post(.event(.failed("\(name) \(ending.words); \(advice)"))) }
+            guard !ending.isGood else { return }
+            mailbox.post(.event(.said(Message("\(name) \(ending.words); \(advice)", isError: true))))
         }
     }
 
@@ -112,10 +113,17 @@ struct Outside {
     }
 
     /// Runs a program on the terminal to its end.
+    /// - Parameter words: what stands there until the program shows something.
     /// - Returns: how it ended; `nil` when the reader has to end before it.
-    private func lendTerminal(to program: Invocation) throws(FileError) -> ChildProcess.Ending? {
+    private func lendTerminal(
+        to program: Invocation, saying words: String? = nil
+    ) throws(FileError) -> ChildProcess.Ending? {
         let result = screen.lend { () -> Result<ChildProcess.Ending?, FileError> in
-            Result { () throws(FileError) in wait(for: try ChildProcess(program, .terminal)) }
+            Result { () throws(FileError) in
+                let child = try ChildProcess(program, .terminal)
+                if let words { say(words) }
+                return wait(for: child)
+            }
         }
         return try result?.get()
     }

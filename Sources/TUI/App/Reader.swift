@@ -89,6 +89,7 @@ struct Reader {
     /// Tells what the reader's hands did.
     private mutating func act(_ event: Event) {
         hasActed = true
+        if let id = state.page?.id, let changed = effects.bookmarksChanged(of: id) { tell(changed) }
         tell(event)
         idle.handsMoved(at: .now)
     }
@@ -138,9 +139,9 @@ struct Reader {
         case .quit: ending = ending ?? .quit
         case .redraw: screen.redraw()
         case .copy(let text, let name): tell(outside.copy(text, name: name))
-        case .openAddress(let address):
+        case .open(let link):
             settle()
-            tell(outside.open(address))
+            tell(outside.open(link))
         case .edit(let text, let purpose):
             settle()
             tell(outside.edit(text, for: purpose))

@@ -59,7 +59,7 @@ final class Painter {
             for index in 0..<cell.count { run.append(wchar_t(cell[index].value)) }
         } else {
             // An encoding without it, or a libc that gives it another width: the columns after it would be wrong.
-            run.append(isUTF8 ? 0xFFFD : wchar_t(UInt8(ascii: "?")))
+            run.append(isUTF8 ? 0xFFFD : wchar_t(base.nearestASCII.value))
             if cell.width == 2 { run.append(wchar_t(UInt8(ascii: " "))) }
         }
     }

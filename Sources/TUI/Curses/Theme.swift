@@ -34,7 +34,7 @@ struct Look: Hashable {
         case .bookmark: self.init(curses_bold, in256: 162, in16: 13, in8: 5)
         case .border: self.init(in256: 244, in16: 8)
         case .focusedBorder: self.init(curses_bold, in256: 32, in16: 12, in8: 6)
-        case .selection: self.init(curses_reverse)
+        case .selection: self.init()  // Its traits tell whether it has the focus.
         case .status: self.init(curses_reverse)
         case .error: self.init(curses_bold | curses_reverse, in256: 160, in16: 1, in8: 1)
         case .hint: self.init(curses_bold | curses_reverse, in256: 136, in16: 3, in8: 3)

@@ -13,8 +13,8 @@ extension State {
 
     /// Shows beside the list what the selection rests on.
     mutating func preview() -> [Effect] {
-        guard isListInFront, focus == .list, layout.list != nil, Layout(size: size, focus: .list).page != nil,
-            let row = list.selectedRow, row.id != page?.id, arrival == nil
+        guard isListInFront, focus == .list, layout.page != nil, let row = list.selectedRow, row.id != page?.id,
+            arrival == nil
         else { return [] }
         return savePlace() + open(row.id, asPreview: true)
     }
@@ -32,6 +32,8 @@ extension State {
             return []
         }
         let effects = savePlace()
+        select(loaded.id)
+        list.scroll(height: listHeight)
         let arrival = arrival
         self.arrival = nil
         switch arrival {
@@ -44,8 +46,6 @@ extension State {
         let layout = Layout(size: size, focus: focus, hasNotes: loaded.article.citesNotes)
         page = PageState(loaded, in: layout, glyphs: glyphs)
         renewNotes()
-        list.select(loaded.id)
-        list.scroll(height: listHeight)
         if arrival != .preview { page?.isMoved = true }
         switch arrival {
         case .passage(let passage): go(to: passage)

@@ -12,7 +12,6 @@ public func draw(_ state: State) -> Canvas {
         }
     }
     if let page = layout.page { drawPage(state.followingNotes, layout, in: page, on: &canvas) }
-    drawStatus(state, in: layout.status, on: &canvas)
     for layer in state.layers {
         canvas.cursor = nil
         switch layer {
@@ -24,6 +23,8 @@ public func draw(_ state: State) -> Canvas {
         case .prompt(let prompt): drawPrompt(prompt, state, on: &canvas)
         }
     }
+    // Last: what is said is not to be covered.
+    drawStatus(state, in: layout.status, on: &canvas)
     if let cursor = canvas.cursor, !canvas.bounds.contains(row: cursor.row, column: cursor.column) {
         canvas.cursor = nil
     }

@@ -22,6 +22,8 @@ public enum Event: Sendable {
     case bookmarkRestored(Bookmark)
     /// A bookmark that was to be changed is not there: another reader has removed it.
     case bookmarkGone(Bookmark.ID)
+    /// Another reader may have changed the bookmarks of an article: these it has now.
+    case bookmarksChanged([Bookmark], of: Article.ID)
     case bookmarksLoaded([BookmarkRow])
     /// Long work goes on; a line that says how far it is.
     case workProgressed(String)
@@ -74,8 +76,8 @@ public enum Effect: Hashable, Sendable {
     /// Gives a text to the reader's editor.
     case edit(String, for: Prompt.Purpose)
     case findAddress(Article.ID)
-    /// Opens an address, which was checked, outside.
-    case openAddress(String)
+    /// Gives a link's address to a browser.
+    case open(Link)
     /// Gives a text to the terminal's clipboard; `name` is what it is: "the address".
     case copy(String, name: String)
     case rememberFocus(Focus)

@@ -65,7 +65,7 @@ extension State {
         _ times: Int, isBack: Bool, _ step: (inout History, Spot?) -> Spot?
     ) -> [Effect] {
         // Beside the list may stand a preview, which nobody has read.
-        let preview = focus == .list && left?.article != page?.id ? left : nil
+        let preview = isPreview ? left : nil
         let here = preview ?? page?.spot
         // From a preview, back is first of all where the reader was.
         var spot = isBack ? preview : nil

@@ -19,6 +19,16 @@ public struct Prompt: Sendable {
             }
         }
 
+        /// What is asked for.
+        var title: String {
+            switch self {
+            case .noteOfNewBookmark, .noteOfBookmark: "Note"
+            case .filterArticles, .filterBookmarks: "Filter"
+            case .searchHelp: "Search the keys"
+            case .palette: "Do"
+            }
+        }
+
         /// What the status line calls it.
         var mode: String {
             switch self {
@@ -30,8 +40,7 @@ public struct Prompt: Sendable {
     }
 
     let purpose: Purpose
-    let title: String
-    /// What it began with, for Esc to go back to.
+    /// What is kept now, for Esc to go back to.
     let original: String
     private var characters: [Character]
     private(set) var caret: Int
@@ -39,11 +48,11 @@ public struct Prompt: Sendable {
     /// Characters; more than anybody types, and a bound for what a paste can do.
     static let maximumLength = 20_000
 
-    init(_ purpose: Purpose, title: String, text: String = "") {
+    /// - Parameter draft: what is to be gone on with, where that is not what is kept.
+    init(_ purpose: Purpose, text: String = "", draft: String? = nil) {
         self.purpose = purpose
-        self.title = title
         original = text
-        characters = Array(text)
+        characters = Array(draft ?? text)
         caret = characters.count
     }
 
@@ -60,13 +69,22 @@ public struct Prompt: Sendable {
         caret += inserted.count
     }
 
+    /// Keys bring a scalar each; one that joins what stands before the caret becomes a character with it.
+    private mutating func type(_ character: Character) {
+        if caret > 0, case let joined = String(characters[caret - 1]) + String(character), joined.count == 1 {
+            characters[caret - 1] = Character(joined)
+        } else {
+            characters.insert(character, at: caret)
+            caret += 1
+        }
+    }
+
     /// Takes a key as text or as editing; false for one that means neither.
     mutating func edit(_ key: Key) -> Bool {
         switch key {
         case .character(let character):
             guard !isFull else { return false }
-            characters.insert(character, at: caret)
-            caret += 1
+            type(character)
         case .backspace:
             guard caret > 0 else { return true }
             caret -= 1

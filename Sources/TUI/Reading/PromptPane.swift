@@ -5,7 +5,7 @@ func drawPrompt(_ prompt: Prompt, _ state: State, on canvas: inout Canvas) {
     let row = max(0, stage.bottom - 1)
     let line = Rect(x: 0, y: row, width: stage.width, height: 1)
     canvas.fill(line, style: Style(.status))
-    let title = " \(prompt.title): "
+    let title = " \(prompt.purpose.title): "
     var x = canvas.put(title, row: row, column: 0, style: Style(.status, .bold), within: line)
     // The caret stays in sight: what does not fit is cut at the left.
     let before = prompt.beforeCaret.suffix(mostOfRow).onOneLine

@@ -27,8 +27,8 @@ public struct State: Sendable {
     var redos: [Undo] = []
     /// An undo is being done.
     var undoing: Undoing?
-    /// A note that was begun and left by Esc.
-    var draft: (purpose: Prompt.Purpose, text: String)?
+    /// Notes that were begun and left by Esc.
+    var drafts: [Prompt.Purpose: String] = [:]
     /// Places whose saving has failed.
     var unsaved: [Effect] = []
     /// Long work that goes on, as the status line says it.
@@ -76,9 +76,17 @@ public struct State: Sendable {
     /// Asks for an article, to be shown where it was left. A preview leaves the focus where it is.
     public mutating func open(_ id: Article.ID, asPreview: Bool = false) -> [Effect] {
         arrival = asPreview ? .preview : .whereLeft
-        list.select(id)
+        select(id)
         return [.loadArticle(id)]
     }
+
+    /// Selects the article that is asked for, or has come. What is only looked at was selected before, but not chosen.
+    mutating func select(_ id: Article.ID) {
+        if arrival != .preview || list.selectedRow?.id != id { list.select(id) }
+    }
+
+    /// The page beside the list is only looked at, and not what is read.
+    var isPreview: Bool { focus == .list && left?.article != page?.id }
 }
 
 /// Something above the panes.

@@ -17,7 +17,10 @@ func drawStatus(_ state: State, in rect: Rect, on canvas: inout Canvas) {
     let room = Rect(x: rect.x, y: rect.y, width: max(0, right - rect.x - 1), height: 1)
     if let message = state.message {
         let style = message.isError ? Style(.error, .bold) : Style(.status, .bold)
-        drawMessage(message.text, style, above: rect, in: room, on: &canvas)
+        let isPrompt = if case .prompt? = state.layers.last { true } else { false }
+        // An error says what to do at its end; other messages leave something of what they are about.
+        let most = message.isError ? 5 : max(1, (rect.y + 1) / 2)
+        drawMessage(message.text, style, rows: min(most, 5), in: room, of: rect, sparing: isPrompt ? 1 : 0, on: &canvas)
         let end = room.x + 1 + columns(of: message.text)
         if end < room.right { drawHints(hints.dropLast(), from: end, to: right, in: rect, on: &canvas) }
         return
@@ -60,18 +63,27 @@ private func drawHints(
     canvas.put(text, row: rect.y, column: right - columns(of: text), style: Style(.hint), within: rect)
 }
 
-/// A message that is wider than its row takes more rows above it: errors say what to do at their end.
-private func drawMessage(_ text: String, _ style: Style, above status: Rect, in room: Rect, on canvas: inout Canvas) {
+/// A message that is wider than its row takes more rows above it. `prompt` is how many rows between them are a prompt's.
+private func drawMessage(
+    _ text: String, _ style: Style, rows: Int, in room: Rect, of status: Rect, sparing prompt: Int,
+    on canvas: inout Canvas
+) {
     let inner = max(1, room.width - 1)
     let lines = LineBreaker(first: inner, rest: inner).lines(of: text)
-    let shown = lines.prefix(max(1, min(5, status.y + 1)))
+    let shown = lines.prefix(max(1, min(rows, status.y + 1 - prompt)))
     for (number, range) in shown.enumerated() {
-        let row = status.y - shown.count + 1 + number
-        canvas.fill(
-            Rect(x: 0, y: row, width: number == shown.count - 1 ? room.width : status.width, height: 1), style: style)
-        canvas.put(
-            text, utf8: range, row: row, column: room.x + 1, style: style,
-            within: Rect(x: room.x, y: row, width: room.width, height: 1))
+        let isLast = number == shown.count - 1
+        let row = status.y - shown.count + 1 + number - (isLast ? 0 : prompt)
+        canvas.fill(Rect(x: 0, y: row, width: isLast ? room.width : status.width, height: 1), style: style)
+        let area = Rect(x: room.x, y: row, width: room.width, height: 1)
+        if isLast, shown.count < lines.count {
+            let rest = text.slice(range.lowerBound..<text.utf8.count)
+            canvas.put(
+                cut(rest, to: inner, ellipsis: canvas.glyphs.ellipsis), row: row, column: room.x + 1, style: style,
+                within: area)
+        } else {
+            canvas.put(text, utf8: range, row: row, column: room.x + 1, style: style, within: area)
+        }
     }
 }
 

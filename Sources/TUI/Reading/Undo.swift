@@ -21,12 +21,11 @@ extension State {
     /// To be called when something was changed that may be regretted, with what takes it back. While something is taken back
     /// this is what does it again.
     mutating func canUndo(_ text: String, _ effects: [Effect]) {
-        let undo = Undo(text: text, effects: effects)
         switch undoing {
-        case .undo: redos.append(undo)
-        case .redo: undos.append(undo)
+        case .undo(let undone): redos.append(Undo(text: undone.text, effects: effects))
+        case .redo(let redone): undos.append(Undo(text: redone.text, effects: effects))
         case nil:
-            undos.append(undo)
+            undos.append(Undo(text: text, effects: effects))
             redos = []
         }
         if undos.count > Self.mostUndos { undos.removeFirst() }
@@ -55,23 +54,30 @@ extension State {
     /// The place is saved first, or saving it later would say again how far the reader is.
     private mutating func change(by undo: Undo) -> [Effect] {
         let places = savePlace()
-        for effect in undo.effects {
-            // Of marks no event tells: what they were is known here.
-            switch effect {
-            case .setProgress(let id, _):
-                if let row = list.row(id) { canUndo(undo.text, [.setProgress(id, row.status.progress)]) }
-            case .setStarred(let id, let isStarred): canUndo(undo.text, [.setStarred(id, !isStarred)])
-            default: break
-            }
-        }
+        for effect in undo.effects { if let back = takingBack(effect) { canUndo(undo.text, [back]) } }
+        for case .rememberSort(let sort) in undo.effects { list.sort(by: sort, height: listHeight) }
         return places + undo.effects
     }
 
-    /// What failed can be tried again.
+    /// What takes back an effect of which no event tells, as what it changes is known here.
+    private func takingBack(_ effect: Effect) -> Effect? {
+        switch effect {
+        case .setProgress(let id, _): list.row(id).map { .setProgress(id, $0.status.progress) }
+        case .setStarred(let id, let isStarred): .setStarred(id, !isStarred)
+        case .rememberSort: .rememberSort(list.sort)
+        default: nil
+        }
+    }
+
+    /// What failed can be tried again, and is not there to be taken back.
     mutating func takeBackUndo() {
         switch undoing {
-        case .undo(let undo): undos.append(undo)
-        case .redo(let undo): redos.append(undo)
+        case .undo(let undo):
+            undos.append(undo)
+            if undo.effects.contains(where: { takingBack($0) != nil }) { _ = redos.popLast() }
+        case .redo(let redo):
+            redos.append(redo)
+            if redo.effects.contains(where: { takingBack($0) != nil }) { _ = undos.popLast() }
         case nil: break
         }
         undoing = nil

@@ -15,6 +15,9 @@ public func update(_ state: inout State, _ event: Event) -> [Effect] {
     case .bookmarkAdded(let bookmark):
         state.page?.add(bookmark)
         state.closeNotePrompt()
+        // What was begun and not kept is gone on with at the bookmark.
+        let draft = state.drafts.removeValue(forKey: .noteOfNewBookmark(bookmark.article, bookmark.passage))
+        if bookmark.note.isEmpty { state.drafts[.noteOfBookmark(bookmark.id)] = draft }
         let words = cut(bookmark.passage.quote.prefix(mostOfRow).onOneLine, to: 40, ellipsis: state.glyphs.ellipsis)
         state.message = Message((bookmark.note.isEmpty ? "Bookmarked: " : "Bookmarked with your note: ") + words)
         state.canUndo("the bookmark", [.removeBookmark(bookmark.id)])
@@ -22,9 +25,14 @@ public func update(_ state: inout State, _ event: Event) -> [Effect] {
         state.page?.add(bookmark)
         if !state.isUndoing {
             state.closeNotePrompt()
+            state.drafts[.noteOfBookmark(bookmark.id)] = nil
             state.message = Message("Note saved")
         }
         if bookmark.note != old { state.canUndo("the change of the note", [.setBookmarkNote(bookmark.id, note: old)]) }
+        if state.isBookmarksOpen { return [.loadBookmarks] }
+    case .bookmarksChanged(let bookmarks, let article):
+        guard let page = state.page, page.id == article, page.bookmarks != bookmarks else { break }
+        state.page?.set(bookmarks)
         if state.isBookmarksOpen { return [.loadBookmarks] }
     case .bookmarksLoaded(let rows): state.show(rows)
     case .workProgressed(let line): state.work = line
@@ -145,16 +153,30 @@ extension State {
         scrollNotes()
     }
 
-    /// Sets the page, and a note above it, to the window as it is now.
+    /// Sets the page, and what lies above it, to the window as it is now.
     mutating func setPage() {
         let layout = layout
         page?.set(to: layout)
-        guard let article = page?.article else { return }
-        for index in layers.indices {
-            if case .note(var popup) = layers[index] {
-                popup.set(width: layout.noteWidth, in: article, glyphs: glyphs)
-                layers[index] = .note(popup)
-            }
+        for index in layers.indices { fit(layer: index) }
+    }
+
+    /// What a popup shows has the rows that the popup has now.
+    mutating func fit(layer index: Int) {
+        switch layers[index] {
+        case .note(var popup):
+            if let article = page?.article { popup.set(width: layout.noteWidth, in: article, glyphs: glyphs) }
+            popup.scroll(to: popup.current.top, height: NotePlacement(popup, on: self).rows)
+            layers[index] = .note(popup)
+        case .link(var popup):
+            popup.scroll(to: popup.top, in: frame(of: popup))
+            layers[index] = .link(popup)
+        case .bookmarks(var popup):
+            popup.move(to: popup.selected, height: bookmarksRows)
+            layers[index] = .bookmarks(popup)
+        case .help(var popup):
+            popup.scroll(to: popup.top, height: helpRows)
+            layers[index] = .help(popup)
+        case .hints, .prompt: break
         }
     }
 
@@ -172,8 +194,8 @@ extension State {
 
     /// The page that was only looked at beside the list is read now.
     private mutating func enterPage() {
-        if left?.article != page?.id { page?.isMoved = true }
-        if left != page?.spot { leaveSpot() }
+        if isPreview { page?.isMoved = true }
+        if let left, let here = page?.spot, !left.isSamePlace(as: here) { leaveSpot() }
         left = nil
     }
 }

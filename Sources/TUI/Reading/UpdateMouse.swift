@@ -29,7 +29,7 @@ extension State {
                 // To turn the leaves of a preview is not to read it.
                 let wasMoved = page?.isMoved ?? false
                 page?.scroll(by: rows)
-                if focus == .list { page?.isMoved = wasMoved }
+                if isPreview { page?.isMoved = wasMoved }
             } else if layout.list?.contains(position) == true, notes != nil {
                 moveInNotes(by: rows < 0 ? -1 : 1)
             } else if layout.list?.contains(position) == true {
@@ -86,9 +86,10 @@ extension State {
 
     /// Beside the notes' pane the page shows where the selected note leads: what the mouse does there, it does to that.
     private mutating func takeShownPage() {
-        guard focus == .notes else { return }
+        guard focus == .notes, notes?.isFollowed == true else { return }
         leaveSpot()
         page = followingNotes.page
+        notes?.isFollowed = false
     }
 
     /// A click beside a popup closes it, and does nothing else.
@@ -107,6 +108,10 @@ extension State {
         takeShownPage()
         guard let page else { return [] }
         if focus != .page { setFocus(.page) }
+        if let link = page.marginLink(at: position, in: layout) {
+            followInMargin(link)
+            return []
+        }
         if let marker = page.sidenote(at: position, in: layout) {
             openNote(at: marker)
             return []

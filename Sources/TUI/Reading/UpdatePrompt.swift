@@ -57,23 +57,21 @@ extension State {
     /// A text that comes back from the editor is saved; should that fail, it is still there to be saved again.
     mutating func takeEdited(_ text: String, for purpose: Prompt.Purpose) -> [Effect] {
         closeNotePrompt()
-        layers.append(.prompt(Prompt(purpose, title: "Note", text: text)))
+        layers.append(.prompt(Prompt(purpose, text: text)))
         return take(text, for: purpose)
     }
 
     /// A note that was begun may be gone on with.
     private mutating func leave(_ prompt: Prompt) {
         let isChanged = prompt.text != prompt.original
-        draft = isChanged ? (prompt.purpose, prompt.text) : nil
+        drafts[prompt.purpose] = isChanged ? prompt.text : nil
         message = Message(
             isChanged ? "Nothing was changed; the next time you go on with what you wrote" : "Nothing was changed")
     }
 
     /// Asks for a note; what was written before, and left, is there again.
     mutating func askForNote(_ purpose: Prompt.Purpose, text: String = "") {
-        let begun = draft.flatMap { $0.purpose == purpose ? $0.text : nil }
-        draft = nil
-        layers.append(.prompt(Prompt(purpose, title: "Note", text: begun ?? text)))
+        layers.append(.prompt(Prompt(purpose, text: text, draft: drafts[purpose])))
     }
 
     /// The note is kept: nothing is left to write.
@@ -83,10 +81,10 @@ extension State {
 
     /// Asks for the note of a bookmark. What does not fit in a line is better edited where lines are.
     mutating func askForNote(of bookmark: Bookmark) -> [Effect] {
-        if bookmark.note.contains(where: \.isNewline) || bookmark.note.count > Self.longNote {
-            return [.edit(bookmark.note, for: .noteOfBookmark(bookmark.id))]
-        }
-        askForNote(.noteOfBookmark(bookmark.id), text: bookmark.note)
+        let purpose = Prompt.Purpose.noteOfBookmark(bookmark.id)
+        let isLong = bookmark.note.contains(where: \.isNewline) || bookmark.note.count > Self.longNote
+        if isLong, drafts[purpose] == nil { return [.edit(bookmark.note, for: purpose)] }
+        askForNote(purpose, text: bookmark.note)
         return []
     }
 

@@ -10,7 +10,7 @@ extension Sidenotes {
     static let near = 10
     /// Rows below its marker behind which a note gets a single row: so it is never more than one further, wherever no two
     /// markers share a line.
-    static let far = 20
+    static let far = 12
 
     /// The rows of each note; `markers` are the lines of their markers, ascending, `heights` the rows that the notes would
     /// take, at least one each, and `end` is the first line below the page. O(notes).

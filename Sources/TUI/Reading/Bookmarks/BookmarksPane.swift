@@ -21,8 +21,6 @@ func drawBookmarks(_ popup: BookmarksPopup, _ state: State, on canvas: inout Can
         state.bookmarksFrame,
         title: popup.filter.isEmpty ? title : title + " of \(popup.count): '\(popup.filter)'", footer: footer,
         on: &canvas)
-    var popup = popup
-    popup.move(to: popup.selected, height: state.bookmarksRows)
     canvas.cursor = Position(row: inner.y, column: inner.x)
     if popup.rows.isEmpty {
         canvas.put(

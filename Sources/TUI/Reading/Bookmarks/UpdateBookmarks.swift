@@ -28,7 +28,7 @@ extension State {
         }
         switch command {
         case .filter:
-            layers.append(.prompt(Prompt(.filterBookmarks, title: "Filter", text: popup.filter)))
+            layers.append(.prompt(Prompt(.filterBookmarks, text: popup.filter)))
             return []
         case .back:
             if popup.filter.isEmpty { layers.removeLast() } else { filterBookmarks("") }
@@ -57,8 +57,8 @@ extension State {
     private mutating func open(_ bookmark: Bookmark) -> [Effect] {
         layers.removeLast()
         if page?.id == bookmark.article {
-            setFocus(.page)
             leaveSpot()
+            setFocus(.page)
             go(to: bookmark.passage)
             return []
         }
@@ -75,5 +75,6 @@ extension State {
         guard let index = bookmarksIndex, case .bookmarks(var popup) = layers[index] else { return }
         change(&popup, bookmarksRows)
         layers[index] = .bookmarks(popup)
+        fit(layer: index)  // With fewer bookmarks it has fewer rows.
     }
 }

@@ -7,8 +7,6 @@ extension State {
 
 func drawHelp(_ popup: HelpPopup, _ state: State, on canvas: inout Canvas) {
     let glyphs = canvas.glyphs
-    var popup = popup
-    popup.scroll(to: popup.top, height: state.helpRows)
     let last = min(popup.lines.count, popup.top + state.helpRows)
     let isWhole = last - popup.top == popup.lines.count
     let footer =

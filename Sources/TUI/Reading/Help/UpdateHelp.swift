@@ -5,7 +5,7 @@ extension State {
         var popup = HelpPopup(for: context, asPalette: asPalette)
         popup.search("", height: helpRows)
         layers.append(.help(popup))
-        if asPalette { layers.append(.prompt(Prompt(.palette, title: "Do"))) }
+        if asPalette { layers.append(.prompt(Prompt(.palette))) }
     }
 
     mutating func performInHelp(_ command: Command, count: Int?) -> [Effect] {
@@ -25,7 +25,7 @@ extension State {
         }
         switch command {
         case .runCommand: return runFromHelp()
-        case .filter: layers.append(.prompt(Prompt(.searchHelp, title: "Search the keys", text: popup.search)))
+        case .filter: layers.append(.prompt(Prompt(.searchHelp, text: popup.search)))
         case .back: layers.removeLast()
         default: break
         }

@@ -8,6 +8,9 @@ public struct Hints: Sendable {
         /// One or two letters.
         var label: String
         var target: Page.Target
+        /// Of what stands in the margin: the line of the page beside which it does, and its column there. One note may stand
+        /// there several times.
+        var marginPlace: Position?
     }
 
     /// Those whose letters may still be meant.
@@ -18,8 +21,12 @@ public struct Hints: Sendable {
     /// The letters that are easiest to reach first.
     static let letters = Array("asdfghjklweruiotypzxcvbnmq").map(String.init)
 
-    init(_ targets: [Page.Target]) {
-        hints = zip(Self.labels(targets.count), targets).map { Hint(label: $0, target: $1) }
+    /// How many there can be: two letters each.
+    static let most = letters.count * letters.count
+
+    init(_ targets: [Page.Target], inMargin beside: [(target: Page.Target, place: Position)] = []) {
+        let all = targets.map { ($0, nil) } + beside.map { ($0.target, $0.place) }
+        hints = zip(Self.labels(all.count), all).map { Hint(label: $0, target: $1.0, marginPlace: $1.1) }
     }
 
     /// So many labels, of which none begins another: one letter each as far as that goes, else two. At most 26 x 26.
@@ -32,7 +39,7 @@ public struct Hints: Sendable {
     }
 
     enum Answer: Hashable {
-        case chosen(Page.Target)
+        case chosen(Hint)
         case goesOn, nothing
     }
 
@@ -40,7 +47,7 @@ public struct Hints: Sendable {
         let next = typed + letter.lowercased()
         let left = hints.filter { $0.label.hasPrefix(next) }
         guard let first = left.first else { return .nothing }
-        if first.label == next { return .chosen(first.target) }
+        if first.label == next { return .chosen(first) }
         typed = next
         hints = left
         return .goesOn

@@ -20,11 +20,14 @@ func drawHints(_ hints: Hints, _ state: State, on canvas: inout Canvas) {
         return
     }
     for hint in hints.hints {
-        guard let place = page.position(of: hint.target, in: top..<top + area.height) else { continue }
         let rest = String(hint.label.dropFirst(hints.typed.count))
-        let column = min(area.x + place.column, area.right - rest.count)
-        canvas.put(rest, row: area.y + place.row - top, column: column, style: Style(.hit, .bold), within: area)
-        if canvas.cursor == nil { canvas.cursor = Position(row: area.y + place.row - top, column: column) }
+        let room = hint.marginPlace == nil ? area : state.layout.margin ?? area
+        let place = hint.marginPlace ?? page.position(of: hint.target, in: top..<top + area.height)
+        guard let place else { continue }
+        let row = room.y + place.row - top
+        let column = min(room.x + place.column, room.right - rest.count)
+        canvas.put(rest, row: row, column: column, style: Style(.hit, .bold), within: room)
+        if canvas.cursor == nil { canvas.cursor = Position(row: row, column: column) }
     }
 }
 

@@ -4,32 +4,23 @@ import Typesetting
 
 /// What a link is, before it is opened: its address in full, and what speaks against it.
 public struct LinkPopup: Sendable {
-    /// What leads to the address: the text of the link, or the title of the article.
+    /// What leads to the address: the text of the link, or the title of the article; of a long one the beginning.
     let text: String
+    /// As the article has it.
     let address: String
-    /// The address when it may be opened.
-    let link: Link?
-    /// Why it may not be.
-    let refusal: String?
+    /// The link, or why it is not opened.
+    let link: Result<Link, Link.Refusal>
     /// The site that the text names, when the address leads to another one.
     let namedSite: String?
     /// The first line shown.
-    var top = 0
+    private(set) var top = 0
 
     /// - Parameter isTitle: the text is the article's title, which names no place to go to.
     init(address: String, text: String, isTitle: Bool = false) {
-        self.text = text
+        self.text = String(text.prefix(mostOfRow))
         self.address = address
-        do throws(Link.Refusal) {
-            let link = try Link(address)
-            self.link = link
-            refusal = nil
-            namedSite = isTitle ? nil : Link.otherSite(namedIn: text, of: link)
-        } catch {
-            link = nil
-            refusal = error.description
-            namedSite = nil
-        }
+        link = Result { () throws(Link.Refusal) in try Link(address) }
+        namedSite = isTitle ? nil : (try? link.get()).flatMap { Link.otherSite(namedIn: text, of: $0) }
     }
 
     struct Line: Hashable {
@@ -45,15 +36,28 @@ public struct LinkPopup: Sendable {
         }
         var lines: [Line] = []
         if text != address, !text.isEmpty { lines += broken(text, Style(.faint)) }
-        lines += broken(address, Style(.link))
-        if let namedSite, let site = link?.site {
-            lines += broken(
-                "Take care: the text names \(namedSite), but the address leads to \(site).", Style(.error, .bold))
-        } else if let site = link?.site {
-            lines += broken("Leads to \(site).", Style(.text))
+        // One that is too long to be opened is not shown whole either.
+        lines += broken(address.slice(0..<min(address.utf8.count, Link.maximumLength)), Style(.link))
+        switch link {
+        case .success(let link):
+            guard let site = link.site else { break }
+            if let namedSite {
+                let alphabets = namedSite.utf8.allSatisfy { $0 < 0x80 } == site.utf8.allSatisfy { $0 < 0x80 }
+                lines += broken(
+                    "Take care: the text names \(namedSite), but the address leads to \(site)"
+                        + (alphabets ? "." : ": letters of another alphabet may look the same."), Style(.error, .bold))
+            } else {
+                lines += broken("Leads to \(site).", Style(.text))
+            }
+        case .failure(let refusal): lines += broken("It is not opened: \(refusal).", Style(.error, .bold))
         }
-        if let refusal { lines += broken("It is not opened: \(refusal).", Style(.error, .bold)) }
         return lines
+    }
+
+    /// Lines below the first one at the top, as far as there are more than the frame has room for.
+    mutating func scroll(to top: Int, in frame: Rect) {
+        let inner = isFramed(frame) ? frame.inset(columns: 2, rows: 1) : frame
+        self.top = max(0, min(top, lines(width: inner.width).count - inner.height))
     }
 }
 
@@ -74,12 +78,11 @@ extension State {
 func drawLink(_ popup: LinkPopup, _ state: State, on canvas: inout Canvas) {
     let glyphs = canvas.glyphs
     let frame = state.frame(of: popup)
-    let hints = (popup.link == nil ? [] : ["Enter open"]) + ["y copy", "Esc close"]
+    let canOpen = if case .success = popup.link { true } else { false }
+    let hints = (canOpen ? ["Enter open"] : []) + ["y copy", "Esc close"]
     let inner = drawLayer(frame, title: "Link", footer: hints.joined(separator: " \(glyphs.middleDot) "), on: &canvas)
     let lines = popup.lines(width: inner.width)
-    for (row, line) in lines.dropFirst(max(0, min(popup.top, lines.count - inner.height))).prefix(inner.height)
-        .enumerated()
-    {
+    for (row, line) in lines.dropFirst(popup.top).prefix(inner.height).enumerated() {
         canvas.put(line.text, row: inner.y + row, column: inner.x, style: line.style, within: inner)
     }
     canvas.cursor = Position(row: inner.y, column: inner.x)

@@ -6,14 +6,19 @@ extension State {
     // MARK: Hints
 
     /// Puts letters over what can be followed: in the note that lies on top, else on the page.
-    mutating func showHints(in lines: Range<Int>? = nil) {
+    mutating func showHints() {
         let (page, visible) = followable
-        let targets = page?.targets(in: lines ?? visible) ?? []
-        guard !targets.isEmpty else {
+        let targets = page?.targets(in: visible) ?? []
+        let beside = layers.isEmpty && layout.margin != nil ? self.page?.marginTargets ?? [] : []
+        let count = targets.count + beside.count
+        guard count > 0 else {
             message = Message("No links or markers on the screen")
             return
         }
-        layers.append(.hints(Hints(targets)))
+        if count > Hints.most {
+            message = Message("There are letters for \(Hints.most) of \(count); move on for the rest")
+        }
+        layers.append(.hints(Hints(targets, inMargin: beside)))
     }
 
     /// The page whose links and markers are meant, and its lines in sight.
@@ -34,9 +39,9 @@ extension State {
             return key == .control("L") ? [.redraw] : []
         }
         switch hints.type(letter) {
-        case .chosen(let target):
+        case .chosen(let hint):
             layers.removeLast()
-            follow(target)
+            if hint.marginPlace != nil { followInMargin(hint.target) } else { follow(hint.target) }
         case .goesOn: layers[layers.count - 1] = .hints(hints)
         case .nothing: message = Message("\(letter) is on nothing; Esc takes the letters away")
         }
@@ -54,10 +59,26 @@ extension State {
             } else if let index = page.marker(of: target) {
                 openNote(at: index)
             }
-        case .link(let address?):
-            layers.append(.link(LinkPopup(address: address, text: page.entries[target.entry].text.slice(target.range))))
-        case .link(nil): message = Message.placeholder
+        case .link(let address): show(address, of: target, on: page)
         }
+    }
+
+    /// The same of what stands in a note of the margin.
+    mutating func followInMargin(_ target: Page.Target) {
+        guard let page, let text = page.sidenotes?.text, text.entries.indices.contains(target.entry) else { return }
+        switch target.kind {
+        case .marker(let marker):
+            layers.append(.note(NotePopup(marker, at: nil, on: page, width: layout.noteWidth, glyphs: glyphs)))
+        case .link(let address): show(address, of: target, on: text)
+        }
+    }
+
+    private mutating func show(_ address: String?, of link: Page.Target, on page: Page) {
+        guard let address else {
+            message = Message.placeholder
+            return
+        }
+        layers.append(.link(LinkPopup(address: address, text: page.entries[link.entry].text.slice(link.range))))
     }
 
     // MARK: Links
@@ -96,21 +117,20 @@ extension State {
 
     mutating func performInLink(_ command: Command, count: Int?) -> [Effect] {
         guard case .link(var popup)? = layers.last else { return [] }
-        let height = rows(of: popup)
-        let last = popup.lines(width: frame(of: popup).inset(columns: 2, rows: 1).width).count - height
-        if let top = command.destination(from: popup.top, times: count ?? 1, height: height, last: last) {
-            popup.top = max(0, min(top, last))
+        if let top = command.destination(from: popup.top, times: count ?? 1, height: rows(of: popup), last: .max) {
+            popup.scroll(to: top, in: frame(of: popup))
             layers[layers.count - 1] = .link(popup)
             return []
         }
         switch command {
         case .openLink:
-            if let refusal = popup.refusal {
-                message = Message("Not opened: \(refusal)", isError: true)
-                return []
+            do throws(Link.Refusal) {
+                let link = try popup.link.get()
+                layers.removeLast()
+                return [.open(link)]
+            } catch {
+                message = Message("Not opened: \(error)", isError: true)
             }
-            layers.removeLast()
-            return [.openAddress(popup.address)]
         case .copy: return [.copy(popup.address, name: "the address")]
         case .back: layers.removeLast()
         default: break
@@ -133,7 +153,7 @@ extension State {
         if let target = popup.chosenTarget, case .link(let address?) = target.kind {
             return [.copy(address, name: "the address")]
         }
-        let blocks = popup.current.note.flatMap { page?.article.document.notes[$0].blocks } ?? []
+        let blocks = popup.current.note.flatMap { page?.article.document.blocks(of: .note($0)) } ?? []
         let text = blocks.map(\.text).joined(separator: "\n\n")
         guard !text.isEmpty else {
             message = Message("There is no text to copy")

@@ -31,7 +31,7 @@ private func title(of list: ListState) -> String {
 }
 
 private func drawNoMatch(in area: Rect, hasFocus: Bool, on canvas: inout Canvas) {
-    let text = "No article has all these words. Esc goes back."
+    let text = "No title, author, publication or date has all these words. Esc goes back."
     let width = max(1, area.width - (area.width > 20 ? 2 : 0))
     let x = area.x + (area.width - width) / 2
     for (number, range) in LineBreaker(first: width, rest: width).lines(of: text).prefix(area.height).enumerated() {

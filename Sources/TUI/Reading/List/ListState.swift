@@ -149,15 +149,15 @@ public struct ListState: Sendable {
 
     // MARK: Unread articles
 
-    /// The first unread row in a direction from a row that is not looked at itself, on from the other end if need be.
-    func unread(from start: Int, step: Int) -> Int? {
+    /// The first unread row in a direction from a row, on from the other end if need be. The row itself comes last, if at all.
+    func unread(from start: Int, step: Int, includingStart: Bool = false) -> Int? {
         guard !shown.isEmpty else { return nil }
         var index = start
         for _ in shown.indices {
             index += step
             if index >= shown.count { index = 0 }
             if index < 0 { index = shown.count - 1 }
-            if index == start { return nil }
+            if index == start, !includingStart { return nil }
             if all[shown[index]].status.progress == .unread { return index }
         }
         return nil

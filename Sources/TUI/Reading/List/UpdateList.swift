@@ -59,6 +59,7 @@ extension State {
             message = noArticle
             return []
         }
+        canUndo("the order", [.rememberSort(list.sort)])
         list.sort(by: list.sort.next, height: listHeight)
         message = Message("Sorted \(list.sort.name)")
         return [.rememberSort(list.sort)]
@@ -69,7 +70,7 @@ extension State {
             message = noArticle
             return
         }
-        layers.append(.prompt(Prompt(.filterArticles, title: "Filter", text: list.filterText)))
+        layers.append(.prompt(Prompt(.filterArticles, text: list.filterText)))
         list.scroll(height: listHeight)
     }
 
@@ -130,18 +131,22 @@ extension State {
     /// Opens the next unread article after the one on the page.
     mutating func openUnread(times: Int) -> [Effect] {
         guard let rank = list.rank(of: page?.id) else { return [] }
-        let start = list.index(of: page?.id) ?? rank - 1
-        return nextUnread(from: start, step: 1, times: times).map { open(rowAt: $0) } ?? []
+        let index = list.index(of: page?.id)
+        // Where the article is hidden, the row before it is another one.
+        let next = nextUnread(from: index ?? rank - 1, step: 1, times: times, includingStart: index == nil)
+        return next.map { open(rowAt: $0) } ?? []
     }
 
     /// Looks for an unread article, and on from the other end of the list; says so, or that there is none.
-    private mutating func nextUnread(from start: Int, step: Int, times: Int) -> Int? {
+    private mutating func nextUnread(from start: Int, step: Int, times: Int, includingStart: Bool = false) -> Int? {
         var found: Int?
         var hasWrapped = false
         for _ in 0..<times {
             let here = found ?? start
-            guard let next = list.unread(from: here, step: step) else { break }
-            if (next - here) * step < 0 {
+            guard let next = list.unread(from: here, step: step, includingStart: found == nil && includingStart) else {
+                break
+            }
+            if (next - here) * step <= 0 {
                 // Round and round is nowhere.
                 if hasWrapped { break }
                 hasWrapped = true

@@ -49,14 +49,20 @@ extension Page {
 }
 
 extension PageState {
-    /// Goes to a citation, unfolded if need be, and chooses its marker. Returns the marker's index on the page.
+    /// Goes to a citation, unfolded if need be, and chooses its marker. To look it up is not to have read so far. Returns the
+    /// marker's index on the page.
     @discardableResult
     mutating func go(to citation: Citation) -> Int? {
-        if page.marker(of: citation) == nil {
-            go(to: article.document.place(citation.part, block: citation.block, offset: citation.range.lowerBound))
+        lookUp { state in
+            var marker = state.page.marker(of: citation)
+            if marker == nil {
+                let place = state.article.document.place(
+                    citation.part, block: citation.block, offset: citation.range.lowerBound)
+                state.go(to: place)
+                marker = state.page.marker(of: citation)
+            }
+            if let marker { state.choose(marker: marker) }
+            return marker
         }
-        guard let marker = page.marker(of: citation) else { return nil }
-        choose(marker: marker)
-        return marker
     }
 }

@@ -34,7 +34,7 @@ extension State {
 
     /// The state whose page shows where the selected item of the notes leads. Only to be drawn: the reader stays where he is.
     var followingNotes: State {
-        guard focus == .notes, let notes, let item = notes.selectedItem else { return self }
+        guard focus == .notes, let notes, notes.isFollowed, let item = notes.selectedItem else { return self }
         var state = self
         if let citation = notes.selectedCitation {
             guard let marker = page?.page.marker(of: citation) else { return self }

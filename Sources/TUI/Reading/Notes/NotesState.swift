@@ -21,6 +21,8 @@ struct NotesState: Sendable {
     private(set) var selected = 0
     /// The first item shown.
     private(set) var top = 0
+    /// The page shows where the selected item leads; until the mouse goes elsewhere on it.
+    var isFollowed = true
 
     /// O(UTF-8 bytes of the blocks that have markers).
     init(_ article: Article, origin: Focus) {

@@ -23,12 +23,15 @@ extension State {
             return []
         case .openLink:
             let links = popup.current.targets.filter { if case .link = $0.kind { true } else { false } }
-            guard let link = popup.chosenTarget.flatMap({ links.contains($0) ? $0 : nil }) ?? links.first else {
-                message = Message("No link in this note")
+            if let link = popup.chosenTarget.flatMap({ links.contains($0) ? $0 : nil }) ?? links.first {
+                if links.count > 1, link != popup.chosenTarget {
+                    layers.append(.hints(Hints(links)))
+                } else {
+                    follow(link)
+                }
                 return []
             }
-            follow(link)
-            return []
+            return showAddress()
         case .copy: return copyFromNote(popup)
         case .nextCitation, .previousCitation:
             moveToCitation(of: popup, step: command == .nextCitation ? times : -times)
@@ -64,19 +67,24 @@ extension State {
     private func say(_ target: Page.Target) -> Message {
         switch target.kind {
         case .marker(let marker): Message("Marker \(marker.label ?? "*"): Enter opens the note")
-        case .link(let address?): Message(address)
+        case .link(let address?): Message(String(address.prefix(mostOfRow)))
         case .link(nil): .placeholder
         }
     }
 
     /// The next note while the popup stays open.
     private mutating func openNeighbour(of popup: NotePopup, step: Int) {
-        guard let markers = page?.page.markers, let from = popup.marker, markers.indices.contains(from + step) else {
+        guard let markers = page?.page.markers, let from = popup.marker else {
+            message = Message("No marker cites this note")
+            return
+        }
+        let target = max(0, min(from + step, markers.count - 1))
+        guard target != from else {
             message = Message(step > 0 ? "This is the last marker" : "This is the first marker")
             return
         }
         layers.removeLast()
-        openNote(at: from + step)
+        openNote(at: target)
     }
 
     /// The page goes to the next place that cites the same note, round and round, while the popup stays open.

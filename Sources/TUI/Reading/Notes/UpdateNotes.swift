@@ -28,6 +28,7 @@ extension State {
                 })
         } else {
             notes?.origin = focus
+            notes?.isFollowed = true
             setFocus(.notes)
         }
     }
@@ -53,11 +54,16 @@ extension State {
     }
 
     /// What was in sight stays so in another window.
-    mutating func scrollNotes() { if let notes { selectNote(notes.selected) } }
+    mutating func scrollNotes() { if let notes { moveNotes(to: notes.selected) } }
 
     mutating func moveInNotes(by step: Int) { if let notes { selectNote(notes.selected + step) } }
 
     mutating func selectNote(_ index: Int) {
+        notes?.isFollowed = true
+        moveNotes(to: index)
+    }
+
+    private mutating func moveNotes(to index: Int) {
         guard var notes, let article = page?.article else { return }
         let items = notes.items
         notes.move(to: index, rows: notesRows) { excerpt(items[$0], of: article).rows }
@@ -89,8 +95,8 @@ extension State {
 
     /// To the marker on the page, or to the note's place among the notes.
     private mutating func follow(_ notes: NotesState) {
-        setFocus(.page)
         leaveSpot()
+        setFocus(.page)
         if let citation = notes.selectedCitation {
             page?.go(to: citation)
             let label = citation.marker.label ?? "*"

@@ -5,7 +5,8 @@ import Typesetting
 // The markers of the page, one of which may be chosen.
 
 extension PageState {
-    /// Chooses the next or previous marker, seen from the chosen one or from the cursor's line. Returns nil at the last.
+    /// Chooses a marker so many further down or up, as far as there are any, seen from the chosen one or from the cursor's line.
+    /// Returns nil at the last.
     mutating func chooseMarker(after step: Int) -> Page.PrintedMarker? {
         let target: Int?
         if let marker {
@@ -15,14 +16,19 @@ extension PageState {
         } else {
             target = page.markers.lastIndex { $0.line <= cursor }.map { $0 + step + 1 }
         }
-        guard let target, page.markers.indices.contains(target) else { return nil }
+        guard let target = target.map({ max(0, min($0, page.markers.count - 1)) }), target != marker else { return nil }
         choose(marker: target)
         return page.markers[target]
     }
 
     mutating func choose(marker index: Int) {
         let chosen = page.markers[index]
-        setCursor(chosen.line, centring: true)
+        if chosen.line == cursor {
+            // Nothing more is read by it.
+            lookUp { $0.setCursor(chosen.line) }
+        } else {
+            setCursor(chosen.line, centring: true)
+        }
         marker = index
         let entry = page.entries[chosen.entry]
         place = article.document.place(

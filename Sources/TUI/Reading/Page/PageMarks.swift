@@ -18,7 +18,9 @@ struct Marks: Sendable {
     /// O(bookmarks), and a scan of the text for each whose passage has moved.
     init(_ bookmarks: [Bookmark], in document: Document) {
         self.document = document
-        for bookmark in bookmarks { add(bookmark) }
+        self.bookmarks = bookmarks
+        for bookmark in bookmarks { passages[bookmark.id] = document.find(bookmark.passage) }
+        groupRanges()
     }
 
     /// Adds a bookmark, or puts it in the place of the one with its name.
@@ -31,16 +33,16 @@ struct Marks: Sendable {
             bookmarks.append(bookmark)
         }
         passages[bookmark.id] = document.find(bookmark.passage)
-        sortRanges()
+        groupRanges()
     }
 
     mutating func remove(_ id: Bookmark.ID) {
         bookmarks.removeAll { $0.id == id }
         passages[id] = nil
-        sortRanges()
+        groupRanges()
     }
 
-    private mutating func sortRanges() {
+    private mutating func groupRanges() {
         ranges = Dictionary(grouping: passages.values) { Block(part: $0.place.part, index: $0.place.block) }
             .mapValues { $0.map(\.range) }
     }
@@ -65,6 +67,7 @@ extension PageState {
         if bookmark.article == id { marks.add(bookmark) }
     }
 
+    mutating func set(_ bookmarks: [Bookmark]) { marks = Marks(bookmarks, in: article.document) }
     mutating func remove(_ bookmark: Bookmark.ID) { marks.remove(bookmark) }
 
     func bookmark(of passage: Passage) -> Bookmark? { marks.bookmark(of: passage) }

@@ -131,6 +131,7 @@ public struct PageState: Sendable {
     }
 
     var rowsOfPage: Int { height }
+    func isInSight(line: Int) -> Bool { (top..<top + height).contains(line) }
 
     /// Puts the cursor on a line, or on the text nearest to it.
     mutating func click(line: Int) { setCursor(nearestText(to: line, preferring: -1)) }
@@ -155,6 +156,13 @@ public struct PageState: Sendable {
     mutating func go(to spot: Spot) {
         go(to: spot.place, unfolding: !spot.isOnFold)
         scroll(to: cursor - min(spot.lead, height - 1))
+    }
+
+    /// Goes somewhere without reading on: how far the text is read stays as it was.
+    mutating func lookUp<Result>(_ jump: (inout PageState) -> Result) -> Result {
+        let read = readPlace
+        defer { readPlace = read }
+        return jump(&self)
     }
 
     /// Goes to a note's place; `comeBack` returns to what the window shows now.

@@ -28,6 +28,36 @@ func drawSidenotes(of page: PageState, in margin: Rect, on canvas: inout Canvas)
 }
 
 extension PageState {
+    /// What can be followed in the margin and is in sight, with the line of the page beside which it begins or goes on.
+    var marginTargets: [(target: Page.Target, place: Position)] {
+        guard let sidenotes else { return [] }
+        let shown = top..<top + rowsOfPage
+        return sidenotes.notes(in: shown).flatMap { note -> [(Page.Target, Position)] in
+            let shift = note.rows.lowerBound - note.lines.lowerBound
+            let lines = note.lines.clamped(to: shown.lowerBound - shift..<shown.upperBound - shift)
+            return sidenotes.text.targets(in: lines).compactMap { target in
+                // What is cut off is not there.
+                if let end = note.cut, target.range.lowerBound >= end,
+                    sidenotes.text.lines[note.lines.upperBound - 1].entry == target.entry
+                {
+                    return nil
+                }
+                guard let place = sidenotes.text.position(of: target, in: lines) else { return nil }
+                return (target, Position(row: place.row + shift, column: place.column))
+            }
+        }
+    }
+
+    /// The link in the margin at a cell of the screen.
+    func marginLink(at position: Position, in layout: Layout) -> Page.Target? {
+        guard let margin = layout.margin, margin.contains(position), let sidenotes,
+            let (_, line) = sidenotes.line(atRow: top + position.row - margin.y),
+            let target = sidenotes.text.target(atLine: line, column: position.column - margin.x),
+            case .link = target.kind
+        else { return nil }
+        return target
+    }
+
     /// The marker whose note stands in the margin at a cell of the screen: an index into the page's markers.
     func sidenote(at position: Position, in layout: Layout) -> Int? {
         guard let margin = layout.margin, margin.contains(row: position.row, column: position.column) else {

@@ -81,6 +81,9 @@ extension State {
         if let count {
             let label = String(count)
             if let marker = page.marker(labelled: label) {
+                // To look it up is not to have read so far, and there is a way back.
+                if !page.isInSight(line: page.page.markers[marker].line) { leaveSpot() }
+                self.page?.lookUp { $0.choose(marker: marker) }
                 openNote(at: marker)
             } else if let note = page.article.document.notes.firstIndex(where: { $0.label == label }) {
                 let marker = Marker(label: label, note: note)
@@ -96,13 +99,15 @@ extension State {
         } else if self.page?.toggleFold() == true || followLinkAtCursor() {
             return
         } else {
-            message = Message("Nothing to open on this line; ] goes to the next note marker")
+            let hasMarkers = !page.page.markers.isEmpty
+            message = Message("Nothing to open on this line" + (hasMarkers ? "; ] goes to the next note marker" : ""))
         }
     }
 
+    /// Opens the note of a marker, and goes to the marker.
     mutating func openNote(at index: Int) {
-        guard let page else { return }
         self.page?.choose(marker: index)
+        guard let page else { return }
         let marker = page.page.markers[index].marker
         layers.append(
             .note(NotePopup(marker, at: index, on: page, width: layout.noteWidth, glyphs: glyphs)))
@@ -112,6 +117,7 @@ extension State {
     private mutating func comeBack(from note: Int) {
         if page?.comeBack(from: note) == true { return }
         if let citation = page?.article.citations(of: note).first {
+            leaveSpot()
             page?.go(to: citation)
         } else {
             message = Message("No marker cites this note")
