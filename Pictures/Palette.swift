@@ -26,8 +26,8 @@ struct Look: Hashable {
         case .quote, .folded: .italic
         case .link: .underline
         case .status: .reversed
-        case .error, .hint: [.bold, .reversed]
-        case .hit: [.reversed, .underline]
+        case .error, .reminder: [.bold, .reversed]
+        case .hint: [.reversed, .underline]
         }
     }
 
@@ -60,8 +60,8 @@ enum Palette {
         case .selection: ("#39424c", "#c5cdd6")
         case .status: ("#39424c", "#c5cdd6")
         case .error: ("#c41e1e", "#ff7b72")
+        case .reminder: ("#8a6500", "#e3b341")
         case .hint: ("#8a6500", "#e3b341")
-        case .hit: ("#8a6500", "#e3b341")
         }
     }
 

@@ -143,7 +143,7 @@ private func canvas(_ columns: Int, _ rows: Int, _ texts: String...) -> Canvas {
         after.cursor = Position(row: 0, column: 0)
         #expect(after.rowsChanged(since: before).isEmpty)
         #expect(after != before)
-        after.put("x", row: 2, column: 4, style: Style(.hit))
+        after.put("x", row: 2, column: 4, style: Style(.hint))
         #expect(after.rowsChanged(since: before) == [2])
         #expect(after.rowsChanged(since: Canvas(Size(columns: 4, rows: 3))) == [0, 1, 2])
     }
@@ -154,7 +154,7 @@ private func canvas(_ columns: Int, _ rows: Int, _ texts: String...) -> Canvas {
             canvas.box(canvas.bounds, title: "title", footer: "footer")
             canvas.put("漢字", row: 0, column: 0)
             canvas.fill(canvas.bounds, with: "x")
-            canvas.restyle(canvas.bounds, role: .hit)
+            canvas.restyle(canvas.bounds, role: .hint)
             #expect(isWhole(canvas))
         }
     }

@@ -158,7 +158,7 @@ extension Desk {
     }
 
     /// The way to the note that is open, however long.
-    var trail: String? { popup?.frames.map { "Note \($0.label ?? "*")" }.joined(separator: " > ") }
+    var trail: String? { popup?.trail.map { "Note \($0.label ?? "*")" }.joined(separator: " > ") }
 }
 
 extension Effect {

@@ -169,7 +169,7 @@ import Typesetting
         var desk = reading()
         desk.press("] Enter")
         for _ in 0..<50 { desk.press("Tab Enter") }
-        #expect(desk.popup?.frames.count == 51)
+        #expect(desk.popup?.trail.count == 51)
         _ = desk.screen
         for _ in 0..<50 { desk.press("Backspace") }
         #expect(desk.trail == "Note 1")

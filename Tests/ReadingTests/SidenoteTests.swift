@@ -99,7 +99,7 @@ import Typesetting
                     continue
                 }
                 let shown = draw(lettered.state)[row, layout.margin!.x + place.column]
-                #expect(shown.text == hint.label.prefix(1) && shown.style.role == .hit)
+                #expect(shown.text == hint.label.prefix(1) && shown.style.role == .hint)
                 lettered.type(hint.label)
                 #expect(linkPopup(lettered) == linkPopup(clicked))
                 followed += 1

@@ -121,3 +121,15 @@ public struct Article: Hashable, Sendable {
             .joined(separator: "\n\n")
     }
 }
+
+extension Article {
+    /// Every marker of the article: of the title, of the text (folded furniture too), of the notes. O(spans).
+    public var citations: [Citation] {
+        titleSpans.compactMap { span in
+            span.marker.map { Citation(marker: $0, part: .title, block: 0, range: span.range) }
+        } + document.citations
+    }
+
+    /// The markers that cite one note. O(spans).
+    public func citations(of note: Int) -> [Citation] { citations.filter { $0.marker.note == note } }
+}

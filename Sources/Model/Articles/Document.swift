@@ -39,51 +39,13 @@ public struct Document: Hashable, Sendable {
         return found
     }
 
+    /// What is printed for a note: its label, else its number, from 1.
+    public func label(ofNote index: Int) -> String {
+        (notes.indices.contains(index) ? notes[index].label : nil) ?? String(index + 1)
+    }
+
     /// Words of the body, as white space divides them. O(UTF-8 bytes).
     public var wordCount: Int {
         blocks.reduce(0) { $1.section == .boilerplate ? $0 : $0 + $1.text.wordCount }
-    }
-}
-
-/// A footnote or endnote.
-public struct Note: Hashable, Sendable {
-    /// What the reader sees, without brackets or raising; `nil` for a note that prints none.
-    public var label: String?
-    /// The text, without its label and back-links.
-    public var blocks: [Block]
-
-    public init(label: String?, blocks: [Block]) {
-        self.label = label
-        self.blocks = blocks
-    }
-}
-
-/// A marker with the place where it stands.
-public struct Citation: Hashable, Sendable {
-    public var marker: Marker
-    public var part: Place.Part
-    public var block: Int
-    /// UTF-8 bytes of the block's text.
-    public var range: Range<Int>
-
-    public init(marker: Marker, part: Place.Part, block: Int, range: Range<Int>) {
-        self.marker = marker
-        self.part = part
-        self.block = block
-        self.range = range
-    }
-}
-
-extension String {
-    /// Words as white space divides them. O(UTF-8 bytes).
-    public var wordCount: Int {
-        var count = 0
-        var inWord = false
-        for byte in utf8 {
-            let isSpace = byte <= 0x20
-            if !isSpace && !inWord { count += 1 }
-            inWord = !isSpace
-        }
-        return count
     }
 }

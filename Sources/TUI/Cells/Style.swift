@@ -3,7 +3,7 @@ public struct Style: Hashable, Sendable {
     /// What the text is.
     public enum Role: UInt8, CaseIterable, Sendable {
         case text, faint, title, heading, speaker, quote, link, marker, bookmark
-        case border, focusedBorder, selection, status, error, hint, hit, folded
+        case border, focusedBorder, selection, status, error, reminder, hint, folded
 
         /// The letter that stands for the role in dumps of a canvas: a dot for text, else a small letter. No two roles share one.
         public var code: Character {
@@ -22,8 +22,8 @@ public struct Style: Hashable, Sendable {
             case .selection: "c"
             case .status: "u"
             case .error: "e"
-            case .hint: "i"
-            case .hit: "g"
+            case .reminder: "i"
+            case .hint: "g"
             case .folded: "d"
             }
         }

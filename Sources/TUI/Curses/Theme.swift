@@ -37,8 +37,8 @@ struct Look: Hashable {
         case .selection: self.init()  // Its traits tell whether it has the focus.
         case .status: self.init(curses_reverse)
         case .error: self.init(curses_bold | curses_reverse, in256: 160, in16: 1, in8: 1)
-        case .hint: self.init(curses_bold | curses_reverse, in256: 136, in16: 3, in8: 3)
-        case .hit: self.init(curses_reverse | curses_underline, in256: 136, in16: 3, in8: 3)
+        case .reminder: self.init(curses_bold | curses_reverse, in256: 136, in16: 3, in8: 3)
+        case .hint: self.init(curses_reverse | curses_underline, in256: 136, in16: 3, in8: 3)
         case .folded: self.init(curses_dim | curses_italic)
         }
     }

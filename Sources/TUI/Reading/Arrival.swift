@@ -5,6 +5,15 @@ import Typesetting
 // What comes from the library: rows for the list, an article for the page.
 
 extension State {
+    enum Arrival: Hashable {
+        /// Where the reader left it.
+        case whereLeft
+        case passage(Passage)
+        case spot(Spot)
+        /// Where it was left, but only to be looked at: the list keeps the focus.
+        case preview
+    }
+
     /// Nothing lies above the list but what narrows it.
     private var isListInFront: Bool {
         if case .prompt(let prompt)? = layers.last { return layers.count == 1 && prompt.purpose == .filterArticles }

@@ -45,17 +45,17 @@ public struct Binding: Hashable, Sendable {
     public let contexts: Set<Context>
     public let help: String
     /// A word or two for the status line; `nil` for keys that nobody has to be reminded of.
-    public let hint: String?
+    public let reminder: String?
 
     /// Keys by their names, apart from one another by spaces.
     private init(
-        _ command: Command, _ keys: String, in contexts: Set<Context>, _ help: String, hint: String? = nil
+        _ command: Command, _ keys: String, in contexts: Set<Context>, _ help: String, reminder: String? = nil
     ) {
         self.command = command
         self.keys = keys.split(separator: " ").compactMap { Key(name: String($0)) }
         self.contexts = contexts
         self.help = help
-        self.hint = hint
+        self.reminder = reminder
     }
 
     private static let all = Set(Context.allCases)
@@ -70,18 +70,18 @@ public struct Binding: Hashable, Sendable {
         Binding(.halfPageUp, "^U", in: all, "half a page up"),
         Binding(.goToStart, "g Home", in: all, "to the beginning"),
         Binding(.goToEnd, "G End", in: all, "to the end"),
-        Binding(.openArticle, "Enter", in: [.list], "read the article", hint: "read"),
+        Binding(.openArticle, "Enter", in: [.list], "read the article", reminder: "read"),
         Binding(.activate, "Enter", in: [.page], "open the note or fold here; with a number, that note"),
         Binding(.followTarget, "Enter", in: [.note], "follow the chosen note or link; else go to the note's place"),
-        Binding(.followNote, "Enter", in: [.notes], "go to the marker, or to the note's place", hint: "go to"),
+        Binding(.followNote, "Enter", in: [.notes], "go to the marker, or to the note's place", reminder: "go to"),
         Binding(.openBookmark, "Enter", in: [.bookmarks], "go to the passage"),
-        Binding(.nextMarker, "]", in: [.list, .page, .note], "next note marker", hint: "note"),
+        Binding(.nextMarker, "]", in: [.list, .page, .note], "next note marker", reminder: "note"),
         Binding(.previousMarker, "[", in: [.list, .page, .note], "previous note marker"),
-        Binding(.bookmark, "m", in: [.page, .note], "bookmark the passage at the cursor", hint: "bookmark"),
+        Binding(.bookmark, "m", in: [.page, .note], "bookmark the passage at the cursor", reminder: "bookmark"),
         Binding(.bookmarkWithNote, "M", in: [.page, .note], "bookmark it with a note of your own, or edit that note"),
         Binding(
             .showHints, "f", in: [.list, .page, .note], "letters over every link and marker; type one to follow it",
-            hint: "follow"),
+            reminder: "follow"),
         Binding(
             .openLink, "o", in: [.list, .page, .note],
             "the link here, else the article's own page; shown before it is opened"),
@@ -110,14 +110,15 @@ public struct Binding: Hashable, Sendable {
         Binding(.redo, "^R", in: panes.union([.note, .bookmarks]), "do again what was undone"),
         Binding(.goBack, "H ^O", in: panes, "back to where you were before"),
         Binding(.goForward, "L", in: panes, "forward again"),
-        Binding(.deleteBookmark, "d Del", in: [.bookmarks], "delete the bookmark; U brings it back", hint: "delete"),
-        Binding(.editBookmark, "e", in: [.bookmarks], "edit your note; a long one in $EDITOR", hint: "edit"),
+        Binding(
+            .deleteBookmark, "d Del", in: [.bookmarks], "delete the bookmark; U brings it back", reminder: "delete"),
+        Binding(.editBookmark, "e", in: [.bookmarks], "edit your note; a long one in $EDITOR", reminder: "edit"),
         Binding(.editInEditor, "E", in: [.bookmarks], "edit your note in $EDITOR"),
-        Binding(.filter, "/", in: [.list, .bookmarks, .help], "show only what has the words", hint: "filter"),
+        Binding(.filter, "/", in: [.list, .bookmarks, .help], "show only what has the words", reminder: "filter"),
         Binding(.sort, "S", in: [.list], "sort by something else: date, title, publication, length, unread"),
         Binding(.runCommand, "Enter", in: [.help], "do what the line says"),
         Binding(.refresh, "r", in: panes, "look at the sources again"),
-        Binding(.showHelp, "?", in: all.subtracting([.help]), "this help", hint: "help"),
+        Binding(.showHelp, "?", in: all.subtracting([.help]), "this help", reminder: "help"),
         Binding(.showPalette, ":", in: all.subtracting([.help]), "find a command by its words, and do it"),
         Binding(.redraw, "^L", in: all, "draw the screen anew"),
         Binding(.back, "q Esc", in: all.subtracting([.list]), "back"),

@@ -68,7 +68,4 @@ struct Layout {
 
     /// Columns of a note's text in its popup.
     var noteWidth: Int { max(1, min(60, min(stage.width, (page?.width ?? stage.width)) - 4)) }
-
-    /// The most rows a popup's text may have.
-    var noteRows: Int { max(1, stage.height - 2) }
 }

@@ -36,15 +36,6 @@ public struct State: Sendable {
     /// Where to go when the article that is being loaded has come.
     var arrival: Arrival?
 
-    enum Arrival: Hashable {
-        /// Where the reader left it.
-        case whereLeft
-        case passage(Passage)
-        case spot(Spot)
-        /// Where it was left, but only to be looked at: the list keeps the focus.
-        case preview
-    }
-
     public init(size: Size, glyphs: GlyphSet = .unicode, welcome: String = "", sort: Sort = .newest) {
         self.size = size
         self.glyphs = glyphs

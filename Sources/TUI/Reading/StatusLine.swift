@@ -7,12 +7,12 @@ func drawStatus(_ state: State, in rect: Rect, on canvas: inout Canvas) {
     canvas.fill(rect, style: Style(.status))
     // What is said beside a prompt has the whole row: the one above is the prompt's.
     let isSaid = state.context == nil && state.message != nil
-    let hints = isSaid ? [] : hints(of: state)
-    let help = hints.last.map { $0 + " " } ?? ""
+    let reminders = isSaid ? [] : reminders(of: state)
+    let help = reminders.last.map { $0 + " " } ?? ""
     var right = rect.right
     if rect.width >= 40 {
         right -= columns(of: help)
-        canvas.put(help, row: rect.y, column: right, style: Style(.hint), within: rect)
+        canvas.put(help, row: rect.y, column: right, style: Style(.reminder), within: rect)
     }
     let room = Rect(x: rect.x, y: rect.y, width: max(0, right - rect.x - 1), height: 1)
     if let message = state.message {
@@ -22,7 +22,7 @@ func drawStatus(_ state: State, in rect: Rect, on canvas: inout Canvas) {
         let most = message.isError ? 5 : max(1, (rect.y + 1) / 2)
         drawMessage(message.text, style, rows: min(most, 5), in: room, of: rect, sparing: isPrompt ? 1 : 0, on: &canvas)
         let end = room.x + 1 + columns(of: message.text)
-        if end < room.right { drawHints(hints.dropLast(), from: end, to: right, in: rect, on: &canvas) }
+        if end < room.right { drawReminders(reminders.dropLast(), from: end, to: right, in: rect, on: &canvas) }
         return
     }
     var x = rect.x
@@ -47,20 +47,20 @@ func drawStatus(_ state: State, in rect: Rect, on canvas: inout Canvas) {
         if !page.bookmarks.isEmpty { add("\(canvas.glyphs.bookmark) \(page.bookmarks.count)  ", Style(.bookmark)) }
     }
     if let work = state.work { add(work) }
-    drawHints(hints.dropLast(), from: x, to: right, in: rect, on: &canvas)
+    drawReminders(reminders.dropLast(), from: x, to: right, in: rect, on: &canvas)
 }
 
-/// As many hints as there is room for between two columns, the first ones first, each with a separator behind it.
-private func drawHints(
-    _ hints: ArraySlice<String>, from left: Int, to right: Int, in rect: Rect, on canvas: inout Canvas
+/// As many reminders as there is room for between two columns, the first ones first, each with a separator behind it.
+private func drawReminders(
+    _ reminders: ArraySlice<String>, from left: Int, to right: Int, in rect: Rect, on canvas: inout Canvas
 ) {
     let separator = " \(canvas.glyphs.middleDot) "
     var text = ""
-    for hint in hints {
-        guard left + 2 + columns(of: text + hint + separator) <= right else { break }
-        text += hint + separator
+    for reminder in reminders {
+        guard left + 2 + columns(of: text + reminder + separator) <= right else { break }
+        text += reminder + separator
     }
-    canvas.put(text, row: rect.y, column: right - columns(of: text), style: Style(.hint), within: rect)
+    canvas.put(text, row: rect.y, column: right - columns(of: text), style: Style(.reminder), within: rect)
 }
 
 /// A message that is wider than its row takes more rows above it. `prompt` is how many rows between them are a prompt's.

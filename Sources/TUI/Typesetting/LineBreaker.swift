@@ -1,7 +1,7 @@
 import Cells
 
 /// Divides a text into lines of at most so many columns: greedy, at spaces, behind hyphens and dashes, and between signs of
-/// scripts that need no spaces; a word that is too long is cut between graphemes. (A part of UAX #14; the whole comes with ICU.)
+/// scripts that need no spaces; a word that is too long is cut between cells. (A part of UAX #14; the whole comes with ICU.)
 public struct LineBreaker: Sendable {
     /// Columns of the first line and of the others; at least one.
     let first: Int

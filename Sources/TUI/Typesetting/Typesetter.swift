@@ -142,7 +142,7 @@ public struct Typesetter: Sendable {
     private func notes(of article: Article) -> [Entry] {
         let notes = article.document.notes
         guard !notes.isEmpty else { return [] }
-        let markers = article.titleSpans.compactMap(\.marker) + article.document.citations.map(\.marker)
+        let markers = article.citations.map(\.marker)
         let cited = Set(markers.compactMap(\.note))
         var entries = [Entry(.notesHeading, .note(0), block: 0, text: "Notes")]
         for (index, note) in notes.enumerated() {
@@ -176,7 +176,7 @@ public struct Typesetter: Sendable {
     /// What the reader knows a note by, cut where it would fill the line.
     private func label(of note: Int, in document: Document) -> String {
         cut(
-            document.notes[note].label ?? String(note + 1), to: max(2, width / 2 - 3),
+            document.label(ofNote: note), to: max(2, width / 2 - 3),
             ellipsis: glyphs.ellipsis)
     }
 

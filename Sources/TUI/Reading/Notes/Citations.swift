@@ -3,28 +3,12 @@ import Cells
 import Typesetting
 
 extension Article {
-    /// Every marker of the article: of the title, of the text (folded furniture too), of the notes. O(spans).
-    var citations: [Citation] {
-        titleSpans.compactMap { span in
-            span.marker.map { Citation(marker: $0, part: .title, block: 0, range: span.range) }
-        } + document.citations
-    }
-
-    /// The markers that cite one note.
-    func citations(of note: Int) -> [Citation] { citations.filter { $0.marker.note == note } }
-
-    /// What is printed for a note: its label, else its number.
-    func label(of note: Int) -> String {
-        let notes = document.notes
-        return (notes.indices.contains(note) ? notes[note].label : nil) ?? String(note + 1)
-    }
-
     /// Where a citation stands, when that is not the text: "in note 2".
     func whereabouts(of citation: Citation) -> String? {
         switch citation.part {
         case .title: "in the title"
         case .body: nil
-        case .note(let note): "in note \(cut(label(of: note), to: 24, ellipsis: "..."))"
+        case .note(let note): "in note \(cut(document.label(ofNote: note), to: 24, ellipsis: "..."))"
         }
     }
 }

@@ -5,13 +5,13 @@ import Typesetting
 extension NotePopup {
     /// "Note 3 > Note 7 · cited 3 times": the last note always, then how often it is cited, then as much of the way to it as fits.
     func title(columns: Int, glyphs: GlyphSet) -> String {
-        func name(_ frame: Frame) -> String { "Note " + (frame.label ?? "*") }
+        func name(_ opened: Opened) -> String { "Note " + (opened.label ?? "*") }
         var title = name(current)
         func fits(_ text: String) -> Bool { Cells.columns(of: text) <= columns }
         let suffixes = counts.map { " \(glyphs.middleDot) " + $0 }
         let suffix = suffixes.first { fits(title + $0) } ?? ""
         // Of a way that goes round and round only the end is of use.
-        var rest = frames.dropLast()
+        var rest = trail.dropLast()
         while let last = rest.popLast() {
             let longer = name(last) + " > " + title
             let cut = glyphs.ellipsis + " > "
@@ -35,17 +35,17 @@ extension NotePopup {
 
     /// Where a note that is not shown whole stands, and what the keys do: what is told elsewhere too is left out first.
     func footer(last: Int, columns: Int, glyphs: GlyphSet) -> String {
-        var hints = ["Esc close"]
+        var reminders = ["Esc close"]
         if current.note != nil {
-            if current.holdsText { hints.insert("y copy", at: 0) }
-            hints.insert(chosenTarget == nil ? "Enter go to" : "Enter follow", at: 0)
-            if current.citations.count > 1 { hints.insert("c citations", at: 0) }
-            if !current.targets.isEmpty { hints.insert("Tab links", at: 0) }
+            if current.holdsText { reminders.insert("y copy", at: 0) }
+            reminders.insert(chosenTarget == nil ? "Enter go to" : "Enter follow", at: 0)
+            if current.citations.count > 1 { reminders.insert("c citations", at: 0) }
+            if !current.targets.isEmpty { reminders.insert("Tab links", at: 0) }
         }
         let lines = current.page.lines.count
         let position = current.top == 0 && last >= lines ? [] : ["\(current.top + 1)-\(last)/\(lines)"]
-        func text(_ hints: [String]) -> String { (position + hints).joined(separator: " \(glyphs.middleDot) ") }
-        while !hints.isEmpty, Cells.columns(of: text(hints)) > columns { hints.removeFirst() }
-        return text(hints)
+        func text(_ reminders: [String]) -> String { (position + reminders).joined(separator: " \(glyphs.middleDot) ") }
+        while !reminders.isEmpty, Cells.columns(of: text(reminders)) > columns { reminders.removeFirst() }
+        return text(reminders)
     }
 }

@@ -4,7 +4,7 @@ import Typesetting
 
 /// The popup of a note. A note inside a note stacks, and the stack is the trail.
 public struct NotePopup: Sendable {
-    struct Frame: Sendable {
+    struct Opened: Sendable {
         var marker: Marker
         var label: String?
         /// Every place that cites the note; none for a marker that has no note.
@@ -27,22 +27,22 @@ public struct NotePopup: Sendable {
         var note: Int? { marker.note }
     }
 
-    private(set) var frames: [Frame]
+    private(set) var trail: [Opened]
     /// The marker on the page that the popup stands at, an index into the page's markers.
     private(set) var marker: Int?
 
     init(_ marker: Marker, at index: Int?, on page: PageState, width: Int, glyphs: GlyphSet) {
         self.marker = index
-        frames = [Self.frame(marker, in: page.article, width: width, glyphs: glyphs)]
+        trail = [Self.opened(marker, in: page.article, width: width, glyphs: glyphs)]
         if let index {
             let printed = page.page.markers[index]
             choose { page.page.prints($0, entry: printed.entry, range: printed.range) }
         }
     }
 
-    private static func frame(_ marker: Marker, in article: Article, width: Int, glyphs: GlyphSet) -> Frame {
+    private static func opened(_ marker: Marker, in article: Article, width: Int, glyphs: GlyphSet) -> Opened {
         let document = article.document
-        let label = marker.label ?? marker.note.map { article.label(of: $0) }
+        let label = marker.label ?? marker.note.map { article.document.label(ofNote: $0) }
         var page = Typesetter(width: width, glyphs: glyphs).page(ofNote: marker.note ?? -1, in: document)
         let holdsText = !page.lines.isEmpty
         if !holdsText {
@@ -54,7 +54,7 @@ public struct NotePopup: Sendable {
             guard let entry = line.entry else { return widest }
             return max(widest, line.indent + Cells.columns(of: page.entries[entry].text, utf8: line.range))
         }
-        return Frame(
+        return Opened(
             marker: marker, label: label, citations: marker.note.map { article.citations(of: $0) } ?? [], page: page,
             holdsText: holdsText, columns: columns, targets: page.targets(in: page.lines.indices))
     }
@@ -64,49 +64,49 @@ public struct NotePopup: Sendable {
         label.map { "There is no note \($0) in this article." } ?? "This marker has no note in this article."
     }
 
-    var current: Frame { frames[frames.count - 1] }
+    var current: Opened { trail[trail.count - 1] }
 
     /// Finds out which of the citations the top note was opened at.
     private mutating func choose(_ isHere: (Citation) -> Bool) {
-        frames[frames.count - 1].citation = current.citations.firstIndex(where: isHere)
+        trail[trail.count - 1].citation = current.citations.firstIndex(where: isHere)
     }
 
     /// Opens the note of a target of the top note above it; nothing for a link.
     mutating func push(_ target: Page.Target, in article: Article, width: Int, glyphs: GlyphSet) {
         guard case .marker(let marker) = target.kind else { return }
         let page = current.page
-        frames.append(Self.frame(marker, in: article, width: width, glyphs: glyphs))
+        trail.append(Self.opened(marker, in: article, width: width, glyphs: glyphs))
         choose { page.prints($0, entry: target.entry, range: target.range) }
     }
 
     /// Takes the top note off; false when it is the only one.
     mutating func pop() -> Bool {
-        guard frames.count > 1 else { return false }
-        frames.removeLast()
+        guard trail.count > 1 else { return false }
+        trail.removeLast()
         return true
     }
 
     /// Lets the top note stand at another of its citations, whose marker on the page is given. A new trail begins.
     mutating func move(to citation: Int, marker: Int?) {
-        frames = [current]
-        frames[0].citation = citation
+        trail = [current]
+        trail[0].citation = citation
         self.marker = marker
     }
 
     mutating func set(width: Int, in article: Article, glyphs: GlyphSet) {
-        for index in frames.indices where frames[index].page.width != width {
-            let old = frames[index]
-            var frame = Self.frame(old.marker, in: article, width: width, glyphs: glyphs)
-            frame.citation = old.citation
-            frame.target = old.target
-            frame.top = old.top == 0 ? 0 : frame.page.line(of: old.page.place(ofLine: old.top))
-            frames[index] = frame
+        for index in trail.indices where trail[index].page.width != width {
+            let old = trail[index]
+            var opened = Self.opened(old.marker, in: article, width: width, glyphs: glyphs)
+            opened.citation = old.citation
+            opened.target = old.target
+            opened.top = old.top == 0 ? 0 : opened.page.line(of: old.page.place(ofLine: old.top))
+            trail[index] = opened
         }
     }
 
     mutating func scroll(to top: Int, height: Int) {
         let last = max(0, current.page.lines.count - height)
-        frames[frames.count - 1].top = max(0, min(top, last))
+        trail[trail.count - 1].top = max(0, min(top, last))
     }
 
     // MARK: Targets
@@ -122,7 +122,7 @@ public struct NotePopup: Sendable {
         guard !targets.isEmpty else { return nil }
         let next =
             current.target.map { ($0 + step + targets.count) % targets.count } ?? (step > 0 ? 0 : targets.count - 1)
-        frames[frames.count - 1].target = next
+        trail[trail.count - 1].target = next
         let line = targets[next].line
         if line < current.top || line >= current.top + height { scroll(to: line - height / 2, height: height) }
         return targets[next]

@@ -28,7 +28,8 @@ struct NotesExcerpt {
             isCut = blocks.count > 1 || text?.isCut == true
             block = text?.block ?? Block(.paragraph, "(no text)")
             if !isCited { block = block.led(by: "(no marker cites this note) ") }
-            let label = "[\(cut(article.label(of: index), to: max(2, width / 2), ellipsis: glyphs.ellipsis))]"
+            let label =
+                "[\(cut(article.document.label(ofNote: index), to: max(2, width / 2), ellipsis: glyphs.ellipsis))]"
             block = block.led(by: label + " ", as: .marker(Marker(label: label, note: index)), length: label.utf8.count)
             limit = Self.rowsOfNote
         case .missing(let label):

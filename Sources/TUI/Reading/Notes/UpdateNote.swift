@@ -59,7 +59,6 @@ extension State {
             return []
         default: return []
         }
-        popup.set(width: layout.noteWidth, in: page.article, glyphs: glyphs)
         layers[layers.count - 1] = .note(popup)
         return []
     }

@@ -7,7 +7,7 @@ public struct PageState: Sendable {
     public let id: Article.ID
     public let article: Article
     /// The bookmarks, and their passages as they stand in the text now.
-    var marks: Marks
+    var placedBookmarks: PlacedBookmarks
     /// First blocks of the runs of furniture that are unfolded.
     private(set) var unfolded: Set<Int> = []
     public private(set) var page: Page
@@ -49,7 +49,7 @@ public struct PageState: Sendable {
         id = loaded.id
         article = loaded.article
         wordCount = loaded.article.document.wordCount
-        marks = Marks(loaded.bookmarks, in: loaded.article.document)
+        placedBookmarks = PlacedBookmarks(loaded.bookmarks, in: loaded.article.document)
         height = max(1, layout.text.height)
         self.glyphs = glyphs
         page = Typesetter(width: layout.text.width, glyphs: glyphs).page(of: loaded.article)

@@ -3,7 +3,7 @@ import Cells
 import Typesetting
 
 /// The bookmarks of an article, and where their passages stand in its text now.
-struct Marks: Sendable {
+struct PlacedBookmarks: Sendable {
     private(set) var bookmarks: [Bookmark] = []
     private var passages: [Bookmark.ID: Passage] = [:]
     /// Bookmarked UTF-8 ranges, by the block they stand in.
@@ -61,17 +61,17 @@ struct Marks: Sendable {
 }
 
 extension PageState {
-    var bookmarks: [Bookmark] { marks.bookmarks }
+    var bookmarks: [Bookmark] { placedBookmarks.bookmarks }
 
     mutating func add(_ bookmark: Bookmark) {
-        if bookmark.article == id { marks.add(bookmark) }
+        if bookmark.article == id { placedBookmarks.add(bookmark) }
     }
 
-    mutating func set(_ bookmarks: [Bookmark]) { marks = Marks(bookmarks, in: article.document) }
-    mutating func remove(_ bookmark: Bookmark.ID) { marks.remove(bookmark) }
+    mutating func set(_ bookmarks: [Bookmark]) { placedBookmarks = PlacedBookmarks(bookmarks, in: article.document) }
+    mutating func remove(_ bookmark: Bookmark.ID) { placedBookmarks.remove(bookmark) }
 
-    func bookmark(of passage: Passage) -> Bookmark? { marks.bookmark(of: passage) }
-    func marked(_ part: Place.Part, block: Int) -> [Range<Int>] { marks.ranges(in: part, block: block) }
+    func bookmark(of passage: Passage) -> Bookmark? { placedBookmarks.bookmark(of: passage) }
+    func marked(_ part: Place.Part, block: Int) -> [Range<Int>] { placedBookmarks.ranges(in: part, block: block) }
 
     /// The passage that `m` means: the sentence of the chosen marker, else the one that the cursor's line shows most of.
     var passageAtCursor: Passage? {

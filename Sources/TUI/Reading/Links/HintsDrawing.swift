@@ -26,7 +26,7 @@ func drawHints(_ hints: Hints, _ state: State, on canvas: inout Canvas) {
         guard let place else { continue }
         let row = room.y + place.row - top
         let column = min(room.x + place.column, room.right - rest.count)
-        canvas.put(rest, row: row, column: column, style: Style(.hit, .bold), within: room)
+        canvas.put(rest, row: row, column: column, style: Style(.hint, .bold), within: room)
         if canvas.cursor == nil { canvas.cursor = Position(row: row, column: column) }
     }
 }

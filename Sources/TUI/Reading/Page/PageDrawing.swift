@@ -6,7 +6,7 @@ func drawPage(_ state: State, _ layout: Layout, in pane: Rect, on canvas: inout 
     let hasFocus = state.layers.isEmpty && state.focus == .page && state.page != nil
     drawFrame(pane, title: state.page?.article.title ?? "", hasFocus: hasFocus, layout, on: &canvas)
     guard let page = state.page else {
-        if state.list.isLoaded, !state.list.rows.isEmpty { drawHint(layout.inside(pane), on: &canvas) }
+        if state.list.isLoaded, !state.list.rows.isEmpty { drawInvitation(layout.inside(pane), on: &canvas) }
         return
     }
     let text = layout.text
@@ -15,7 +15,7 @@ func drawPage(_ state: State, _ layout: Layout, in pane: Rect, on canvas: inout 
         drawLine(line, of: page.page, row: text.y + row, in: text, on: &canvas)
         let sign = text.x - (text.x >= 2 ? 2 : 1)
         drawBookmarks(
-            on: line, of: page.page, marks: page, sign: sign, row: text.y + row, in: text, canvas: &canvas)
+            on: line, of: page.page, bookmarksOf: page, sign: sign, row: text.y + row, in: text, canvas: &canvas)
     }
     if let margin = layout.margin { drawSidenotes(of: page, in: margin, on: &canvas) }
     let row = text.y + page.cursor - page.top
@@ -32,7 +32,7 @@ func drawPage(_ state: State, _ layout: Layout, in pane: Rect, on canvas: inout 
     }
 }
 
-private func drawHint(_ inner: Rect, on canvas: inout Canvas) {
+private func drawInvitation(_ inner: Rect, on canvas: inout Canvas) {
     let text = cut("Enter reads the selected article", to: inner.width, ellipsis: canvas.glyphs.ellipsis)
     canvas.put(
         text, row: inner.y + inner.height / 2, column: inner.x + max(0, (inner.width - columns(of: text)) / 2),
@@ -81,12 +81,13 @@ func drawLine(_ index: Int, of page: Page, row: Int, in area: Rect, on canvas: i
 
 /// Shows what is bookmarked of a line, on the page of the article or of a note, and a sign in the column for signs, if any.
 func drawBookmarks(
-    on index: Int, of page: Page, marks: PageState, sign: Int?, row: Int, in area: Rect, canvas: inout Canvas
+    on index: Int, of page: Page, bookmarksOf state: PageState, sign: Int?, row: Int, in area: Rect,
+    canvas: inout Canvas
 ) {
     let line = page.lines[index]
     guard let number = line.entry else { return }
     let entry = page.entries[number]
-    for marked in marks.marked(entry.part, block: entry.block) {
+    for marked in state.marked(entry.part, block: entry.block) {
         let printed = entry.printedOffset(marked.lowerBound)..<entry.printedOffset(marked.upperBound)
         guard printed.overlaps(line.range) else { continue }
         let columns = page.columns(of: printed, on: index)

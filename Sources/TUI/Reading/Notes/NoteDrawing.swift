@@ -79,7 +79,8 @@ func drawNote(_ popup: NotePopup, _ state: State, on canvas: inout Canvas) {
         drawLine(line, of: current.page, row: area.y + row, in: area, on: &canvas)
         guard current.holdsText, let page = state.page else { continue }
         let sign = area == frame ? nil : area.x - 1
-        drawBookmarks(on: line, of: current.page, marks: page, sign: sign, row: area.y + row, in: area, canvas: &canvas)
+        drawBookmarks(
+            on: line, of: current.page, bookmarksOf: page, sign: sign, row: area.y + row, in: area, canvas: &canvas)
     }
     canvas.cursor = Position(row: area.y, column: area.x)
     if let target = popup.chosenTarget, (current.top..<last).contains(target.line) {

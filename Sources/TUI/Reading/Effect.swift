@@ -1,0 +1,28 @@
+import Articles
+
+/// What is to be done outside: `update` asks, App does, and tells by events how it went.
+public enum Effect: Hashable, Sendable {
+    case loadArticle(Article.ID)
+    /// The article that is read, to be opened when the reader begins again.
+    case rememberArticle(Article.ID)
+    case savePlace(Article.ID, Place, Progress, lead: Int)
+    case setProgress(Article.ID, Progress)
+    case setStarred(Article.ID, Bool)
+    case addBookmark(Article.ID, Passage, note: String)
+    case setBookmarkNote(Bookmark.ID, note: String)
+    case removeBookmark(Bookmark.ID)
+    case restoreBookmark(Bookmark)
+    case loadBookmarks
+    /// Gives a text to the reader's editor.
+    case edit(String, for: Prompt.Purpose)
+    case findAddress(Article.ID)
+    /// Gives a link's address to a browser.
+    case open(Link)
+    /// Gives a text to the terminal's clipboard; `name` is what it is: "the address".
+    case copy(String, name: String)
+    case rememberFocus(Focus)
+    case rememberSort(Sort)
+    case refresh
+    case redraw
+    case quit
+}

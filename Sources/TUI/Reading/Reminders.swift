@@ -1,0 +1,36 @@
+import Cells
+
+/// What the keys do that are likely to be wanted next, the most wanted first; the last one is shown wherever there is room for any.
+func reminders(of state: State) -> [String] {
+    switch state.layers.last {
+    case .hints: ["Esc cancel"]
+    case .prompt(let prompt):
+        switch prompt.purpose {
+        case .noteOfNewBookmark, .noteOfBookmark: ["^O editor", "Esc cancel", "Enter save"]
+        case .filterArticles, .filterBookmarks, .searchHelp: ["Esc cancel", "Enter keep"]
+        case .palette: ["Esc cancel", "Enter do it"]
+        }
+    case .note(let popup): reminders(in: popup) + [reminder(.showHelp)]
+    case .link, .bookmarks, .help: [reminder(.showHelp)]  // They say theirs in their frames.
+    case nil:
+        Binding.table.filter { $0.contexts.contains(state.context ?? .list) && $0.reminder != nil }.map(\.reminderText)
+    }
+}
+
+/// Beside what the frame of a note has room for: the ways that this note has.
+private func reminders(in popup: NotePopup) -> [String] {
+    let current = popup.current
+    var reminders = ["] [ next, previous"]
+    if current.citations.count > 1 { reminders.append("c cited \(current.citations.count) times") }
+    if !current.targets.isEmpty { reminders.append("Tab links") }
+    if popup.trail.count > 1 { reminders.append("Backspace back") }
+    return reminders + ["m bookmark"]
+}
+
+private func reminder(_ command: Command) -> String {
+    Binding.table.first { $0.command == command }?.reminderText ?? ""
+}
+
+extension Binding {
+    fileprivate var reminderText: String { "\(keys[0].name) \(reminder ?? "")" }
+}
