@@ -57,7 +57,7 @@ import Testing
         let terminal = try reading.open(text: Reading.chain)
         try terminal.press("1\r", toSee: "╭ Note 1 ")
         try terminal.press(Keystroke.tab + Keystroke.enter, toSee: "╭ Note 1 > Note 2 ")
-        try terminal.waitFor("read to")
+        try terminal.waitFor("begun")
         let first = try terminal.whole()
         for size in Self.sizes { try terminal.resize(columns: size.columns, rows: size.rows) }
         try terminal.resize(columns: 40, rows: 12)

@@ -35,7 +35,7 @@ struct Outside {
                     return [.said(Message("Opened with \(browser.name)"))]
                 }
                 // It may have windows of its own, and show nothing here.
-                guard let ending = try lendTerminal(to: browser, saying: "waiting for \(browser.name); ^C ends it")
+                guard let ending = try lendTerminal(to: browser, saying: "opening with \(browser.name); ^C ends it")
                 else { return [] }
                 if ending.isGood { return [.said(Message("Opened with \(browser.name)"))] }
                 // The next one of the list may do better.
@@ -120,9 +120,8 @@ struct Outside {
     ) throws(FileError) -> ChildProcess.Ending? {
         let result = screen.lend { () -> Result<ChildProcess.Ending?, FileError> in
             Result { () throws(FileError) in
-                let child = try ChildProcess(program, .terminal)
                 if let words { say(words) }
-                return wait(for: child)
+                return wait(for: try ChildProcess(program, .terminal))
             }
         }
         return try result?.get()
