@@ -128,7 +128,7 @@ struct Desk {
         case .findAddress(let id):
             tell(.addressFound(title: articles[Int(id) - 1].title, address: articles[Int(id) - 1].address))
         case .copy(_, let name): tell(.said(Message("Copied \(name)")))
-        case .open, .edit, .rememberFocus, .rememberSort, .refresh, .redraw, .quit: break
+        case .open, .edit, .rememberFocus, .rememberSort, .rememberDrafts, .refresh, .redraw, .quit: break
         }
     }
 

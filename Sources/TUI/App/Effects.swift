@@ -54,6 +54,12 @@ final class Effects {
     /// The order in which the list was last.
     var sort: Sort { (try? library.value(forKey: Key.sort)).flatMap(\.self).flatMap(Sort.init(rawValue:)) ?? .newest }
 
+    /// The notes that were begun and not kept.
+    var drafts: [Prompt.Purpose: String] {
+        guard let text = (try? library.value(forKey: Key.drafts)).flatMap(\.self) else { return [:] }
+        return (try? JSONDecoder().decode([Prompt.Purpose: String].self, from: Data(text.utf8))) ?? [:]
+    }
+
     /// The open article again, when an import has changed it.
     func changed(_ article: Article?, _ id: Article.ID) -> Event? {
         guard let now = try? library.article(id), now != article else { return nil }
@@ -73,6 +79,8 @@ final class Effects {
         static let article = "reader.article"
         static let focus = "reader.focus"
         static let sort = "reader.sort"
+        /// Notes that were begun, as JSON.
+        static let drafts = "reader.drafts"
         /// Lines between the top of the window and the cursor.
         static let lead = "reader.lead"
     }
@@ -142,6 +150,10 @@ final class Effects {
             return []
         case .rememberSort(let sort):
             try library.setValue(sort.rawValue, forKey: Key.sort)
+            return []
+        case .rememberDrafts(let drafts):
+            let text = (try? JSONEncoder().encode(drafts)).map { String(decoding: $0, as: UTF8.self) }
+            try library.setValue(text ?? "", forKey: Key.drafts)
             return []
         case .refresh:
             startImport([])

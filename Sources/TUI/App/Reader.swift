@@ -32,7 +32,8 @@ struct Reader {
         self.screen = screen
         effects = Effects(library: library, mailbox: mailbox)
         outside = Outside(screen: screen, mailbox: mailbox)
-        state = State(size: screen.size, glyphs: screen.glyphs, welcome: welcome, sort: effects.sort)
+        state = State(
+            size: screen.size, glyphs: screen.glyphs, welcome: welcome, sort: effects.sort, drafts: effects.drafts)
     }
 
     mutating func run(importing paths: [PathArgument]) -> Ending {
@@ -166,7 +167,7 @@ extension Effect {
     /// What the reader's hands need not wait for.
     fileprivate var canWait: Bool {
         switch self {
-        case .savePlace, .rememberArticle, .rememberFocus, .rememberSort: true
+        case .savePlace, .rememberArticle, .rememberFocus, .rememberSort, .rememberDrafts: true
         default: false
         }
     }

@@ -22,6 +22,7 @@ public enum Effect: Hashable, Sendable {
     case copy(String, name: String)
     case rememberFocus(Focus)
     case rememberSort(Sort)
+    case rememberDrafts([Prompt.Purpose: String])
     case refresh
     case redraw
     case quit

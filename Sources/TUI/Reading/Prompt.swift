@@ -4,7 +4,7 @@ import Cells
 /// A line of the reader's own words.
 public struct Prompt: Sendable {
     /// What the text is for.
-    public enum Purpose: Hashable, Sendable {
+    public enum Purpose: Hashable, Codable, Sendable {
         case noteOfNewBookmark(Article.ID, Passage)
         case noteOfBookmark(Bookmark.ID)
         case filterArticles, filterBookmarks, searchHelp

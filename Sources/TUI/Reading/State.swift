@@ -27,8 +27,10 @@ public struct State: Sendable {
     var redos: [Undo] = []
     /// An undo is being done.
     var undoing: Undoing?
-    /// Notes that were begun and left by Esc.
-    var drafts: [Prompt.Purpose: String] = [:]
+    /// Notes that were begun and left, by Esc or with the reader.
+    var drafts: [Prompt.Purpose: String]
+    /// Those of them that another day knows of.
+    var rememberedDrafts: [Prompt.Purpose: String]
     /// Places whose saving has failed.
     var unsaved: [Effect] = []
     /// Long work that goes on, as the status line says it.
@@ -36,11 +38,16 @@ public struct State: Sendable {
     /// Where to go when the article that is being loaded has come.
     var arrival: Arrival?
 
-    public init(size: Size, glyphs: GlyphSet = .unicode, welcome: String = "", sort: Sort = .newest) {
+    public init(
+        size: Size, glyphs: GlyphSet = .unicode, welcome: String = "", sort: Sort = .newest,
+        drafts: [Prompt.Purpose: String] = [:]
+    ) {
         self.size = size
         self.glyphs = glyphs
         self.welcome = welcome
         list = ListState(sort: sort)
+        self.drafts = drafts
+        rememberedDrafts = drafts
     }
 
     /// What keys are asked of first; `nil` while they are taken as text or letters.

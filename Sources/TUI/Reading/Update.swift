@@ -40,7 +40,7 @@ public func update(_ state: inout State, _ event: Event) -> [Effect] {
         state.work = nil
         if let message { state.message = message }
     case .leaving:
-        return state.savePlace() + [.rememberFocus(state.rememberedFocus)]
+        return state.savePlace() + [.rememberFocus(state.rememberedFocus)] + state.rememberDrafts()
     case .said(let message): state.message = message
     case .pasted(let text): state.paste(text)
     case .rested: return state.preview()

@@ -69,6 +69,16 @@ extension State {
             isChanged ? "Nothing was changed; the next time you go on with what you wrote" : "Nothing was changed")
     }
 
+    /// What is being written when the reader ends, by whatever, is gone on with another day.
+    mutating func rememberDrafts() -> [Effect] {
+        if case .prompt(let prompt)? = layers.last, !prompt.purpose.isLive, prompt.text != prompt.original {
+            drafts[prompt.purpose] = prompt.text
+        }
+        guard drafts != rememberedDrafts else { return [] }
+        rememberedDrafts = drafts
+        return [.rememberDrafts(drafts)]
+    }
+
     /// Asks for a note; what was written before, and left, is there again.
     mutating func askForNote(_ purpose: Prompt.Purpose, text: String = "") {
         layers.append(.prompt(Prompt(purpose, text: text, draft: drafts[purpose])))
