@@ -95,7 +95,7 @@ import Testing
 
     @Test func askedToEndInAPaste() throws {
         let terminal = try reading.openViewpoint()
-        try terminal.send("\u{1B}[200~" + String(repeating: "Q", count: 1_000))
+        try terminal.send("\u{1B}[200~" + String(repeating: "Q", count: 60_000))
         try terminal.signal(SIGTERM)
         #expect(try terminal.waitForExit() == .signalled(SIGTERM))
         #expect(modes(after: terminal.rawOutput).on.isEmpty)

@@ -6,12 +6,13 @@ extension Screen {
     /// 25 ms after an Escape in which the rest of a key's sequence may come, and for the rest of a paste.
     ///
     /// Read until `nil` whenever standard input is readable or any signal came. When poll(2) says that the terminal has hung
-    /// up, nothing will ever come; that is to be treated as `Signal.hangUp`.
+    /// up, nothing will ever come; that is to be treated as `Signal.hangUp`. When a fatal signal waits, nothing comes either:
+    /// what stands behind a paste that it has cut off may be the paste's rest, and that is no keys.
     public func read() -> Input? {
         checkOwner()
         guard isOpen, !isPaused else { return nil }
         var value = wint_t()
-        while true {
+        while !signals.fatalWaits {
             if announced != size {
                 announced = size
                 return .resized(size)
@@ -33,5 +34,6 @@ extension Screen {
                 return nil
             }
         }
+        return nil
     }
 }
