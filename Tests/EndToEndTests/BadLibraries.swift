@@ -78,12 +78,21 @@ import Testing
 
     @Test func overwrittenInside() throws {
         try makeLibrary()
-        var library = try bytes()
-        for page in 1..<(library.count / 4096) {
-            library.replaceSubrange(page * 4096..<page * 4096 + 200, with: [UInt8](repeating: 0xA5, count: 200))
+        let library = try bytes()
+        func overwrite(_ pages: some Sequence<Int>) throws {
+            var library = library
+            for page in pages {
+                let start = (page - 1) * 4096
+                library.replaceSubrange(start..<start + 200, with: [UInt8](repeating: 0xA5, count: 200))
+            }
+            try write(library)
         }
-        try write(library)
+        // Where the tables are is known, and the tables are not.
+        let roots = try reading.query("SELECT rootpage FROM sqlite_master WHERE rootpage > 1")
+        try overwrite(roots.split(separator: "\n").compactMap { Int($0) })
         try expectRefused("damaged", opensNot: false)
+        try overwrite(2...library.count / 4096)
+        try expectRefused("damaged")
     }
 
     @Test func notADatabase() throws {
@@ -94,11 +103,8 @@ import Testing
     }
 
     @Test func ofAnotherProgram() throws {
-        guard let sqlite = ["/usr/bin/sqlite3"].first(where: { FileManager.default.isExecutableFile(atPath: $0) })
-        else { return }
         try write([])
-        _ = try Program(sqlite).run(
-            [reading.home.library, "CREATE TABLE urls(url TEXT); INSERT INTO urls VALUES ('x');"], home: reading.home)
+        try reading.query("CREATE TABLE urls(url TEXT); INSERT INTO urls VALUES ('x')")
         try expectRefused("database of another program")
     }
 
@@ -118,12 +124,8 @@ import Testing
 
     /// Somebody else is writing, and does not stop.
     @Test func locked() throws {
-        guard let sqlite = ["/usr/bin/sqlite3"].first(where: { FileManager.default.isExecutableFile(atPath: $0) })
-        else { return }
         try makeLibrary()
-        let holder = try Terminal(
-            Program(sqlite), ["-interactive", reading.home.library], size: Reading.medium, home: reading.home)
-        try holder.press("BEGIN IMMEDIATE; SELECT 'is' || ' held';\n", toSee: "is held")
+        let holder = try reading.holdLibrary()
         let before = try bytes()
         let output = try reading.run("import", try reading.home.folder.write(Reading.essay(), to: "essay.txt"))
         #expect(output.status == .exited(1))

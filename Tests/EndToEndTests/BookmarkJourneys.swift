@@ -117,35 +117,6 @@ import Testing
         try again.quit()
     }
 
-    /// What was being written when the terminal hung up, the reader was ended or left, is gone on with.
-    @Test(arguments: [SIGHUP, SIGTERM, SIGINT, 0]) func aHalfNoteSurvivesTheEnd(signal: Int32) throws {
-        let first = try reading.openViewpoint()
-        try first.moveDown(to: "Under pressure from Putin")
-        try first.press("M", toSee: "Note:")
-        try first.press("half a note", toSee: "Note: half a note")
-        if signal == 0 {
-            try first.press(Keystroke.escape, toSee: "go on with what you wrote")
-            try first.quit()
-        } else {
-            try first.signal(signal)
-            #expect(try first.waitForExit() == .signalled(signal))
-        }
-        #expect(try reading.bookmarks().isEmpty, "nothing was confirmed")
-        let second = try reading.open()
-        try second.waitFor("READING")
-        try second.press("M", toSee: "Note: half a note")
-        try second.press(", whole" + Keystroke.enter, toSee: "Bookmarked with your note")
-        try second.press("M", toSee: "Note: half a note, whole")
-        try second.press(Keystroke.escape, toSee: "Nothing was changed")
-        try second.quit()
-        let third = try reading.open()
-        try third.waitFor("READING")
-        try third.press("M", toSee: "Note: half a note, whole")
-        try third.press(Keystroke.escape, toSee: "Nothing was changed")
-        #expect(!third.screen.contains("go on with"))
-        try third.quit()
-    }
-
     /// The place in an article is kept when another one is read last.
     @Test func everyArticleKeepsItsPlace() throws {
         let first = try reading.openViewpoint()

@@ -85,6 +85,19 @@ struct Reading {
     /// What `bookmarks --json` says.
     func bookmarks() throws -> [Bookmark] { try decoded(run("bookmarks", "--json")) }
 
+    /// What sqlite3 answers about the library.
+    @discardableResult
+    func query(_ sql: String) throws -> String {
+        try Program("sqlite3").run([home.library, sql], home: home).text
+    }
+
+    /// Another program that has begun to write to the library, and does not stop before it is told.
+    func holdLibrary() throws -> Terminal {
+        let holder = try Terminal(Program("sqlite3"), ["-interactive", home.library], size: Self.medium, home: home)
+        try holder.press("BEGIN IMMEDIATE; SELECT 'is' || ' held';\n", toSee: "is held")
+        return holder
+    }
+
     private func decoded<Value: Decodable>(_ output: Program.Output) throws -> Value {
         #expect(output.status == .exited(0) && output.errorText.isEmpty)
         return try JSONDecoder().decode(Value.self, from: Data(output.bytes))

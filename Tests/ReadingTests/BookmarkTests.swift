@@ -102,13 +102,14 @@ import Typesetting
         var desk = reading()
         desk.press("M")
         desk.type("Mi")
-        #expect(desk.press("Esc") == [])
+        #expect(desk.press("Esc") == [.setDraft(Draft(article: 1, passage: desk.page.passageAtCursor!, text: "Mi"))])
         #expect(desk.message?.hasPrefix("Nothing was changed") == true)
         #expect(desk.bookmarks.isEmpty && desk.state.layers.isEmpty)
         desk.press("M")
         #expect(desk.screen.contains(" Note: Mi"))
+        #expect(desk.message == "Going on with what you began")
         desk.press("Esc 9 j M")
-        #expect(!desk.screen.contains(" Note: Mi"))
+        #expect(!desk.screen.contains(" Note: Mi") && desk.message == nil)
         desk.press("Esc")
         #expect(desk.message == "Nothing was changed")
     }
@@ -133,11 +134,117 @@ import Typesetting
         desk.press("M")
         desk.type(" and more")
         desk.press("Esc")
-        desk.tell(.bookmarkNoteSaved(desk.bookmarks[0], was: "first"))
-        desk.press("M")
+        #expect(desk.drafts.map(\.text) == ["second", "first and more"])
+        desk.press("M ^U")
+        desk.type("something else")
+        desk.press("Enter M")
         #expect(!desk.screen.contains("and more"), "something else was kept since")
+        #expect(desk.drafts.map(\.text) == ["second"])
         desk.press("Esc 3 j M")
         #expect(desk.screen.contains(" Note: second"))
+    }
+
+    @Test("What is being written is a draft when hands rest and when the reader ends, if there is any")
+    func draftsWithoutEsc() {
+        for event in [Event.settled, .leaving] {
+            var desk = reading()
+            desk.press("M")
+            desk.tell(event)
+            #expect(desk.drafts.isEmpty)
+            desk.type("half")
+            desk.tell(event)
+            desk.tell(event)
+            #expect(desk.drafts.map(\.text) == ["half"])
+            #expect(desk.diary.count { if case .setDraft = $0 { true } else { false } } == 1, "once")
+            desk.press("^U")
+            desk.tell(event)
+            #expect(desk.drafts.isEmpty, "emptied")
+            desk.type("kept")
+            desk.press("Enter M ^U")
+            desk.tell(event)
+            #expect(desk.drafts.isEmpty, "a note that is kept is not hidden by nothing")
+            desk.type("kept")
+            desk.tell(event)
+            #expect(desk.drafts.isEmpty, "what is kept")
+        }
+    }
+
+    @Test("A draft is about its passage, however the article is edited and bookmarks come and go")
+    func draftsFollowPassages() {
+        var desk = reading()
+        let begun = Draft(article: 1, passage: desk.page.passageAtCursor!, text: "begun")
+        desk.drafts = [begun]
+        desk.tell(.draftsLoaded(desk.drafts))
+        desk.articles[0].document.blocks.insert(Block(.paragraph, "A new beginning."), at: 0)
+        desk.tell(.articleLoaded(desk.loaded(1)))
+        desk.move(to: begun.passage.quote.split(separator: " ").first.map(String.init) ?? "")
+        #expect(desk.page.passageAtCursor?.quote == begun.passage.quote && desk.page.passageAtCursor != begun.passage)
+        desk.press("M")
+        #expect(desk.screen.contains(" Note: begun"), "moved")
+        desk.type(", more")
+        desk.press("Esc")
+        #expect(desk.drafts.map(\.text) == ["begun, more"], "one draft, not two")
+        desk.press("m M")
+        #expect(desk.screen.contains(" Note: begun, more"), "bookmarked")
+        desk.press("Esc ' d M")
+        #expect(desk.screen.contains(" Note: begun, more"), "no bookmark any more")
+        desk.press("Enter")
+        #expect(desk.bookmarks.map(\.note) == ["begun, more"] && desk.drafts.isEmpty)
+    }
+
+    @Test("A note that is written on a bookmark which another reader removes makes it again")
+    func goneUnderPrompt() {
+        var desk = reading()
+        desk.press("m ' e")
+        desk.type("words")
+        let gone = desk.bookmarks.removeLast()
+        desk.press("Enter")
+        #expect(desk.message == "The bookmark is no longer in the library; Enter makes it again")
+        #expect(desk.screen.contains("Note: words"))
+        desk.press("Enter")
+        #expect(desk.bookmarks.map(\.note) == ["words"] && desk.bookmarks[0].passage == gone.passage)
+        #expect(desk.state.layers.isEmpty && desk.drafts.isEmpty)
+    }
+
+    @Test("The editor is given what was begun, which stays when nothing comes of it")
+    func draftsInTheEditor() {
+        var desk = reading()
+        desk.press("M")
+        desk.type("old")
+        desk.press("Enter ' e")
+        desk.type(" and new")
+        desk.press("Esc")
+        #expect(desk.press("E").contains(.edit("old and new", for: .noteOfBookmark(desk.bookmarks[0]))))
+        desk.tell(.said(Message("The note is unchanged")))
+        #expect(desk.screen.contains("Note: old and new"))
+        desk.press("Esc")
+        #expect(desk.drafts.map(\.text) == ["old and new"] && desk.state.isBookmarksOpen)
+        desk.press("E")
+        desk.tell(.textEdited("all new", for: .noteOfBookmark(desk.bookmarks[0])))
+        #expect(desk.bookmarks.map(\.note) == ["all new"] && desk.drafts.isEmpty && desk.state.context == .bookmarks)
+    }
+
+    @Test("A draft that cannot be kept is tried again, told of at the end, and not lost when another reader keeps one")
+    func draftsNotSaved() {
+        var desk = reading()
+        desk.press("M")
+        desk.type("first")
+        desk.doesEffects = false
+        func settle() -> [Effect] { desk.tell(.settled).filter { !$0.isSavePlace } }
+        desk.type(" one")
+        let asked = settle()
+        #expect(asked.count == 1)
+        desk.tell(.notSaved(asked[0], "The library is locked"))
+        #expect(desk.state.unsavedTexts == ["first one"])
+        desk.tell(.draftsLoaded([]))
+        #expect(desk.state.drafts.map(\.text) == ["first one"])
+        desk.type(" and more")
+        let again = settle()
+        #expect(again.count == 1 && desk.state.unsavedTexts.isEmpty, "only the last of it")
+        desk.tell(.notSaved(again[0], "The library is locked"))
+        desk.doesEffects = true
+        desk.tell(.leaving)
+        #expect(desk.drafts.map(\.text) == ["first one and more"])
     }
 
     @Test("Scalars that come one by one are one character where they join")
@@ -284,15 +391,18 @@ import Typesetting
         #expect(desk.bookmarks.map(\.note) == ["words"] && desk.state.layers.isEmpty)
         desk.press("' E")
         desk.doesEffects = false
-        desk.tell(.textEdited("one\ntwo", for: .noteOfBookmark("b1")))
+        desk.tell(.textEdited("one\ntwo", for: .noteOfBookmark(desk.bookmarks[0])))
         desk.tell(.failed("The library is locked"))
         #expect(desk.screen.contains("one two"))
         desk.doesEffects = true
+        desk.tell(.settled)
+        #expect(desk.drafts.map(\.text) == ["one\ntwo"], "whatever comes now")
         desk.press("Enter")
         #expect(desk.bookmarks.map(\.note) == ["one\ntwo"] && desk.state.isBookmarksOpen)
         desk.press("Esc")
-        #expect(
-            desk.press("M").contains(.edit("one\ntwo", for: .noteOfBookmark("b1"))), "lines are edited where lines are")
+        #expect(desk.drafts.isEmpty)
+        let edit = Effect.edit("one\ntwo", for: .noteOfBookmark(desk.bookmarks[0]))
+        #expect(desk.press("M").contains(edit), "lines are edited where lines are")
     }
 
     @Test(

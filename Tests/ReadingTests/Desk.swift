@@ -13,6 +13,7 @@ struct Desk {
     var statuses: [Status]
     var places: [Article.ID: (place: Place, lead: Int)] = [:]
     var bookmarks: [Bookmark] = []
+    var drafts: [Draft] = []
     private(set) var diary: [Effect] = []
     /// The article that would be opened first another day.
     private(set) var remembered: Article.ID?
@@ -128,7 +129,10 @@ struct Desk {
         case .findAddress(let id):
             tell(.addressFound(title: articles[Int(id) - 1].title, address: articles[Int(id) - 1].address))
         case .copy(_, let name): tell(.said(Message("Copied \(name)")))
-        case .open, .edit, .rememberFocus, .rememberSort, .rememberDrafts, .refresh, .redraw, .quit: break
+        case .setDraft(let draft):
+            drafts.removeAll { $0.article == draft.article && $0.passage == draft.passage }
+            if !draft.text.isEmpty { drafts.append(draft) }
+        case .open, .edit, .rememberFocus, .rememberSort, .refresh, .redraw, .quit: break
         }
     }
 

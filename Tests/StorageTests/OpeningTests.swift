@@ -168,8 +168,13 @@ private func asNobody<T>(_ body: () throws -> T) rethrows -> T {
 
     @Test func damagedPages() throws {
         try fill()
+        let roots = try DatabaseQueue(path: folder.library).inDatabase {
+            try Int.fetchAll($0, sql: "SELECT rootpage FROM sqlite_master WHERE rootpage > 1")
+        }
         var bytes = try #require(folder.bytes())
-        bytes.replaceSubrange(4096..., with: Data(repeating: 0xAA, count: bytes.count - 4096))
+        for page in roots {
+            bytes.replaceSubrange((page - 1) * 4096..<page * 4096, with: Data(repeating: 0xAA, count: 4096))
+        }
         try write(bytes)
         let library = try folder.open()
         let damaged = LibraryError.damaged(path: folder.library)

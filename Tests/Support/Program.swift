@@ -5,8 +5,10 @@ import Foundation
 public struct Program: Sendable {
     public var path: String
 
+    /// A program by its path, or by its name where the system has it.
     public init(_ path: String) {
-        self.path = path
+        let folders = path.contains("/") ? [] : ["/usr/local/bin", "/usr/bin", "/bin"]
+        self.path = folders.map { "\($0)/\(path)" }.first { access($0, X_OK) == 0 } ?? path
     }
 
     /// The program as this build made it, beside the tests; BROADSHEET_PROGRAM names another.

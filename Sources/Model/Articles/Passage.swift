@@ -1,6 +1,6 @@
 /// A stretch of an article's text with what is needed to find it again, as in the W3C Web Annotation selectors: its
 /// position, the exact quotation, and what stands before and after it.
-public struct Passage: Hashable, Codable, Sendable {
+public struct Passage: Hashable, Sendable {
     public var place: Place
     /// The text itself.
     public var quote: String

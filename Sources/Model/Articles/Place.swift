@@ -1,7 +1,7 @@
 /// A position in an article's text. Scroll positions, bookmarks, hits and history are Places, never row numbers: a Place
 /// survives resizing, re-wrapping, and, through its context, an edited article.
-public struct Place: Hashable, Codable, Sendable {
-    public enum Part: Hashable, Codable, Sendable, Comparable {
+public struct Place: Hashable, Sendable {
+    public enum Part: Hashable, Sendable, Comparable {
         /// The lines above the text: title, authors, dates.
         case title
         case body

@@ -39,8 +39,6 @@ extension Library {
     /// Keeps a bookmark; one of the same id is replaced. In a library opened for reading it is on the disk when this returns.
     /// - Throws: `LibraryError.gone` when the library has no such article.
     public func add(_ bookmark: Bookmark) throws(LibraryError) {
-        let passage = bookmark.passage
-        let place = passage.place
         try write {
             try $0.execute(
                 sql: """
@@ -50,9 +48,7 @@ extension Library {
                         quote = excluded.quote, prefix = excluded.prefix, suffix = excluded.suffix,
                         note = excluded.note, created = excluded.created
                     """,
-                arguments: [
-                    bookmark.id.stored, bookmark.article, place.part.stored, place.block, place.offset,
-                    place.context.stored, passage.quote.stored, passage.prefix.stored, passage.suffix.stored,
+                arguments: [bookmark.id.stored, bookmark.article] + bookmark.passage.stored + [
                     bookmark.note.stored, bookmark.created,
                 ])
         }
@@ -88,9 +84,7 @@ extension Library {
 }
 
 extension Bookmark {
-    private static let names = [
-        "id", "article", "part", "block", "offset", "context", "quote", "prefix", "suffix", "note", "created",
-    ]
+    private static let names = ["id", "article"] + Passage.columns + ["note", "created"]
 
     fileprivate static let columns = names.joined(separator: ", ")
 
@@ -99,10 +93,27 @@ extension Bookmark {
     }
 
     fileprivate init(_ row: Row) throws {
-        let place = Place(part: try Place.Part(stored: row[2]), storedBlock: row[3], offset: row[4], context: row[5])
-        self.init(
-            id: row[0], article: row[1], passage: Passage(place: place, quote: row[6], prefix: row[7], suffix: row[8]),
-            note: row[9], created: row[10])
+        self.init(id: row[0], article: row[1], passage: try Passage(row, at: 2), note: row[9], created: row[10])
+    }
+}
+
+extension Passage {
+    /// As every table of passages has them.
+    static let columns = ["part", "block", "offset", "context", "quote", "prefix", "suffix"]
+
+    var stored: StatementArguments {
+        [
+            place.part.stored, place.block, place.offset, place.context.stored, quote.stored, prefix.stored,
+            suffix.stored,
+        ]
+    }
+
+    /// From the columns of a row, from one on.
+    init(_ row: Row, at first: Int) throws {
+        let place = Place(
+            part: try Place.Part(stored: row[first]), storedBlock: row[first + 1], offset: row[first + 2],
+            context: row[first + 3])
+        self.init(place: place, quote: row[first + 4], prefix: row[first + 5], suffix: row[first + 6])
     }
 }
 

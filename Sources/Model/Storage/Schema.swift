@@ -11,7 +11,10 @@ enum Schema {
     /// `PRAGMA application_id`: "Broa".
     static let application: Int32 = 0x4272_6F61
 
-    static let migrations = [Migration(name: "articles, sources and marks", sql: articlesSourcesAndMarks)]
+    static let migrations = [
+        Migration(name: "articles, sources and marks", sql: articlesSourcesAndMarks),
+        Migration(name: "drafts", sql: drafts),
+    ]
 
     static var version: Int { migrations.count }
 
@@ -34,7 +37,7 @@ enum Schema {
         }
     }
 
-    /// Marks (`status`, `place`, `bookmark`) refer to articles without ON DELETE: SQLite refuses to delete an article that
+    /// Marks (`status`, `place`, `bookmark`, `draft`) refer to articles without ON DELETE: SQLite refuses to delete an article that
     /// has any.
     private static let articlesSourcesAndMarks = """
         -- What lists and queries need to know of an article; the article itself is in its document.
@@ -125,5 +128,21 @@ enum Schema {
             key TEXT NOT NULL PRIMARY KEY,
             value TEXT NOT NULL
         ) STRICT, WITHOUT ROWID;
+        """
+
+    private static let drafts = """
+        -- Notes that were begun and not kept.
+        CREATE TABLE draft (
+            article INTEGER NOT NULL REFERENCES article (id),
+            part TEXT NOT NULL,
+            block INTEGER NOT NULL,
+            offset INTEGER NOT NULL,
+            context TEXT NOT NULL,
+            quote TEXT NOT NULL,
+            prefix TEXT NOT NULL,
+            suffix TEXT NOT NULL,
+            text TEXT NOT NULL,
+            UNIQUE (article, part, block, offset, quote)
+        ) STRICT;
         """
 }

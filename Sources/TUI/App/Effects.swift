@@ -16,7 +16,7 @@ final class Effects {
     private(set) var failure: String?
     /// Lines between the top of the window and the cursor, of the articles that were left.
     private var leads: [Article.ID: Int] = [:]
-    /// The library's version when the marks of the open article were last looked at.
+    /// The library's version when it was last looked at what others do to it.
     private var version: Int?
 
     init(library: Library, mailbox: Mailbox) {
@@ -30,7 +30,7 @@ final class Effects {
         } catch {
             failure = error.description
             switch effect {
-            case .savePlace, .rememberArticle: return [.notSaved(effect, error.description)]
+            case .savePlace, .rememberArticle, .setDraft: return [.notSaved(effect, error.description)]
             default: break
             }
             return [.failed(error.description)]
@@ -55,10 +55,7 @@ final class Effects {
     var sort: Sort { (try? library.value(forKey: Key.sort)).flatMap(\.self).flatMap(Sort.init(rawValue:)) ?? .newest }
 
     /// The notes that were begun and not kept.
-    var drafts: [Prompt.Purpose: String] {
-        guard let text = (try? library.value(forKey: Key.drafts)).flatMap(\.self) else { return [:] }
-        return (try? JSONDecoder().decode([Prompt.Purpose: String].self, from: Data(text.utf8))) ?? [:]
-    }
+    var drafts: [Draft] { (try? library.drafts()) ?? [] }
 
     /// The open article again, when an import has changed it.
     func changed(_ article: Article?, _ id: Article.ID) -> Event? {
@@ -66,21 +63,24 @@ final class Effects {
         return run(.loadArticle(id)).first
     }
 
-    /// The bookmarks of an article, when the library has been changed by others since this was asked last: what is done to marks
-    /// is then done to those that there are.
-    func bookmarksChanged(of id: Article.ID) -> Event? {
-        guard let now = try? library.version(), now != version else { return nil }
+    /// Whether the library has been changed by others since this was asked last.
+    func othersChanged() -> Bool {
+        guard let now = try? library.version(), now != version else { return false }
         defer { version = now }
-        guard version != nil, let bookmarks = try? library.bookmarks(of: id) else { return nil }
-        return .bookmarksChanged(bookmarks, of: id)
+        return version != nil
+    }
+
+    /// What others may have changed and the reader is about to: the drafts, and the bookmarks of an article.
+    func marks(of id: Article.ID?) -> [Event] {
+        let drafts = (try? library.drafts()).map { Event.draftsLoaded($0) }
+        let bookmarks = id.flatMap { id in (try? library.bookmarks(of: id)).map { Event.bookmarksChanged($0, of: id) } }
+        return [drafts, bookmarks].compactMap(\.self)
     }
 
     private enum Key {
         static let article = "reader.article"
         static let focus = "reader.focus"
         static let sort = "reader.sort"
-        /// Notes that were begun, as JSON.
-        static let drafts = "reader.drafts"
         /// Lines between the top of the window and the cursor.
         static let lead = "reader.lead"
     }
@@ -151,9 +151,8 @@ final class Effects {
         case .rememberSort(let sort):
             try library.setValue(sort.rawValue, forKey: Key.sort)
             return []
-        case .rememberDrafts(let drafts):
-            let text = (try? JSONEncoder().encode(drafts)).map { String(decoding: $0, as: UTF8.self) }
-            try library.setValue(text ?? "", forKey: Key.drafts)
+        case .setDraft(let draft):
+            try library.setDraft(draft)
             return []
         case .refresh:
             startImport([])

@@ -59,6 +59,15 @@ struct Reader {
     /// What could not be saved at the end; there is no screen any more to say it on.
     var failure: String? { effects.failure }
 
+    /// Leaves what was written and could not be kept in files.
+    /// - Returns: their paths.
+    func rescueTexts() -> [String] {
+        state.unsavedTexts.compactMap { text in
+            guard let file = try? EditedText(text), file.keep() else { return nil }
+            return file.path
+        }
+    }
+
     /// Waits until something happens, and lets all of it happen.
     private mutating func wait() {
         var waiting = [STDIN_FILENO, screen.signals.descriptor, mailbox.descriptor].map {
@@ -90,7 +99,10 @@ struct Reader {
     /// Tells what the reader's hands did.
     private mutating func act(_ event: Event) {
         hasActed = true
-        if let id = state.page?.id, let changed = effects.bookmarksChanged(of: id) { tell(changed) }
+        if effects.othersChanged() {
+            performDeferred()
+            tell(effects.marks(of: state.page?.id))
+        }
         tell(event)
         idle.handsMoved(at: .now)
     }
@@ -167,7 +179,7 @@ extension Effect {
     /// What the reader's hands need not wait for.
     fileprivate var canWait: Bool {
         switch self {
-        case .savePlace, .rememberArticle, .rememberFocus, .rememberSort, .rememberDrafts: true
+        case .savePlace, .rememberArticle, .rememberFocus, .rememberSort, .setDraft: true
         default: false
         }
     }

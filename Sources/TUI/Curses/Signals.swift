@@ -30,8 +30,9 @@ public enum Signal: UInt8, Sendable, CaseIterable {
 ///
 /// The handlers only write the byte. Signals that were ignored when the program started stay ignored (as `nohup` wants),
 /// except SIGPIPE, which is caught and forgotten: a broken pipe is then an error of `write`, and programs started from here
-/// still have the usual behaviour. A fatal signal that comes while the last one still waits to be read finds a program that
-/// hangs: the terminal is restored and the signal kills.
+/// still have the usual behaviour. A fatal signal that comes when another has waited for a second to be read finds a program
+/// that hangs: the terminal is restored and the signal kills. Two at once are nothing special: whoever ends a session sends
+/// SIGTERM and SIGHUP, and so do a shell and the terminal that is closed above it.
 public final class Signals {
     /// Readable when a signal waits: for poll(2).
     public let descriptor: Int32
@@ -70,7 +71,7 @@ public final class Signals {
         var byte: UInt8 = 0
         while read(descriptor, &byte, 1) == 1 {
             guard let signal = Signal.allCases.first(where: { $0.number == Int32(byte) }) else { continue }
-            if signal.isFatal { shared.pointee.fatalWaits = false }
+            if signal.isFatal { shared.pointee.fatalSince = nil }
             return signal
         }
         return nil
@@ -80,7 +81,7 @@ public final class Signals {
     public func putBack(_ signal: Signal) { note(signal.number) }
 
     /// A fatal signal waits to be read.
-    var fatalWaits: Bool { shared.pointee.fatalWaits }
+    var fatalWaits: Bool { shared.pointee.fatalSince != nil }
 
     /// Lets SIGTSTP and SIGCONT do what they do to any program, until `catchStops`.
     func releaseStops() {
@@ -142,7 +143,8 @@ public func dieBySignal(_ signal: Signal) -> Never {
 /// What the handlers know. Behind a pointer that is set before they are: reaching it takes neither a lock nor memory.
 private struct Shared {
     var input: Int32
-    var fatalWaits = false
+    /// Since when a fatal signal waits: nanoseconds of the monotonic clock.
+    var fatalSince: Int?
     var resizeHandler: (@convention(c) (Int32) -> Void)?
 }
 
@@ -156,11 +158,17 @@ nonisolated(unsafe) private let shared: UnsafeMutablePointer<Shared> = {
 private func note(_ number: Int32) {
     let error = errno
     if number == SIGHUP || number == SIGINT || number == SIGQUIT || number == SIGTERM {
-        if shared.pointee.fatalWaits {
-            rescueTerminal()
-            dieByDefault(number)
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        let now = time.tv_sec * 1_000_000_000 + time.tv_nsec
+        if let since = shared.pointee.fatalSince {
+            if now - since >= 1_000_000_000 {
+                rescueTerminal()
+                dieByDefault(number)
+            }
+        } else {
+            shared.pointee.fatalSince = now
         }
-        shared.pointee.fatalWaits = true
     }
     var byte = UInt8(truncatingIfNeeded: number)
     write(shared.pointee.input, &byte, 1)

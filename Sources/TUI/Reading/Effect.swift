@@ -22,7 +22,8 @@ public enum Effect: Hashable, Sendable {
     case copy(String, name: String)
     case rememberFocus(Focus)
     case rememberSort(Sort)
-    case rememberDrafts([Prompt.Purpose: String])
+    /// Keeps a note that was begun; without a text it is forgotten.
+    case setDraft(Draft)
     case refresh
     case redraw
     case quit

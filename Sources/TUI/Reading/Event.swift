@@ -25,6 +25,8 @@ public enum Event: Sendable {
     /// Another reader may have changed the bookmarks of an article: these it has now.
     case bookmarksChanged([Bookmark], of: Article.ID)
     case bookmarksLoaded([BookmarkRow])
+    /// The notes that were begun, as the library has them now.
+    case draftsLoaded([Draft])
     /// Long work goes on; a line that says how far it is.
     case workProgressed(String)
     /// Long work has ended; what is to be said of it, and whether something went wrong.
@@ -35,7 +37,7 @@ public enum Event: Sendable {
     case addressFound(title: String, address: String?)
     /// Something that was asked for is done, in words.
     case said(Message)
-    /// A place, or what goes with it, could not be kept: why.
+    /// A place, what goes with it, or a draft could not be kept: why.
     case notSaved(Effect, String)
     case failed(String)
     /// The reader ends, in whatever way.

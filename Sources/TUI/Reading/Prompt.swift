@@ -4,20 +4,27 @@ import Cells
 /// A line of the reader's own words.
 public struct Prompt: Sendable {
     /// What the text is for.
-    public enum Purpose: Hashable, Codable, Sendable {
+    public enum Purpose: Hashable, Sendable {
         case noteOfNewBookmark(Article.ID, Passage)
-        case noteOfBookmark(Bookmark.ID)
+        case noteOfBookmark(Bookmark)
         case filterArticles, filterBookmarks, searchHelp
         /// As `searchHelp`, but Enter does at once what was found.
         case palette
 
-        /// What is typed takes effect while it is typed, on the list below.
-        var isLive: Bool {
+        /// What a note is about; `nil` where the text is none.
+        var subject: (article: Article.ID, passage: Passage)? {
             switch self {
-            case .noteOfNewBookmark, .noteOfBookmark: false
-            case .filterArticles, .filterBookmarks, .searchHelp, .palette: true
+            case .noteOfNewBookmark(let article, let passage): (article, passage)
+            case .noteOfBookmark(let bookmark): (bookmark.article, bookmark.passage)
+            case .filterArticles, .filterBookmarks, .searchHelp, .palette: nil
             }
         }
+
+        /// The note that is kept now.
+        var keptNote: String { if case .noteOfBookmark(let bookmark) = self { bookmark.note } else { "" } }
+
+        /// What is typed takes effect while it is typed, on the list below.
+        var isLive: Bool { subject == nil }
 
         /// What is asked for.
         var title: String {
@@ -48,11 +55,20 @@ public struct Prompt: Sendable {
     /// Characters; more than anybody types, and a bound for what a paste can do.
     static let maximumLength = 20_000
 
-    /// - Parameter draft: what is to be gone on with, where that is not what is kept.
-    init(_ purpose: Purpose, text: String = "", draft: String? = nil) {
+    /// - Parameter text: what is kept now.
+    init(_ purpose: Purpose, text: String = "") {
         self.purpose = purpose
         original = text
-        characters = Array(draft ?? text)
+        characters = Array(text)
+        caret = characters.count
+    }
+
+    /// A prompt for a note.
+    /// - Parameter draft: what is to be gone on with, where that is not what is kept.
+    init(_ purpose: Purpose, draft: String?) {
+        self.purpose = purpose
+        original = purpose.keptNote
+        characters = Array(draft ?? original)
         caret = characters.count
     }
 

@@ -27,11 +27,9 @@ public struct State: Sendable {
     var redos: [Undo] = []
     /// An undo is being done.
     var undoing: Undoing?
-    /// Notes that were begun and left, by Esc or with the reader.
-    var drafts: [Prompt.Purpose: String]
-    /// Those of them that another day knows of.
-    var rememberedDrafts: [Prompt.Purpose: String]
-    /// Places whose saving has failed.
+    /// Notes that were begun and not kept.
+    var drafts: [Draft]
+    /// Places and drafts whose saving has failed.
     var unsaved: [Effect] = []
     /// Long work that goes on, as the status line says it.
     var work: String?
@@ -40,14 +38,13 @@ public struct State: Sendable {
 
     public init(
         size: Size, glyphs: GlyphSet = .unicode, welcome: String = "", sort: Sort = .newest,
-        drafts: [Prompt.Purpose: String] = [:]
+        drafts: [Draft] = []
     ) {
         self.size = size
         self.glyphs = glyphs
         self.welcome = welcome
         list = ListState(sort: sort)
         self.drafts = drafts
-        rememberedDrafts = drafts
     }
 
     /// What keys are asked of first; `nil` while they are taken as text or letters.

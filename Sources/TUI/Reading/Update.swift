@@ -7,40 +7,40 @@ public func update(_ state: inout State, _ event: Event) -> [Effect] {
     switch event {
     case .keyPressed(let key): return state.press(key)
     case .resized(let size): state.resize(to: size)
-    case .settled: return state.savePlace()
+    case .settled: return state.saveDraft() + state.savePlace()
     case .rowsLoaded(let rows): state.show(rows)
     case .rowChanged(let row):
         state.list.update(row)
     case .articleLoaded(let loaded): return state.show(loaded)
     case .bookmarkAdded(let bookmark):
         state.page?.add(bookmark)
-        state.closeNotePrompt()
-        // What was begun and not kept is gone on with at the bookmark.
-        let draft = state.drafts.removeValue(forKey: .noteOfNewBookmark(bookmark.article, bookmark.passage))
-        if bookmark.note.isEmpty { state.drafts[.noteOfBookmark(bookmark.id)] = draft }
+        let effects = state.closeNotePrompt()
         let words = cut(bookmark.passage.quote.prefix(mostOfRow).onOneLine, to: 40, ellipsis: state.glyphs.ellipsis)
         state.message = Message((bookmark.note.isEmpty ? "Bookmarked: " : "Bookmarked with your note: ") + words)
         state.canUndo("the bookmark", [.removeBookmark(bookmark.id)])
+        return effects + (state.isBookmarksOpen ? [.loadBookmarks] : [])
     case .bookmarkNoteSaved(let bookmark, let old):
         state.page?.add(bookmark)
+        var effects: [Effect] = []
         if !state.isUndoing {
-            state.closeNotePrompt()
-            state.drafts[.noteOfBookmark(bookmark.id)] = nil
+            effects = state.closeNotePrompt()
             state.message = Message("Note saved")
         }
         if bookmark.note != old { state.canUndo("the change of the note", [.setBookmarkNote(bookmark.id, note: old)]) }
-        if state.isBookmarksOpen { return [.loadBookmarks] }
+        return effects + (state.isBookmarksOpen ? [.loadBookmarks] : [])
     case .bookmarksChanged(let bookmarks, let article):
         guard let page = state.page, page.id == article, page.bookmarks != bookmarks else { break }
         state.page?.set(bookmarks)
         if state.isBookmarksOpen { return [.loadBookmarks] }
     case .bookmarksLoaded(let rows): state.show(rows)
+    case .draftsLoaded(let drafts): state.take(drafts)
     case .workProgressed(let line): state.work = line
     case .workFinished(let message):
         state.work = nil
         if let message { state.message = message }
     case .leaving:
-        return state.savePlace() + [.rememberFocus(state.rememberedFocus)] + state.rememberDrafts()
+        // First what nobody could write again: each of them may have to wait for another program.
+        return state.saveDraft() + state.savePlace() + [.rememberFocus(state.rememberedFocus)]
     case .said(let message): state.message = message
     case .pasted(let text): state.paste(text)
     case .rested: return state.preview()
@@ -56,7 +56,8 @@ public func update(_ state: inout State, _ event: Event) -> [Effect] {
     case .bookmarkGone(let id):
         state.page?.remove(id)
         state.undoing = nil
-        state.message = Message("The bookmark is no longer in the library", isError: true)
+        let rest = state.askAnew(forNoteOf: id) ? "; Enter makes it again" : ""
+        state.message = Message("The bookmark is no longer in the library" + rest, isError: true)
         if state.isBookmarksOpen { return [.loadBookmarks] }
     case .addressFound(let title, let address): state.show(address: address, of: title)
     case .mouseUsed(let mouse): return state.use(mouse)

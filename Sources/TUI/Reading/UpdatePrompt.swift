@@ -6,8 +6,9 @@ extension State {
         guard case .prompt(var prompt)? = layers.last else { return [] }
         switch key {
         case .escape:
+            if !prompt.purpose.isLive { return leave(prompt) }
             layers.removeLast()
-            if prompt.purpose.isLive { apply(prompt.original, for: prompt.purpose) } else { leave(prompt) }
+            apply(prompt.original, for: prompt.purpose)
             if prompt.purpose == .palette { layers.removeLast() }
         case .enter:
             // What the reader wrote stays until it is kept.
@@ -56,56 +57,16 @@ extension State {
 
     /// A text that comes back from the editor is saved; should that fail, it is still there to be saved again.
     mutating func takeEdited(_ text: String, for purpose: Prompt.Purpose) -> [Effect] {
-        closeNotePrompt()
-        layers.append(.prompt(Prompt(purpose, text: text)))
+        if case .prompt? = layers.last { layers.removeLast() }
+        layers.append(.prompt(Prompt(purpose, draft: text)))
         return take(text, for: purpose)
     }
-
-    /// A note that was begun may be gone on with.
-    private mutating func leave(_ prompt: Prompt) {
-        let isChanged = prompt.text != prompt.original
-        drafts[prompt.purpose] = isChanged ? prompt.text : nil
-        message = Message(
-            isChanged ? "Nothing was changed; the next time you go on with what you wrote" : "Nothing was changed")
-    }
-
-    /// What is being written when the reader ends, by whatever, is gone on with another day.
-    mutating func rememberDrafts() -> [Effect] {
-        if case .prompt(let prompt)? = layers.last, !prompt.purpose.isLive, prompt.text != prompt.original {
-            drafts[prompt.purpose] = prompt.text
-        }
-        guard drafts != rememberedDrafts else { return [] }
-        rememberedDrafts = drafts
-        return [.rememberDrafts(drafts)]
-    }
-
-    /// Asks for a note; what was written before, and left, is there again.
-    mutating func askForNote(_ purpose: Prompt.Purpose, text: String = "") {
-        layers.append(.prompt(Prompt(purpose, text: text, draft: drafts[purpose])))
-    }
-
-    /// The note is kept: nothing is left to write.
-    mutating func closeNotePrompt() {
-        if case .prompt(let prompt)? = layers.last, !prompt.purpose.isLive { layers.removeLast() }
-    }
-
-    /// Asks for the note of a bookmark. What does not fit in a line is better edited where lines are.
-    mutating func askForNote(of bookmark: Bookmark) -> [Effect] {
-        let purpose = Prompt.Purpose.noteOfBookmark(bookmark.id)
-        let isLong = bookmark.note.contains(where: \.isNewline) || bookmark.note.count > Self.longNote
-        if isLong, drafts[purpose] == nil { return [.edit(bookmark.note, for: purpose)] }
-        askForNote(purpose, text: bookmark.note)
-        return []
-    }
-
-    /// Characters from which on a note is edited in the reader's editor.
-    static let longNote = 400
 
     /// What a text does when it is done.
     mutating func take(_ text: String, for purpose: Prompt.Purpose) -> [Effect] {
         switch purpose {
         case .noteOfNewBookmark(let id, let passage): return [.addBookmark(id, passage, note: text)]
-        case .noteOfBookmark(let id): return [.setBookmarkNote(id, note: text)]
+        case .noteOfBookmark(let bookmark): return [.setBookmarkNote(bookmark.id, note: text)]
         case .filterArticles:
             list.choose()
             list.scroll(height: listHeight)

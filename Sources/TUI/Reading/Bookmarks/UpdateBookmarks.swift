@@ -46,7 +46,7 @@ extension State {
             message = Message("Deleted; U brings it back")
             return [.removeBookmark(bookmark.id)]
         case .editBookmark: return askForNote(of: bookmark)
-        case .editInEditor: return [.edit(bookmark.note, for: .noteOfBookmark(bookmark.id))]
+        case .editInEditor: return editNote(of: bookmark)
         case .copy: return [.copy(bookmark.passage.quote, name: "the quotation")]
         default: break
         }

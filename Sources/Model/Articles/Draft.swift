@@ -1,0 +1,14 @@
+/// A note of the reader's own that was begun and not kept, to be gone on with another time. What it is about may be
+/// bookmarked or not.
+public struct Draft: Hashable, Sendable {
+    public var article: Article.ID
+    public var passage: Passage
+    /// Empty when there is nothing to go on with any more.
+    public var text: String
+
+    public init(article: Article.ID, passage: Passage, text: String) {
+        self.article = article
+        self.passage = passage
+        self.text = text
+    }
+}
