@@ -119,12 +119,44 @@ import Testing
         try next.quit()
     }
 
+    /// Two readers that write about the same passage at the same time: both their words stay, whoever ends first and however.
+    @Test func twoReadersOfOnePassage() throws {
+        let one = try begin("one")
+        let other = try reading.open()
+        try other.waitFor("READING")
+        try one.press(Keystroke.escape, toSee: "go on with what you wrote")
+        try one.press("M", toSee: "Note: one")
+        // The first key of a reader that stood open all the time.
+        try other.press("M", toSee: "Note: one")
+        try other.press(", of the other", toSee: "Note: one, of the other")
+        try other.press(Keystroke.escape, toSee: "go on with what you wrote")
+        try one.signal(SIGTERM)
+        #expect(try one.waitForExit() == .signalled(SIGTERM))
+        #expect(
+            Set(try reading.query("SELECT text FROM draft").split(separator: "\n")) == ["one", "one, of the other"])
+        // The last first; what is emptied is forgotten.
+        try other.press("M", for: "the last draft") { $0.contains("Note: one") && !$0.contains(", of the other") }
+        try other.press(Keystroke.control("u"), for: "an empty prompt") { !$0.contains("Note: one") }
+        try other.press(Keystroke.escape, toSee: "Nothing was changed")
+        try other.press("M", toSee: "Note: one, of the other")
+        try other.press(Keystroke.enter, toSee: "Bookmarked with your note")
+        #expect(try reading.query("SELECT text FROM draft") == "")
+        try other.quit()
+        #expect(try reading.bookmarks().map(\.note) == ["one, of the other"])
+    }
+
     /// What the library could not be given at the end is left in a file, and its path is said.
-    @Test func lockedAtTheEnd() throws {
-        let terminal = try begin()
+    @Test(arguments: ["/tmp", "/nowhere"]) func lockedAtTheEnd(folder: String) throws {
+        let terminal = try reading.open([Reading.viewpoint], environment: ["TMPDIR": folder])
+        try terminal.waitFor("Imported")
+        try terminal.press("6j", toStandOn: "Under pressure from Putin")
+        try terminal.press("M", toSee: "Note:")
+        try terminal.press("half a note", toSee: "Note: half a note")
         let holder = try reading.holdLibrary()
         try terminal.press(" that grew", toSee: "Note: half a note that grew")
         try terminal.signal(SIGTERM)
+        // Impatience is no reason to lose it.
+        while (try? terminal.waitForExit(timeout: .milliseconds(100))) == nil { try terminal.signal(SIGINT) }
         #expect(try terminal.waitForExit() == .signalled(SIGTERM))
         let told = try #require(terminal.screen.text.firstMatch(of: /what you wrote is in (\S+note\.txt)/))
         let path = String(told.1)

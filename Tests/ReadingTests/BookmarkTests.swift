@@ -102,7 +102,7 @@ import Typesetting
         var desk = reading()
         desk.press("M")
         desk.type("Mi")
-        #expect(desk.press("Esc") == [.setDraft(Draft(article: 1, passage: desk.page.passageAtCursor!, text: "Mi"))])
+        #expect(desk.press("Esc") == [.setDraft(desk.drafts[0], insteadOf: nil)])
         #expect(desk.message?.hasPrefix("Nothing was changed") == true)
         #expect(desk.bookmarks.isEmpty && desk.state.layers.isEmpty)
         desk.press("M")
@@ -172,7 +172,7 @@ import Typesetting
     @Test("A draft is about its passage, however the article is edited and bookmarks come and go")
     func draftsFollowPassages() {
         var desk = reading()
-        let begun = Draft(article: 1, passage: desk.page.passageAtCursor!, text: "begun")
+        let begun = Draft(id: "d", article: 1, passage: desk.page.passageAtCursor!, text: "begun")
         desk.drafts = [begun]
         desk.tell(.draftsLoaded(desk.drafts))
         desk.articles[0].document.blocks.insert(Block(.paragraph, "A new beginning."), at: 0)
@@ -190,6 +190,83 @@ import Typesetting
         #expect(desk.screen.contains(" Note: begun, more"), "no bookmark any more")
         desk.press("Enter")
         #expect(desk.bookmarks.map(\.note) == ["begun, more"] && desk.drafts.isEmpty)
+    }
+
+    @Test(
+        "A draft of words that were edited is offered at what has become of them, and one of another article at the same words"
+    )
+    func draftsOfEditedWords() {
+        var desk = reading()
+        let begun = Draft(id: "d", article: 1, passage: desk.page.passageAtCursor!, text: "begun")
+        desk.drafts = [begun]
+        desk.tell(.draftsLoaded(desk.drafts))
+        let text = desk.articles[0].document.blocks[begun.passage.place.block].text
+        desk.articles[0].document.blocks[begun.passage.place.block].text = "All " + text.lowercased()
+        desk.articles[0].document.blocks[begun.passage.place.block].spans = []
+        desk.tell(.articleLoaded(desk.loaded(1)))
+        desk.press("M")
+        #expect(desk.screen.contains(" Note: begun"))
+        desk.press("Esc 9 j M")
+        #expect(!desk.screen.contains(" Note: begun"))
+        desk.press("Esc J")
+        var edited = begun.passage
+        edited.suffix = "edited"
+        desk.bookmarks = [Bookmark(id: "b", article: 1, passage: edited, created: 0)]
+        desk.press("' e")
+        #expect(desk.page.id == 2 && desk.screen.contains(" Note: begun"))
+        desk.type(", more")
+        desk.press("Esc")
+        #expect(desk.drafts.map(\.text) == ["begun, more"])
+    }
+
+    @Test("An empty prompt does not forget what another reader has begun, and a draft that others forgot is kept again")
+    func draftsOfOthers() {
+        var desk = reading()
+        desk.press("M")
+        let others = Draft(id: "d", article: 1, passage: desk.page.passageAtCursor!, text: "of another")
+        desk.drafts = [others]
+        desk.tell(.draftsLoaded(desk.drafts))
+        desk.press("x Backspace")
+        desk.tell(.settled)
+        desk.press("Esc")
+        #expect(desk.drafts == [others])
+        desk.press("M")
+        desk.type("s")
+        desk.tell(.settled)
+        #expect(desk.drafts.map(\.text) == ["of anothers"])
+        desk.drafts = []
+        desk.tell(.draftsLoaded([]))
+        desk.tell(.leaving)
+        #expect(desk.drafts.map(\.text) == ["of anothers"])
+        desk.press("Esc M")
+        desk.drafts = []
+        desk.tell(.draftsLoaded([]))
+        desk.press("Esc")
+        #expect(desk.drafts.map(\.text) == ["of anothers"], "as Esc says")
+    }
+
+    @Test(
+        "A passage that another reader bookmarks while its note is written is not bookmarked twice, nor its note replaced unseen"
+    )
+    func bookmarkedUnderPrompt() {
+        for note in ["", "theirs"] {
+            var desk = reading()
+            desk.press("M")
+            desk.type("mine")
+            desk.bookmarks = [
+                Bookmark(id: "b", article: 1, passage: desk.page.passageAtCursor!, note: note, created: 0)
+            ]
+            desk.tell(.bookmarksChanged(desk.bookmarks, of: 1))
+            desk.press("Enter")
+            if !note.isEmpty {
+                #expect(desk.message == "Bookmarked meanwhile with the note \"theirs\"; Enter puts yours in its place")
+                #expect(desk.bookmarks.map(\.note) == ["theirs"] && desk.screen.contains(" Note: mine"))
+                desk.press("Enter")
+            }
+            #expect(desk.bookmarks.map(\.note) == ["mine"] && desk.state.layers.isEmpty && desk.drafts.isEmpty)
+            desk.press("U")
+            #expect(desk.bookmarks.map(\.note) == [note])
+        }
     }
 
     @Test("A note that is written on a bookmark which another reader removes makes it again")

@@ -129,8 +129,8 @@ struct Desk {
         case .findAddress(let id):
             tell(.addressFound(title: articles[Int(id) - 1].title, address: articles[Int(id) - 1].address))
         case .copy(_, let name): tell(.said(Message("Copied \(name)")))
-        case .setDraft(let draft):
-            drafts.removeAll { $0.article == draft.article && $0.passage == draft.passage }
+        case .setDraft(let draft, let old):
+            drafts.removeAll { $0.id == draft.id || $0 == old }
             if !draft.text.isEmpty { drafts.append(draft) }
         case .open, .edit, .rememberFocus, .rememberSort, .refresh, .redraw, .quit: break
         }

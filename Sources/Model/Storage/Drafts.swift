@@ -2,36 +2,35 @@ import Articles
 import GRDB
 
 extension Library {
+    private static let columns = ["id", "article"] + Passage.columns + ["text"]
+
     /// All notes that were begun and not kept, in the order in which they were begun.
     public func drafts() throws(LibraryError) -> [Draft] {
         try read {
-            try Row.fetchAll(
-                $0, sql: "SELECT article, \(Passage.columns.joined(separator: ", ")), text FROM draft ORDER BY rowid"
-            ).map { Draft(article: $0[0], passage: try Passage($0, at: 1), text: $0[1 + Passage.columns.count]) }
+            try Row.fetchAll($0, sql: "SELECT \(Self.columns.joined(separator: ", ")) FROM draft ORDER BY rowid").map {
+                Draft(id: $0[0], article: $0[1], passage: try Passage($0, at: 2), text: $0[9])
+            }
         }
     }
 
-    /// Keeps a draft instead of what was begun about the same words before; one without a text is forgotten.
+    /// Keeps a draft; one without a text is forgotten.
+    /// - Parameter old: the draft that it goes on with. It is forgotten, unless others have gone on with it as well.
     /// - Throws: `LibraryError.gone` when the library has no such article.
-    public func setDraft(_ draft: Draft) throws(LibraryError) {
-        let place = draft.passage.place
+    public func setDraft(_ draft: Draft, insteadOf old: Draft?) throws(LibraryError) {
         try write {
+            if let old {
+                try $0.execute(
+                    sql: "DELETE FROM draft WHERE id = ? AND text = ?", arguments: [old.id.stored, old.text.stored])
+            }
             guard !draft.text.isEmpty else {
-                return try $0.execute(
-                    sql: """
-                        DELETE FROM draft WHERE article = ? AND part = ? AND block = ? AND offset = ? AND quote = ?
-                        """,
-                    arguments: [
-                        draft.article, place.part.stored, place.block, place.offset, draft.passage.quote.stored,
-                    ])
+                return try $0.execute(sql: "DELETE FROM draft WHERE id = ?", arguments: [draft.id.stored])
             }
             try $0.execute(
                 sql: """
-                    INSERT INTO draft (article, \(Passage.columns.joined(separator: ", ")), text)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    ON CONFLICT (article, part, block, offset, quote) DO UPDATE SET text = excluded.text
+                    INSERT INTO draft (\(Self.columns.joined(separator: ", "))) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    ON CONFLICT (id) DO UPDATE SET text = excluded.text
                     """,
-                arguments: [draft.article] + draft.passage.stored + [draft.text.stored])
+                arguments: [draft.id.stored, draft.article] + draft.passage.stored + [draft.text.stored])
         }
     }
 }

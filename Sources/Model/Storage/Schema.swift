@@ -133,6 +133,7 @@ enum Schema {
     private static let drafts = """
         -- Notes that were begun and not kept.
         CREATE TABLE draft (
+            id TEXT NOT NULL PRIMARY KEY,
             article INTEGER NOT NULL REFERENCES article (id),
             part TEXT NOT NULL,
             block INTEGER NOT NULL,
@@ -141,8 +142,7 @@ enum Schema {
             quote TEXT NOT NULL,
             prefix TEXT NOT NULL,
             suffix TEXT NOT NULL,
-            text TEXT NOT NULL,
-            UNIQUE (article, part, block, offset, quote)
+            text TEXT NOT NULL
         ) STRICT;
         """
 }

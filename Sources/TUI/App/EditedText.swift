@@ -10,8 +10,12 @@ final class EditedText {
     private let folder: String
     private var isKept = false
 
-    init(_ text: String) throws(FileError) {
-        let parent = ProcessInfo.processInfo.environment["TMPDIR"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "/tmp"
+    /// Where such files are, unless something else is asked for.
+    static var parent: String {
+        ProcessInfo.processInfo.environment["TMPDIR"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "/tmp"
+    }
+
+    init(_ text: String, in parent: String = parent) throws(FileError) {
         var template = Array("\(parent)/broadsheet-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else { throw .system() }  // 0700
         folder = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)

@@ -22,6 +22,7 @@ final class Effects {
     init(library: Library, mailbox: Mailbox) {
         self.library = library
         self.mailbox = mailbox
+        version = try? library.version()
     }
 
     func run(_ effect: Effect) -> [Event] {
@@ -63,18 +64,18 @@ final class Effects {
         return run(.loadArticle(id)).first
     }
 
-    /// Whether the library has been changed by others since this was asked last.
-    func othersChanged() -> Bool {
-        guard let now = try? library.version(), now != version else { return false }
-        defer { version = now }
-        return version != nil
-    }
+    /// Others have changed the library since their marks were looked at last.
+    var othersChanged: Bool { (try? library.version()).map { $0 != version } ?? false }
 
     /// What others may have changed and the reader is about to: the drafts, and the bookmarks of an article.
     func marks(of id: Article.ID?) -> [Event] {
-        let drafts = (try? library.drafts()).map { Event.draftsLoaded($0) }
-        let bookmarks = id.flatMap { id in (try? library.bookmarks(of: id)).map { Event.bookmarksChanged($0, of: id) } }
-        return [drafts, bookmarks].compactMap(\.self)
+        do throws(LibraryError) {
+            let now = try library.version()
+            var events = [Event.draftsLoaded(try library.drafts())]
+            if let id { events.append(.bookmarksChanged(try library.bookmarks(of: id), of: id)) }
+            version = now
+            return events
+        } catch { return [] }
     }
 
     private enum Key {
@@ -151,8 +152,8 @@ final class Effects {
         case .rememberSort(let sort):
             try library.setValue(sort.rawValue, forKey: Key.sort)
             return []
-        case .setDraft(let draft):
-            try library.setDraft(draft)
+        case .setDraft(let draft, let old):
+            try library.setDraft(draft, insteadOf: old)
             return []
         case .refresh:
             startImport([])

@@ -39,7 +39,7 @@ struct Read: ParsableCommand {
         let ending = reader.run(importing: paths)
         screen.close()
         if let failure = reader.failure { say(failure) }
-        for path in reader.rescueTexts() { say("what you wrote is in \(path)") }
+        for words in reader.rescued { say(words) }
         switch ending {
         case .quit: if reader.failure != nil { leave(1) }
         case .signal(let signal): dieBySignal(signal)

@@ -2,6 +2,7 @@ import Articles
 import Cells
 import Curses
 import Dispatch
+import Foundation
 import Glibc
 import Reading
 import Storage
@@ -33,7 +34,8 @@ struct Reader {
         effects = Effects(library: library, mailbox: mailbox)
         outside = Outside(screen: screen, mailbox: mailbox)
         state = State(
-            size: screen.size, glyphs: screen.glyphs, welcome: welcome, sort: effects.sort, drafts: effects.drafts)
+            size: screen.size, glyphs: screen.glyphs, welcome: welcome, sort: effects.sort, drafts: effects.drafts,
+            session: UUID().uuidString.lowercased())
     }
 
     mutating func run(importing paths: [PathArgument]) -> Ending {
@@ -51,20 +53,24 @@ struct Reader {
         }
         effects.cancelImport()
         effects.forgetFailure()
+        lookAtOthers()
         tell(.leaving)
         performDeferred()
+        rescueTexts()
         return ending ?? .quit
     }
 
     /// What could not be saved at the end; there is no screen any more to say it on.
     var failure: String? { effects.failure }
+    /// Where the words are that could not be kept, or, when there is no such place, what they are.
+    private(set) var rescued: [String] = []
 
     /// Leaves what was written and could not be kept in files.
-    /// - Returns: their paths.
-    func rescueTexts() -> [String] {
-        state.unsavedTexts.compactMap { text in
-            guard let file = try? EditedText(text), file.keep() else { return nil }
-            return file.path
+    private mutating func rescueTexts() {
+        let folders = [EditedText.parent, "/tmp", NSHomeDirectory()]
+        rescued = state.unsavedTexts.map { text in
+            let file = folders.lazy.compactMap { try? EditedText(text, in: $0) }.first
+            return if let file, file.keep() { "what you wrote is in \(file.path)" } else { "what you wrote: \(text)" }
         }
     }
 
@@ -96,13 +102,17 @@ struct Reader {
         tell(idle.events(at: .now))
     }
 
+    /// What is done to marks is done to those that there are.
+    private mutating func lookAtOthers() {
+        guard effects.othersChanged else { return }
+        performDeferred()
+        tell(effects.marks(of: state.page?.id))
+    }
+
     /// Tells what the reader's hands did.
     private mutating func act(_ event: Event) {
         hasActed = true
-        if effects.othersChanged() {
-            performDeferred()
-            tell(effects.marks(of: state.page?.id))
-        }
+        lookAtOthers()
         tell(event)
         idle.handsMoved(at: .now)
     }

@@ -30,9 +30,11 @@ public enum Signal: UInt8, Sendable, CaseIterable {
 ///
 /// The handlers only write the byte. Signals that were ignored when the program started stay ignored (as `nohup` wants),
 /// except SIGPIPE, which is caught and forgotten: a broken pipe is then an error of `write`, and programs started from here
-/// still have the usual behaviour. A fatal signal that comes when another has waited for a second to be read finds a program
-/// that hangs: the terminal is restored and the signal kills. Two at once are nothing special: whoever ends a session sends
-/// SIGTERM and SIGHUP, and so do a shell and the terminal that is closed above it.
+/// still have the usual behaviour.
+///
+/// A fatal signal that comes when another has waited for ten seconds to be read finds a program that hangs (one that waits for
+/// a locked library is done before): the terminal is restored and the signal kills. Two at once are nothing special: whoever
+/// ends a session sends SIGTERM and SIGHUP, and so do a shell and the terminal that is closed above it.
 public final class Signals {
     /// Readable when a signal waits: for poll(2).
     public let descriptor: Int32
@@ -154,6 +156,9 @@ nonisolated(unsafe) private let shared: UnsafeMutablePointer<Shared> = {
     return pointer
 }()
 
+/// Nanoseconds.
+private let longestWait = 10_000_000_000
+
 /// The handler of all of them. Only calls that POSIX allows in handlers.
 private func note(_ number: Int32) {
     let error = errno
@@ -162,7 +167,7 @@ private func note(_ number: Int32) {
         clock_gettime(CLOCK_MONOTONIC, &time)
         let now = time.tv_sec * 1_000_000_000 + time.tv_nsec
         if let since = shared.pointee.fatalSince {
-            if now - since >= 1_000_000_000 {
+            if now - since >= longestWait {
                 rescueTerminal()
                 dieByDefault(number)
             }

@@ -22,8 +22,8 @@ public enum Effect: Hashable, Sendable {
     case copy(String, name: String)
     case rememberFocus(Focus)
     case rememberSort(Sort)
-    /// Keeps a note that was begun; without a text it is forgotten.
-    case setDraft(Draft)
+    /// Keeps a note that was begun instead of the one that it goes on with; without a text it is forgotten.
+    case setDraft(Draft, insteadOf: Draft?)
     case refresh
     case redraw
     case quit

@@ -46,9 +46,13 @@ public struct Prompt: Sendable {
         }
     }
 
-    let purpose: Purpose
+    private(set) var purpose: Purpose
     /// What is kept now, for Esc to go back to.
-    let original: String
+    private(set) var original: String
+    /// The draft that a note goes on with.
+    let begunFrom: Draft?
+    /// What of the note is kept for another time.
+    var draft: Draft?
     private var characters: [Character]
     private(set) var caret: Int
 
@@ -59,20 +63,33 @@ public struct Prompt: Sendable {
     init(_ purpose: Purpose, text: String = "") {
         self.purpose = purpose
         original = text
+        begunFrom = nil
         characters = Array(text)
         caret = characters.count
     }
 
     /// A prompt for a note.
-    /// - Parameter draft: what is to be gone on with, where that is not what is kept.
-    init(_ purpose: Purpose, draft: String?) {
+    init(_ purpose: Purpose, goingOnWith draft: Draft?) {
         self.purpose = purpose
         original = purpose.keptNote
-        characters = Array(draft ?? original)
+        begunFrom = draft
+        characters = Array(draft?.text ?? original)
         caret = characters.count
     }
 
-    var text: String { String(characters) }
+    /// The same words, for another purpose.
+    mutating func turn(into purpose: Purpose) {
+        self.purpose = purpose
+        original = purpose.keptNote
+    }
+
+    var text: String {
+        get { String(characters) }
+        set {
+            characters = Array(newValue)
+            caret = characters.count
+        }
+    }
     /// The columns from the beginning to the caret decide what is shown.
     var beforeCaret: String { String(characters[..<caret]) }
     var afterCaret: String { String(characters[caret...]) }

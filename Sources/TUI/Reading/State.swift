@@ -29,6 +29,9 @@ public struct State: Sendable {
     var undoing: Undoing?
     /// Notes that were begun and not kept.
     var drafts: [Draft]
+    /// Drafts are called by this and a number.
+    let session: String
+    var draftCount = 0
     /// Places and drafts whose saving has failed.
     var unsaved: [Effect] = []
     /// Long work that goes on, as the status line says it.
@@ -38,13 +41,14 @@ public struct State: Sendable {
 
     public init(
         size: Size, glyphs: GlyphSet = .unicode, welcome: String = "", sort: Sort = .newest,
-        drafts: [Draft] = []
+        drafts: [Draft] = [], session: String = ""
     ) {
         self.size = size
         self.glyphs = glyphs
         self.welcome = welcome
         list = ListState(sort: sort)
         self.drafts = drafts
+        self.session = session
     }
 
     /// What keys are asked of first; `nil` while they are taken as text or letters.

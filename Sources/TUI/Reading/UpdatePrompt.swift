@@ -55,17 +55,10 @@ extension State {
         }
     }
 
-    /// A text that comes back from the editor is saved; should that fail, it is still there to be saved again.
-    mutating func takeEdited(_ text: String, for purpose: Prompt.Purpose) -> [Effect] {
-        if case .prompt? = layers.last { layers.removeLast() }
-        layers.append(.prompt(Prompt(purpose, draft: text)))
-        return take(text, for: purpose)
-    }
-
     /// What a text does when it is done.
     mutating func take(_ text: String, for purpose: Prompt.Purpose) -> [Effect] {
         switch purpose {
-        case .noteOfNewBookmark(let id, let passage): return [.addBookmark(id, passage, note: text)]
+        case .noteOfNewBookmark(let id, let passage): return takeNew(text, of: passage, in: id)
         case .noteOfBookmark(let bookmark): return [.setBookmarkNote(bookmark.id, note: text)]
         case .filterArticles:
             list.choose()
