@@ -39,6 +39,7 @@ import Testing
             case .bookmarkRemoved(let bookmark): "removed \(bookmark.note)"
             case .bookmarkRestored(let bookmark): "restored \(bookmark.note)"
             case .bookmarkGone(let id): "gone \(id)"
+            case .bookmarkDiffers(let bookmark): "differs \(bookmark.note)"
             case .addressFound(let title, let address): "address of \(title) \(address ?? "none")"
             case .articleLoaded(let loaded): "loaded \(loaded.article.title)"
             case .failed: "failed"
@@ -59,11 +60,16 @@ import Testing
         let passage = Passage(place: place, quote: "Some text.", prefix: "", suffix: "")
         #expect(told(.addBookmark(ids[0], passage, note: "one")) == ["added one", "row A 1"])
         let bookmark = try #require(try library.bookmarks().first?.bookmark)
-        #expect(told(.setBookmarkNote(bookmark.id, note: "two")) == ["note two was one"])
-        #expect(told(.setBookmarkNote("none", note: "two")) == ["gone none"])
-        #expect(told(.removeBookmark(bookmark.id)) == ["removed two", "row A 0"])
+        #expect(told(.setBookmarkNote(bookmark, note: "two")) == ["note two was one"])
+        #expect(told(.setBookmarkNote(bookmark, note: "three")) == ["differs two"], "of which nobody here knew")
+        #expect(told(.setBookmarkNote(bookmark, note: "two")) == ["note two was two"])
+        #expect(told(.removeBookmark(bookmark)) == ["differs two"])
+        var known = bookmark
+        known.note = "two"
+        #expect(told(.removeBookmark(known)) == ["removed two", "row A 0"])
         #expect(try library.bookmarks().isEmpty)
-        #expect(told(.removeBookmark(bookmark.id)) == ["gone \(bookmark.id)"])
+        #expect(told(.removeBookmark(known)) == ["gone \(bookmark.id)"])
+        #expect(told(.setBookmarkNote(known, note: "three")) == ["gone \(bookmark.id)"])
         #expect(told(.restoreBookmark(bookmark)) == ["restored one", "row A 1"])
         #expect(try library.bookmarks().map(\.bookmark) == [bookmark])
     }

@@ -137,7 +137,7 @@ import Testing
         // The last first; what is emptied is forgotten.
         try other.press("M", for: "the last draft") { $0.contains("Note: one") && !$0.contains(", of the other") }
         try other.press(Keystroke.control("u"), for: "an empty prompt") { !$0.contains("Note: one") }
-        try other.press(Keystroke.escape, toSee: "Nothing was changed")
+        try other.press(Keystroke.escape, toSee: "What you had begun is forgotten")
         try other.press("M", toSee: "Note: one, of the other")
         try other.press(Keystroke.enter, toSee: "Bookmarked with your note")
         #expect(try reading.query("SELECT text FROM draft") == "")

@@ -87,7 +87,7 @@ import Testing
 
     @Test(arguments: [
         ("true", "The note is unchanged"), ("printf '%s\\n\\n' \"$text\" > \"$1\"", "The note is unchanged"),
-        ("echo other > \"$1\"; exit 1", "myed ended with status 1; the note is unchanged"),
+        ("exit 1", "myed ended with status 1; the note is unchanged"),
         ("kill -9 $$", "myed was ended by signal 9 (Killed); the note is unchanged"),
         ("rm \"$1\"", "The note is unchanged: "),
     ]) func theNoteStaysAsItWas(lines: String, message: String) throws {
@@ -103,14 +103,20 @@ import Testing
         try terminal.quit()
     }
 
-    /// What was written before the end by force is not lost.
-    @Test func killedAfterWriting() throws {
-        let terminal = try openBookmark(["EDITOR": editor("echo 'much work' > \"$1\"; kill -9 $$")])
-        try terminal.press("E", toSee: "myed was ended by signal 9 (Killed)")
+    /// What was written before a bad end is not lost, nor what the editor itself kept beside it.
+    @Test(arguments: [
+        ("echo 'much work' > \"$1\"; kill -9 $$", "was ended by signal 9 (Killed)", "note.txt"),
+        ("echo 'much work' > \"$1\"; exit 1", "ended with status 1", "note.txt"),
+        ("echo 'much work' > \"${1%/*}/.note.txt.swp\"; kill -15 $$", "was ended by signal 15", ".note.txt.swp"),
+    ]) func endedAfterWriting(lines: String, message: String, name: String) throws {
+        let terminal = try openBookmark(["EDITOR": editor(lines)])
+        try terminal.press("E", toSee: "myed \(message)")
         let file = try #require(try post.take().first)
-        #expect(terminal.screen.rows.suffix(3).joined().contains(file.suffix(12)))
-        #expect(try String(contentsOfFile: file, encoding: .utf8) == "much work\n")
+        let folder = (file as NSString).deletingLastPathComponent
+        #expect(terminal.screen.rows.suffix(3).joined().contains(folder.suffix(6)))
+        #expect(try String(contentsOfFile: folder + "/" + name, encoding: .utf8) == "much work\n")
         #expect(try notes() == ["short"])
+        try FileManager.default.removeItem(atPath: folder)
         try terminal.quit()
     }
 

@@ -96,9 +96,13 @@ struct Desk {
             bookmarks.append(bookmark)
             tell(.bookmarkAdded(bookmark))
             tell(.rowChanged(row(id)))
-        case .setBookmarkNote(let id, let note):
-            guard let index = bookmarks.firstIndex(where: { $0.id == id }) else {
-                tell(.bookmarkGone(id))
+        case .setBookmarkNote(let known, let note):
+            guard let index = bookmarks.firstIndex(where: { $0.id == known.id }) else {
+                tell(.bookmarkGone(known.id))
+                return
+            }
+            guard [known.note, note].contains(bookmarks[index].note) else {
+                tell(.bookmarkDiffers(bookmarks[index]))
                 return
             }
             let was = bookmarks[index].note
@@ -113,9 +117,13 @@ struct Desk {
         case .setStarred(let id, let isStarred):
             statuses[Int(id) - 1].isStarred = isStarred
             tell(.rowChanged(row(id)))
-        case .removeBookmark(let id):
-            guard let index = bookmarks.firstIndex(where: { $0.id == id }) else {
-                tell(.bookmarkGone(id))
+        case .removeBookmark(let known):
+            guard let index = bookmarks.firstIndex(where: { $0.id == known.id }) else {
+                tell(.bookmarkGone(known.id))
+                return
+            }
+            guard bookmarks[index].note == known.note else {
+                tell(.bookmarkDiffers(bookmarks[index]))
                 return
             }
             let removed = bookmarks.remove(at: index)

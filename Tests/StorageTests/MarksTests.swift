@@ -60,9 +60,11 @@ import Testing
 
         var edited = marks[0]
         edited.note = "other"
-        try library.setNote("other", of: "1")
-        #expect(try library.remove("1") == edited)
-        #expect(try library.remove("1") == nil)
+        #expect(try library.setNote("other", of: "1", insteadOf: marks[0].note) == marks[0])
+        #expect(try library.setNote("third", of: "1", insteadOf: marks[0].note) == edited, "and stays so")
+        #expect(try library.remove("1", withNote: marks[0].note) == nil)
+        #expect(try library.remove("1", withNote: "other") == edited)
+        #expect(try library.remove("1", withNote: "other") == nil)
         #expect(try library.bookmarks().count == 2)
         try library.add(edited)
         try library.add(edited)
@@ -100,7 +102,7 @@ import Testing
     @Test func marksOfWhatIsNotThere() throws {
         let gone = LibraryError.gone(path: folder.library)
         #expect(throws: gone) { try library.add(.sample("1", of: 99)) }
-        #expect(throws: gone) { try library.setNote("x", of: "1") }
+        #expect(throws: gone) { try library.setNote("x", of: "1", insteadOf: "") }
         #expect(throws: gone) { try library.setProgress(.finished, of: 99) }
         #expect(throws: gone) { try library.setPlace(.start, progress: .finished, of: 99) }
         #expect(try library.dump().isEmpty)
@@ -135,7 +137,7 @@ import Testing
         let delete = { try library.queue.inDatabase { try $0.execute(sql: "DELETE FROM article") } }
         try library.add(.sample("1", of: id))
         #expect(throws: DatabaseError.self) { try delete() }
-        try library.remove("1")
+        try library.remove("1", withNote: "a note\nof two lines")
         try library.setPlace(.start, progress: .unread, of: id)
         #expect(throws: DatabaseError.self) { try delete() }
     }

@@ -4,7 +4,7 @@ import Articles
 /// shape and place, since the sentences change.
 enum Furniture {
     /// Marks what stands below the text of the article. `tail` is the index from which furniture may stand.
-    static func mark(_ drafts: inout [Draft]) -> [Article.Attachment] {
+    static func mark(_ drafts: inout [BlockDraft]) -> [Article.Attachment] {
         var attachments: [Article.Attachment] = []
         var inAttachments = false
         let tail = tailStart(drafts)
@@ -33,7 +33,7 @@ enum Furniture {
     }
 
     /// Appeals stand behind the text: behind its last long paragraph that is none.
-    private static func tailStart(_ drafts: [Draft]) -> Int {
+    private static func tailStart(_ drafts: [BlockDraft]) -> Int {
         var index = drafts.count
         var passed = 0
         while index > 0, passed < 3 {
@@ -49,7 +49,7 @@ enum Furniture {
     }
 
     /// A request to the reader: words of giving or subscribing, and a link or an imperative.
-    static func isAppeal(_ draft: Draft) -> Bool {
+    static func isAppeal(_ draft: BlockDraft) -> Bool {
         guard draft.kind == .paragraph || isItem(draft), draft.text.utf8.count < 1_500 else { return false }
         let small = draft.text.lowercased()
         let hasLink = draft.rich.spans.contains { if case .link = $0.kind { true } else { false } }
@@ -71,7 +71,7 @@ enum Furniture {
     }
 
     /// In a P.S. a request needs less: words of giving, and the reader spoken to.
-    static func isAppealInPostscript(_ draft: Draft) -> Bool {
+    static func isAppealInPostscript(_ draft: BlockDraft) -> Bool {
         if isAppeal(draft) { return true }
         let small = " " + draft.text.lowercased() + " "
         guard small.utf8.count < 1_500 else { return false }
@@ -91,7 +91,7 @@ enum Furniture {
         "cotis", "parrain",
     ]
 
-    private static func isItem(_ draft: Draft) -> Bool {
+    private static func isItem(_ draft: BlockDraft) -> Bool {
         if case .listItem = draft.kind { true } else { false }
     }
 
@@ -132,14 +132,14 @@ enum Furniture {
                 || small.contains("cc by"))
     }
 
-    private static func announcesAttachments(_ draft: Draft) -> Bool {
+    private static func announcesAttachments(_ draft: BlockDraft) -> Bool {
         let small = draft.text.lowercased().trimmed(of: " :\u{A0}")
         return ["attached documents", "attached document", "documents joints", "document joint", "attachments"]
             .contains(small)
     }
 
     /// `name_a5560.pdf (PDF - 906.7 KiB)`
-    private static func attachment(_ draft: Draft) -> Article.Attachment? {
+    private static func attachment(_ draft: BlockDraft) -> Article.Attachment? {
         guard draft.text.utf8.count < 300, let open = draft.text.lastIndex(of: "("), draft.text.hasSuffix(")") else {
             return nil
         }

@@ -4,7 +4,7 @@ import Articles
 enum Headings {
     /// `isName` tells lines that are signatures. Only lines with text below them are headings, and from `plainEnd` on only
     /// bold ones: notes and postscripts are full of short lines.
-    static func mark(_ drafts: inout [Draft], isInterview: Bool, plainEnd: Int, isName: (String) -> Bool) {
+    static func mark(_ drafts: inout [BlockDraft], isInterview: Bool, plainEnd: Int, isName: (String) -> Bool) {
         for index in drafts.indices where drafts[index].isParagraph {
             let draft = drafts[index]
             guard let next = drafts[(index + 1)...].first(where: { $0.role != .pageEdge }), next.role == .text,
@@ -21,7 +21,7 @@ enum Headings {
         }
     }
 
-    private static func introducesText(_ draft: Draft) -> Bool {
+    private static func introducesText(_ draft: BlockDraft) -> Bool {
         switch draft.kind {
         case .paragraph:
             draft.text.utf8.count > 60 || draft.text.hasSuffix(":") || isBold(draft) || draft.speaker != nil
@@ -30,7 +30,7 @@ enum Headings {
         }
     }
 
-    private static func isBold(_ draft: Draft) -> Bool {
+    private static func isBold(_ draft: BlockDraft) -> Bool {
         draft.rich.isWholly(.strong) && draft.text.utf8.count <= 120 && draft.speaker == nil
             && draft.text.wordCount <= 16
             && !(draft.text.hasSuffix(".") && draft.text.wordCount > 8)
@@ -61,7 +61,7 @@ enum Headings {
 
     /// A plain line is a heading where it is short, begins as a sentence begins but does not end as one, and the paragraph
     /// above it is complete.
-    private static func isPlain(_ draft: Draft, behind previous: Draft?, before next: Draft) -> Bool {
+    private static func isPlain(_ draft: BlockDraft, behind previous: BlockDraft?, before next: BlockDraft) -> Bool {
         let text = draft.text
         guard hasShape(text), let last = text.last else { return false }
         guard draft.speaker == nil, draft.leadingLabel == nil, draft.rich.wholeLink == nil, draft.indent == 0 else {

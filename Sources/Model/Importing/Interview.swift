@@ -14,7 +14,7 @@ struct Interview {
         var length: Int
     }
 
-    init(_ drafts: inout [Draft], authors: [String], introduction: String, publication: String?) {
+    init(_ drafts: inout [BlockDraft], authors: [String], introduction: String, publication: String?) {
         let openings = drafts.indices.compactMap { Self.opening(of: drafts[$0], at: $0) }
         guard !openings.isEmpty else { return }
         let firstTurn = openings[0].draft
@@ -54,7 +54,7 @@ struct Interview {
     }
 
     /// `Name: text`, in bold or not, the colon inside the bold or behind it.
-    private static func opening(of draft: Draft, at index: Int) -> Opening? {
+    private static func opening(of draft: BlockDraft, at index: Int) -> Opening? {
         guard draft.isParagraph, draft.mark == nil else { return nil }
         let head = draft.text.utf8.prefix(64)
         guard let colon = head.firstIndex(of: UInt8(ascii: ":")) else { return nil }

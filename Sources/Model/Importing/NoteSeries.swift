@@ -23,15 +23,15 @@ struct NoteSeries {
 
 /// Finds where the notes are (R2), how far each reaches (R4), and where numbering begins anew (R5).
 struct NoteFinder {
-    let drafts: [Draft]
+    let drafts: [BlockDraft]
     /// What may be markers above the drafts: in the title and the introduction.
     let above: [Candidate]
     /// Whether a block cannot be a note's further paragraph: signatures, appeals, biographies.
-    let isForeign: (Draft) -> Bool
+    let isForeign: (BlockDraft) -> Bool
     /// Where each label may be cited, in order.
     private let citations: [String: [(draft: Int, family: Label.Family)]]
 
-    init(drafts: [Draft], above: [Candidate], isForeign: @escaping (Draft) -> Bool) {
+    init(drafts: [BlockDraft], above: [Candidate], isForeign: @escaping (BlockDraft) -> Bool) {
         self.drafts = drafts
         self.above = above
         self.isForeign = isForeign
@@ -63,7 +63,7 @@ struct NoteFinder {
 
     // MARK: Notes under a heading
 
-    static func announcesNotes(_ draft: Draft) -> Bool {
+    static func announcesNotes(_ draft: BlockDraft) -> Bool {
         switch draft.kind {
         case .paragraph, .heading: break
         default: return false
@@ -72,7 +72,7 @@ struct NoteFinder {
     }
 
     /// Headings of lists that may serve as notes when nothing else does (R7).
-    static func announcesReferences(_ draft: Draft) -> Bool {
+    static func announcesReferences(_ draft: BlockDraft) -> Bool {
         switch draft.kind {
         case .paragraph, .heading: break
         default: return false
@@ -85,7 +85,7 @@ struct NoteFinder {
         return listWords.contains(String(last)) || key.hasSuffix("further reading") || key.hasSuffix("works cited")
     }
 
-    private static func key(_ draft: Draft) -> String {
+    private static func key(_ draft: BlockDraft) -> String {
         guard draft.text.utf8.count < 40 else { return "" }
         return draft.text.lowercased().trimmed(of: " .:\u{A0}[]*_")
     }
@@ -160,13 +160,13 @@ struct NoteFinder {
         return number > previous && number <= previous + 10 || (family != .numbered && number == 1)
     }
 
-    private func ends(_ draft: Draft, at index: Int) -> Bool {
+    private func ends(_ draft: BlockDraft, at index: Int) -> Bool {
         if draft.role == .postscriptLine || draft.kind == .rule { return true }
         if case .heading = draft.kind { return true }
         return Self.announcesNotes(draft) || Self.announcesReferences(draft)
     }
 
-    private func continuesLastNote(_ draft: Draft, isHeaded: Bool) -> Bool {
+    private func continuesLastNote(_ draft: BlockDraft, isHeaded: Bool) -> Bool {
         guard draft.section == .body, !isForeign(draft) else { return false }
         if draft.indent >= 2 { return true }
         return isHeaded && draft.role == .text

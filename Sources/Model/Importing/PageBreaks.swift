@@ -5,7 +5,7 @@ struct PageBreaks {
     /// Words as they stand elsewhere in the text, in small letters: what decides whether a hyphen at a break stays.
     private let words: Set<String>
 
-    init(_ drafts: [Draft]) {
+    init(_ drafts: [BlockDraft]) {
         var words: Set<String> = []
         for draft in drafts where draft.role == .text || draft.role == .note {
             for word in draft.text.split(whereSeparator: { !($0.isLetter || $0 == "-" || $0 == "'" || $0 == "’") }) {
@@ -19,7 +19,7 @@ struct PageBreaks {
     ///
     /// Before pull quotes are known, only what goes on in small letters is surely a second half: a pull quote may stand
     /// right behind a first one, and begin with a quotation mark.
-    func mend(_ drafts: inout [Draft], onlySure: Bool) -> Int {
+    func mend(_ drafts: inout [BlockDraft], onlySure: Bool) -> Int {
         var joined = 0
         var first: Int?
         for index in drafts.indices {
@@ -40,11 +40,11 @@ struct PageBreaks {
         return joined
     }
 
-    private func isBetweenHalves(_ draft: Draft) -> Bool {
+    private func isBetweenHalves(_ draft: BlockDraft) -> Bool {
         draft.role == .pageEdge || draft.role == .joined || draft.kind == .pullQuote
     }
 
-    private func isHalf(_ draft: Draft) -> Bool {
+    private func isHalf(_ draft: BlockDraft) -> Bool {
         guard draft.role == .text, draft.section == .body else { return false }
         switch draft.kind {
         case .paragraph, .quote, .listItem: return true
@@ -52,7 +52,7 @@ struct PageBreaks {
         }
     }
 
-    private func canJoin(_ first: Draft, _ second: Draft, onlySure: Bool) -> Bool {
+    private func canJoin(_ first: BlockDraft, _ second: BlockDraft, onlySure: Bool) -> Bool {
         guard second.speaker == nil, second.kind == first.kind || second.kind == .paragraph, second.mark == nil,
             first.depth == second.depth
         else { return false }
@@ -66,7 +66,7 @@ struct PageBreaks {
     }
 
     /// Whether a paragraph ends as paragraphs end, a marker behind its full stop left aside.
-    static func isComplete(_ draft: Draft) -> Bool {
+    static func isComplete(_ draft: BlockDraft) -> Bool {
         var end = draft.text.utf8.count
         var candidates = draft.rich.candidates[...]
         while true {
@@ -79,7 +79,7 @@ struct PageBreaks {
         }
     }
 
-    private func join(_ first: inout Draft, _ second: Draft) {
+    private func join(_ first: inout BlockDraft, _ second: BlockDraft) {
         if first.text.hasSuffix("\u{AD}") {
             first.rich.remove(first.text.utf8.count - 2..<first.text.utf8.count)
             first.rich.append(second.rich)

@@ -2,7 +2,7 @@ import Articles
 
 /// Running titles, page numbers and other lines that the edges of printed pages leave in an extraction.
 enum PageEdges {
-    static func mark(_ drafts: inout [Draft], title: String?) {
+    static func mark(_ drafts: inout [BlockDraft], title: String?) {
         let title = title.map(Header.key) ?? ""
         var hasPageNumbers = false
         for index in drafts.indices where isPageNumber(drafts[index].line) {
@@ -24,7 +24,7 @@ enum PageEdges {
         }
     }
 
-    private static func touchesEdge(_ index: Int, _ drafts: [Draft]) -> Bool {
+    private static func touchesEdge(_ index: Int, _ drafts: [BlockDraft]) -> Bool {
         (index > 0 && drafts[index - 1].role == .pageEdge)
             || (index + 1 < drafts.count && drafts[index + 1].role == .pageEdge)
     }

@@ -14,14 +14,14 @@ enum Postscript {
         return ["p.s.", "ps", "p.s", "p.-s.", "p.-s", "p. s.", "post-scriptum", "postscript"].contains(small)
     }
 
-    static func markLines(_ drafts: inout [Draft]) {
+    static func markLines(_ drafts: inout [BlockDraft]) {
         for index in drafts.indices where drafts[index].role == .text && drafts[index].line.utf8.count < 24 {
             if isLine(drafts[index].line) { drafts[index].role = .postscriptLine }
         }
     }
 
     /// Divides what stands below each line "P.S." into content, source and appeal.
-    static func divide(_ drafts: inout [Draft]) -> Source {
+    static func divide(_ drafts: inout [BlockDraft]) -> Source {
         var source = Source()
         var isInside = false
         for index in drafts.indices {
@@ -35,7 +35,7 @@ enum Postscript {
         return source
     }
 
-    private static func place(_ drafts: inout [Draft], at index: Int, _ source: inout Source) {
+    private static func place(_ drafts: inout [BlockDraft], at index: Int, _ source: inout Source) {
         let draft = drafts[index]
         if let names = Credit.translators(in: draft.line) {
             source.translators += names
@@ -56,12 +56,12 @@ enum Postscript {
         }
     }
 
-    private static func setCredit(_ draft: inout Draft) {
+    private static func setCredit(_ draft: inout BlockDraft) {
         draft.kind = .credit
         draft.section = .boilerplate
     }
 
-    private static func wholeAddress(_ draft: Draft) -> String? {
+    private static func wholeAddress(_ draft: BlockDraft) -> String? {
         if let link = draft.rich.wholeLink, let address = link.address,
             Address.isWeb(draft.text) || draft.text.hasPrefix("www.")
         {
@@ -71,7 +71,7 @@ enum Postscript {
     }
 
     /// A line that only names a publication: a bare name, `• Publication. Date:`, `Publication, Date`, "First published in X".
-    private static func named(_ draft: Draft, next: Draft?, known: Source) -> (String, String?)? {
+    private static func named(_ draft: BlockDraft, next: BlockDraft?, known: Source) -> (String, String?)? {
         let address = draft.rich.spans.lazy.compactMap(\.address).first
         if let name = Credit.source(in: draft.text) { return (name, address) }
         guard draft.text.utf8.count < 200 else { return nil }

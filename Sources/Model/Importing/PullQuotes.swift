@@ -7,7 +7,7 @@ enum PullQuotes {
     private static let reach = 6
     private static let share = 0.8
 
-    static func mark(_ drafts: inout [Draft]) {
+    static func mark(_ drafts: inout [BlockDraft]) {
         let live = drafts.indices.filter { drafts[$0].isParagraph }
         var tokens: [Int: [Int]] = [:]
         func words(of index: Int) -> [Int] {
@@ -45,7 +45,7 @@ enum PullQuotes {
     }
 
     /// The second half of a broken paragraph stands whole in a pull quote of it, and is none itself.
-    private static func isSecondHalf(_ draft: Draft, behind previous: [Draft]) -> Bool {
+    private static func isSecondHalf(_ draft: BlockDraft, behind previous: [BlockDraft]) -> Bool {
         guard draft.text.unicodeScalars.first?.properties.isLowercase == true else { return false }
         return previous.contains { !PageBreaks.isComplete($0) }
     }

@@ -8,7 +8,7 @@ extension TextForm {
         var hasLookalikes = false
         resolveTitle(resolver)
         let standfirst = header.standfirst.map { raw in
-            var draft = Draft(raw, inline: inline)
+            var draft = BlockDraft(raw, inline: inline)
             draft.section = .standfirst
             if case .heading = draft.kind { draft.kind = .paragraph }
             draft.rich.unwrap(.emphasis)
@@ -18,7 +18,7 @@ extension TextForm {
         }
         if !standfirst.isEmpty { article.summary = standfirst.map(\.textWithoutMarkers).joined(separator: "\n\n") }
         var blocks = header.boilerplate.map { raw in
-            var draft = Draft(raw, inline: inline)
+            var draft = BlockDraft(raw, inline: inline)
             draft.section = .boilerplate
             return draft.block
         }

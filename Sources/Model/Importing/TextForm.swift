@@ -7,7 +7,7 @@ import Articles
 struct TextForm {
     var article: Article
     let header: Header
-    var drafts: [Draft]
+    var drafts: [BlockDraft]
     let inline: InlineParser
 
     static func article(from decoded: TextDecoder.Decoded, named name: String) -> Article {
@@ -19,7 +19,7 @@ struct TextForm {
         let raw = LineReader.blocks(of: decoded.text)
         header = Header(raw)
         inline = InlineParser(base: header.address)
-        drafts = raw[header.bodyStart...].map { [inline] in Draft($0, inline: inline) }
+        drafts = raw[header.bodyStart...].map { [inline] in BlockDraft($0, inline: inline) }
         let digest = SHA256.hexadecimal(decoded.text.utf8)
         let identity = header.address.map { Article.Identity.address($0) } ?? .content(digest)
         let title = header.title?.text ?? TextForm.title(fromName: name)

@@ -54,30 +54,36 @@ extension Library {
         }
     }
 
-    /// Replaces the reader's note on a bookmark.
+    /// Replaces the reader's note on a bookmark, unless it is another one than the reader knows of.
+    /// - Parameter known: the note that is replaced; it stays when it is neither this nor already the new one.
     /// - Throws: `LibraryError.gone` when there is no such bookmark: the note must not be lost in silence.
     /// - Returns: the bookmark as it was before.
     @discardableResult
-    public func setNote(_ note: String, of bookmark: Bookmark.ID) throws(LibraryError) -> Bookmark {
+    public func setNote(
+        _ note: String, of bookmark: Bookmark.ID, insteadOf known: String
+    ) throws(LibraryError) -> Bookmark {
         try write {
             guard
                 let old = try Row.fetchOne(
                     $0, sql: "SELECT \(Bookmark.columns) FROM bookmark WHERE id = ?", arguments: [bookmark.stored])
             else { throw LibraryError.gone(path: path) }
             try $0.execute(
-                sql: "UPDATE bookmark SET note = ? WHERE id = ?", arguments: [note.stored, bookmark.stored])
+                sql: "UPDATE bookmark SET note = ? WHERE id = ? AND note = ?",
+                arguments: [note.stored, bookmark.stored, known.stored])
             return try Bookmark(old)
         }
     }
 
     /// Removes a bookmark.
+    /// - Parameter known: one that has another note than this stays.
     /// - Returns: what was removed, for `add` to bring it back; `nil` when there was no such bookmark.
     @discardableResult
-    public func remove(_ bookmark: Bookmark.ID) throws(LibraryError) -> Bookmark? {
+    public func remove(_ bookmark: Bookmark.ID, withNote known: String) throws(LibraryError) -> Bookmark? {
         try write {
             // Fetches all: a deletion that is not run to its end may not happen.
             try Row.fetchAll(
-                $0, sql: "DELETE FROM bookmark WHERE id = ? RETURNING \(Bookmark.columns)", arguments: [bookmark.stored]
+                $0, sql: "DELETE FROM bookmark WHERE id = ? AND note = ? RETURNING \(Bookmark.columns)",
+                arguments: [bookmark.stored, known.stored]
             ).first.map { try Bookmark($0) }
         }
     }

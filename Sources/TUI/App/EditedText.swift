@@ -34,10 +34,20 @@ final class EditedText {
     deinit { if !isKept { try? FileManager.default.removeItem(atPath: folder) } }
 
     /// Leaves the file where it is: what is in it may be all that there is.
-    /// - Returns: whether the editor left a file.
-    func keep() -> Bool {
+    /// - Returns: its path; `nil` when the editor left no file.
+    func keep() -> String? {
         isKept = access(path, F_OK) == 0
-        return isKept
+        return isKept ? path : nil
+    }
+
+    /// Leaves what an editor wrote that did not end well: another text than it was given, or a file of its own beside it,
+    /// from which it can recover what was not written yet.
+    /// - Returns: the path of the file or of the folder; `nil` when there is nothing.
+    func keepWritten(since text: String) -> String? {
+        if (try? read()) != Self.cleaned(Array(text.utf8)), let path = keep() { return path }
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        isKept = names.contains { $0 != "note.txt" }
+        return isKept ? folder : nil
     }
 
     /// The text as the editor left it, cleaned.

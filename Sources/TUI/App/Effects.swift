@@ -71,7 +71,7 @@ final class Effects {
     func marks(of id: Article.ID?) -> [Event] {
         do throws(LibraryError) {
             let now = try library.version()
-            var events = [Event.draftsLoaded(try library.drafts())]
+            var events = [Event.draftsChanged(try library.drafts())]
             if let id { events.append(.bookmarksChanged(try library.bookmarks(of: id), of: id)) }
             version = now
             return events
@@ -124,17 +124,18 @@ final class Effects {
         case .setStarred(let id, let isStarred):
             try library.setStarred(isStarred, of: id)
             return changedRow(id)
-        case .setBookmarkNote(let id, let note):
+        case .setBookmarkNote(let known, let note):
             var bookmark: Bookmark
             do throws(LibraryError) {
-                bookmark = try library.setNote(note, of: id)
-            } catch .gone { return [.bookmarkGone(id)] }
+                bookmark = try library.setNote(note, of: known.id, insteadOf: known.note)
+            } catch .gone { return [.bookmarkGone(known.id)] }
             let old = bookmark.note
+            guard old == known.note || old == note else { return [.bookmarkDiffers(bookmark)] }
             bookmark.note = note
             return [.bookmarkNoteSaved(bookmark, was: old)]
-        case .removeBookmark(let id):
-            guard let removed = try library.remove(id) else {
-                return [.bookmarkGone(id)]
+        case .removeBookmark(let known):
+            guard let removed = try library.remove(known.id, withNote: known.note) else {
+                return [try library.bookmark(known.id).map { .bookmarkDiffers($0) } ?? .bookmarkGone(known.id)]
             }
             return [.bookmarkRemoved(removed)] + (changedRow(removed.article))
         case .restoreBookmark(let bookmark):

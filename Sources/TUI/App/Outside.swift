@@ -70,7 +70,9 @@ struct Outside {
             do throws(FileError) {
                 guard let ending = try lendTerminal(to: editor) else {
                     // The terminal is the shell's again, and the reader ends.
-                    if file.keep() { say("what was written in \(editor.name) is in \(file.path)") }
+                    if let path = file.keepWritten(since: text) {
+                        say("what was written in \(editor.name) is in \(path)")
+                    }
                     return []
                 }
                 guard ending.isGood else { return [notEdited(text, file, editor.name, ending)] }
@@ -88,16 +90,15 @@ struct Outside {
             return edited == EditedText.cleaned(Array(text.utf8))
                 ? .said(Message("The note is unchanged")) : .textEdited(edited, for: purpose)
         } catch {
-            let rest = file.keep() ? "; what was written is in \(file.path)" : ""
+            let rest = file.keep().map { "; what was written is in \($0)" } ?? ""
             return .failed("The note is unchanged: \(error.reason)\(rest)")
         }
     }
 
-    /// An editor that ends with another status than 0 was told to. One that was ended by force leaves what had been written.
+    /// An editor that ends with another status than 0 was told to keep nothing, or it failed, or was ended by force: what had been
+    /// written stays where it is.
     private func notEdited(_ text: String, _ file: EditedText, _ name: String, _ ending: ChildProcess.Ending) -> Event {
-        let wasWritten = (try? file.read()) != EditedText.cleaned(Array(text.utf8))
-        let isKept = if case .killed = ending { wasWritten && file.keep() } else { false }
-        let rest = isKept ? "what was written is in \(file.path)" : "the note is unchanged"
+        let rest = file.keepWritten(since: text).map { "what was written is in \($0)" } ?? "the note is unchanged"
         return .failed("\(name) \(ending.words); \(rest)")
     }
 

@@ -70,7 +70,7 @@ struct Reader {
         let folders = [EditedText.parent, "/tmp", NSHomeDirectory()]
         rescued = state.unsavedTexts.map { text in
             let file = folders.lazy.compactMap { try? EditedText(text, in: $0) }.first
-            return if let file, file.keep() { "what you wrote is in \(file.path)" } else { "what you wrote: \(text)" }
+            return file?.keep().map { "what you wrote is in \($0)" } ?? "what you wrote: \(text)"
         }
     }
 

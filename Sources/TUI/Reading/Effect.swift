@@ -9,8 +9,10 @@ public enum Effect: Hashable, Sendable {
     case setProgress(Article.ID, Progress)
     case setStarred(Article.ID, Bool)
     case addBookmark(Article.ID, Passage, note: String)
-    case setBookmarkNote(Bookmark.ID, note: String)
-    case removeBookmark(Bookmark.ID)
+    /// Replaces the note of a bookmark, as far as it is known.
+    case setBookmarkNote(Bookmark, note: String)
+    /// Removes a bookmark, unless it has another note than is known.
+    case removeBookmark(Bookmark)
     case restoreBookmark(Bookmark)
     case loadBookmarks
     /// Gives a text to the reader's editor.

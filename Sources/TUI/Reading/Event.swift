@@ -22,11 +22,13 @@ public enum Event: Sendable {
     case bookmarkRestored(Bookmark)
     /// A bookmark that was to be changed is not there: another reader has removed it.
     case bookmarkGone(Bookmark.ID)
+    /// A bookmark that was to be changed has another note than was known: another reader has written it.
+    case bookmarkDiffers(Bookmark)
     /// Another reader may have changed the bookmarks of an article: these it has now.
     case bookmarksChanged([Bookmark], of: Article.ID)
     case bookmarksLoaded([BookmarkRow])
-    /// The notes that were begun, as the library has them now.
-    case draftsLoaded([Draft])
+    /// Another reader may have changed the notes that were begun: these there are now.
+    case draftsChanged([Draft])
     /// Long work goes on; a line that says how far it is.
     case workProgressed(String)
     /// Long work has ended; what is to be said of it, and whether something went wrong.

@@ -17,7 +17,7 @@ public func update(_ state: inout State, _ event: Event) -> [Effect] {
         let effects = state.closeNotePrompt()
         let words = cut(bookmark.passage.quote.prefix(mostOfRow).onOneLine, to: 40, ellipsis: state.glyphs.ellipsis)
         state.message = Message((bookmark.note.isEmpty ? "Bookmarked: " : "Bookmarked with your note: ") + words)
-        state.canUndo("the bookmark", [.removeBookmark(bookmark.id)])
+        state.canUndo("the bookmark", [.removeBookmark(bookmark)])
         return effects + (state.isBookmarksOpen ? [.loadBookmarks] : [])
     case .bookmarkNoteSaved(let bookmark, let old):
         state.page?.add(bookmark)
@@ -26,14 +26,19 @@ public func update(_ state: inout State, _ event: Event) -> [Effect] {
             effects = state.closeNotePrompt()
             state.message = Message("Note saved")
         }
-        if bookmark.note != old { state.canUndo("the change of the note", [.setBookmarkNote(bookmark.id, note: old)]) }
+        if bookmark.note != old { state.canUndo("the change of the note", [.setBookmarkNote(bookmark, note: old)]) }
         return effects + (state.isBookmarksOpen ? [.loadBookmarks] : [])
     case .bookmarksChanged(let bookmarks, let article):
         guard let page = state.page, page.id == article, page.bookmarks != bookmarks else { break }
         state.page?.set(bookmarks)
-        if state.isBookmarksOpen { return [.loadBookmarks] }
     case .bookmarksLoaded(let rows): state.show(rows)
-    case .draftsLoaded(let drafts): state.take(drafts)
+    case .draftsChanged(let drafts):
+        state.take(drafts)
+        if state.isBookmarksOpen { return [.loadBookmarks] }
+    case .bookmarkDiffers(let bookmark):
+        state.page?.add(bookmark)
+        state.meet(bookmark)
+        if state.isBookmarksOpen { return [.loadBookmarks] }
     case .workProgressed(let line): state.work = line
     case .workFinished(let message):
         state.work = nil
@@ -51,7 +56,7 @@ public func update(_ state: inout State, _ event: Event) -> [Effect] {
         if state.isBookmarksOpen { return [.loadBookmarks] }
     case .bookmarkRestored(let bookmark):
         state.page?.add(bookmark)
-        state.canUndo("the bookmark", [.removeBookmark(bookmark.id)])
+        state.canUndo("the bookmark", [.removeBookmark(bookmark)])
         if state.isBookmarksOpen { return [.loadBookmarks] }
     case .bookmarkGone(let id):
         state.page?.remove(id)

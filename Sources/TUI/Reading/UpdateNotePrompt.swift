@@ -49,14 +49,36 @@ extension State {
 
     /// Keeps the note on a passage that had no bookmark when the note was begun.
     mutating func takeNew(_ text: String, of passage: Passage, in article: Article.ID) -> [Effect] {
-        guard let page, page.id == article, let known = page.bookmark(of: passage) else {
-            return [.addBookmark(article, passage, note: text)]
+        guard let page, page.id == article else { return [.addBookmark(article, passage, note: text)] }
+        // The article may have been edited while the note was written.
+        let here = page.article.document.find(passage)
+        let known = here.map { page.bookmark(of: $0) } ?? page.bookmarks.first { $0.passage == passage }
+        guard let known else { return [.addBookmark(article, here ?? passage, note: text)] }
+        guard known.note.isEmpty || known.note == text else {
+            meet(known)
+            return []
         }
         turnPrompt(into: .noteOfBookmark(known))
-        guard !known.note.isEmpty, known.note != text else { return [.setBookmarkNote(known.id, note: text)] }
-        let theirs = cut(known.note.prefix(mostOfRow).onOneLine, to: 40, ellipsis: glyphs.ellipsis)
-        message = Message("Bookmarked meanwhile with the note \"\(theirs)\"; Enter puts yours in its place")
-        return []
+        return takeNote(text, of: known)
+    }
+
+    /// Keeps the note of a bookmark.
+    mutating func takeNote(_ text: String, of bookmark: Bookmark) -> [Effect] {
+        guard text == bookmark.note else { return [.setBookmarkNote(bookmark, note: text)] }
+        message = Message("The note is unchanged")
+        return closeNotePrompt()
+    }
+
+    /// A bookmark has a note of another reader: it is not replaced before it was seen.
+    mutating func meet(_ bookmark: Bookmark) {
+        let theirs = cut(bookmark.note.prefix(mostOfRow).onOneLine, to: 40, ellipsis: glyphs.ellipsis)
+        guard case .prompt(let prompt)? = layers.last, !prompt.purpose.isLive, !isUndoing else {
+            undoing = nil
+            message = Message("Nothing was changed: another reader wrote \"\(theirs)\" there meanwhile", isError: true)
+            return
+        }
+        turnPrompt(into: .noteOfBookmark(bookmark))
+        message = Message("Another reader wrote \"\(theirs)\" there meanwhile; Enter puts yours in its place")
     }
 
     /// Another reader has removed the bookmark whose note is being written: it can be made again.
@@ -79,7 +101,9 @@ extension State {
         let effects = saveDraft()
         layers.removeLast()
         message = Message(
-            prompt.isBegun ? "Nothing was changed; the next time you go on with what you wrote" : "Nothing was changed")
+            prompt.isBegun
+                ? "Nothing was changed; the next time you go on with what you wrote"
+                : prompt.begunFrom != nil ? "What you had begun is forgotten" : "Nothing was changed")
         return effects
     }
 
@@ -89,71 +113,5 @@ extension State {
         let effects = setDraft("")
         layers.removeLast()
         return effects
-    }
-
-    // MARK: Drafts
-
-    /// What was begun last about a passage, also where an edit of the article has moved it since, or has changed its words.
-    /// O(drafts), and a scan of the text for one that has moved.
-    func draft(of passage: Passage, in article: Article.ID) -> Draft? {
-        drafts.last { $0.article == article && isSame($0.passage, passage, in: article) }
-    }
-
-    private func isSame(_ begun: Passage, _ passage: Passage, in article: Article.ID) -> Bool {
-        if begun == passage { return true }
-        guard let page, page.id == article else {
-            return begun.quote == passage.quote && begun.place.part == passage.place.part
-        }
-        let document = page.article.document
-        let here = document.find(begun) ?? document.passage(at: document.resolve(begun.place))
-        return here != nil && here == document.find(passage) ?? passage
-    }
-
-    /// Keeps the draft of what is being written now, if it is not kept as it is.
-    mutating func saveDraft() -> [Effect] {
-        guard case .prompt(let prompt)? = layers.last else { return [] }
-        return setDraft(prompt.isBegun ? prompt.text : "")
-    }
-
-    private mutating func setDraft(_ text: String) -> [Effect] {
-        guard case .prompt(var prompt)? = layers.last, let subject = prompt.purpose.subject else { return [] }
-        // Another reader may have kept it, or gone on with it.
-        let known = (prompt.draft ?? prompt.begunFrom).flatMap { drafts.contains($0) ? $0 : nil }
-        guard text != known?.text ?? "" else { return [] }
-        if prompt.draft == nil { draftCount += 1 }
-        let id = prompt.draft?.id ?? "\(session)-\(draftCount)"
-        let draft = Draft(id: id, article: subject.article, passage: subject.passage, text: text)
-        prompt.draft = draft
-        layers[layers.count - 1] = .prompt(prompt)
-        unsaved.removeAll { $0.savesDraft(id) }
-        hold(draft, insteadOf: prompt.begunFrom)
-        return [.setDraft(draft, insteadOf: prompt.begunFrom)]
-    }
-
-    private mutating func hold(_ draft: Draft, insteadOf old: Draft?) {
-        drafts.removeAll { $0.id == draft.id || $0 == old }
-        if !draft.text.isEmpty { drafts.append(draft) }
-    }
-
-    /// The drafts as the library has them now, and those that it could not be given.
-    mutating func take(_ loaded: [Draft]) {
-        drafts = loaded
-        for case .setDraft(let draft, let old) in unsaved { hold(draft, insteadOf: old) }
-    }
-
-    /// What was written and could not be kept.
-    public var unsavedTexts: [String] {
-        unsaved.compactMap { if case .setDraft(let draft, _) = $0, !draft.text.isEmpty { draft.text } else { nil } }
-    }
-}
-
-extension Prompt {
-    /// There is something to go on with: a text, and not the one that is kept.
-    fileprivate var isBegun: Bool { !text.isEmpty && text != original }
-}
-
-extension Effect {
-    fileprivate func savesDraft(_ id: Draft.ID) -> Bool {
-        if case .setDraft(let draft, _) = self { draft.id == id } else { false }
     }
 }

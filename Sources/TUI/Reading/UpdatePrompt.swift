@@ -59,7 +59,7 @@ extension State {
     mutating func take(_ text: String, for purpose: Prompt.Purpose) -> [Effect] {
         switch purpose {
         case .noteOfNewBookmark(let id, let passage): return takeNew(text, of: passage, in: id)
-        case .noteOfBookmark(let bookmark): return [.setBookmarkNote(bookmark.id, note: text)]
+        case .noteOfBookmark(let bookmark): return takeNote(text, of: bookmark)
         case .filterArticles:
             list.choose()
             list.scroll(height: listHeight)

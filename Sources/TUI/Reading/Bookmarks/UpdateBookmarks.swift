@@ -44,7 +44,7 @@ extension State {
         case .openBookmark: return open(bookmark)
         case .deleteBookmark:
             message = Message("Deleted; U brings it back")
-            return [.removeBookmark(bookmark.id)]
+            return [.removeBookmark(bookmark)]
         case .editBookmark: return askForNote(of: bookmark)
         case .editInEditor: return editNote(of: bookmark)
         case .copy: return [.copy(bookmark.passage.quote, name: "the quotation")]

@@ -1,7 +1,7 @@
 import Articles
 
 /// A block while its place in the article is being found out.
-struct Draft {
+struct BlockDraft {
     enum Role: Hashable {
         /// Part of the article, as its kind says.
         case text
