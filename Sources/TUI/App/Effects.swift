@@ -16,13 +16,12 @@ final class Effects {
     private(set) var failure: String?
     /// Lines between the top of the window and the cursor, of the articles that were left.
     private var leads: [Article.ID: Int] = [:]
-    /// The library's version when it was last looked at what others do to it.
+    /// The library's version when its marks were last looked at; not yet before the first key.
     private var version: Int?
 
     init(library: Library, mailbox: Mailbox) {
         self.library = library
         self.mailbox = mailbox
-        version = try? library.version()
     }
 
     func run(_ effect: Effect) -> [Event] {
@@ -55,16 +54,13 @@ final class Effects {
     /// The order in which the list was last.
     var sort: Sort { (try? library.value(forKey: Key.sort)).flatMap(\.self).flatMap(Sort.init(rawValue:)) ?? .newest }
 
-    /// The notes that were begun and not kept.
-    var drafts: [Draft] { (try? library.drafts()) ?? [] }
-
     /// The open article again, when an import has changed it.
     func changed(_ article: Article?, _ id: Article.ID) -> Event? {
         guard let now = try? library.article(id), now != article else { return nil }
         return run(.loadArticle(id)).first
     }
 
-    /// Others have changed the library since their marks were looked at last.
+    /// Nobody has looked at the marks yet, or others have changed the library since.
     var othersChanged: Bool { (try? library.version()).map { $0 != version } ?? false }
 
     /// What others may have changed and the reader is about to: the drafts, and the bookmarks of an article.

@@ -34,7 +34,7 @@ struct Reader {
         effects = Effects(library: library, mailbox: mailbox)
         outside = Outside(screen: screen, mailbox: mailbox)
         state = State(
-            size: screen.size, glyphs: screen.glyphs, welcome: welcome, sort: effects.sort, drafts: effects.drafts,
+            size: screen.size, glyphs: screen.glyphs, welcome: welcome, sort: effects.sort,
             session: UUID().uuidString.lowercased())
     }
 

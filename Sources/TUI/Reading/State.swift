@@ -28,7 +28,7 @@ public struct State: Sendable {
     /// An undo is being done.
     var undoing: Undoing?
     /// Notes that were begun and not kept.
-    var drafts: [Draft]
+    var drafts: [Draft] = []
     /// Drafts are called by this and a number.
     let session: String
     var draftCount = 0
@@ -40,14 +40,12 @@ public struct State: Sendable {
     var arrival: Arrival?
 
     public init(
-        size: Size, glyphs: GlyphSet = .unicode, welcome: String = "", sort: Sort = .newest,
-        drafts: [Draft] = [], session: String = ""
+        size: Size, glyphs: GlyphSet = .unicode, welcome: String = "", sort: Sort = .newest, session: String = ""
     ) {
         self.size = size
         self.glyphs = glyphs
         self.welcome = welcome
         list = ListState(sort: sort)
-        self.drafts = drafts
         self.session = session
     }
 
@@ -66,6 +64,12 @@ public struct State: Sendable {
             case .notes: .notes
             }
         }
+    }
+
+    /// The prompt on top, which takes the keys as text. It can be changed there, not put there.
+    var prompt: Prompt? {
+        get { if case .prompt(let prompt)? = layers.last { prompt } else { nil } }
+        set { if prompt != nil, let newValue { layers[layers.count - 1] = .prompt(newValue) } }
     }
 
     var layout: Layout {
