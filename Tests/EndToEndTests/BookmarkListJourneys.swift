@@ -107,8 +107,7 @@ import Testing
     @Test func markedByAnotherReader() throws {
         let terminal = try reading.openViewpoint()
         try terminal.moveDown(to: "Under pressure from Putin")
-        let other = try reading.open()
-        try other.waitFor("READING")
+        let other = try reading.reopen()
         try other.moveDown(to: "Under pressure from Putin")
         try terminal.press("m", toSee: "Bookmarked")
         try other.press("m", toSee: "Already bookmarked")

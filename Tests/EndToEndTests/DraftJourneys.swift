@@ -21,8 +21,7 @@ import Testing
 
     /// The next reader goes on with it.
     private func goOn(with text: String = "half a note") throws {
-        let terminal = try reading.open()
-        try terminal.waitFor("READING")
+        let terminal = try reading.reopen()
         try terminal.press("M", toSee: "Note: \(text)")
         try terminal.press(Keystroke.escape, toSee: "go on with what you wrote")
         try terminal.quit()
@@ -42,15 +41,13 @@ import Testing
             #expect(try first.waitForExit() == .signalled(signal))
         }
         #expect(try reading.bookmarks().isEmpty, "nothing was confirmed")
-        let second = try reading.open()
-        try second.waitFor("READING")
+        let second = try reading.reopen()
         try second.press("M", toSee: "Note: half a note")
         try second.press(", whole" + Keystroke.enter, toSee: "Bookmarked with your note")
         try second.press("M", toSee: "Note: half a note, whole")
         try second.press(Keystroke.escape, toSee: "Nothing was changed")
         try second.quit()
-        let third = try reading.open()
-        try third.waitFor("READING")
+        let third = try reading.reopen()
         try third.press("M", toSee: "Note: half a note, whole")
         try third.press(Keystroke.escape, toSee: "Nothing was changed")
         #expect(!third.screen.contains("go on with"))
@@ -82,8 +79,7 @@ import Testing
         #expect(try terminal.waitForExit() == .signalled(SIGKILL))
         try goOn()
 
-        let second = try reading.open()
-        try second.waitFor("READING")
+        let second = try reading.reopen()
         try second.press("M", toSee: "Note: half a note")
         try second.press(", and more", toSee: "Note: half a note, and more")
         var tries = 0
@@ -95,8 +91,7 @@ import Testing
     /// Drafts of two readers are both kept; what one keeps is no draft of the other.
     @Test func twoReaders() throws {
         let one = try begin("of the first")
-        let other = try reading.open()
-        try other.waitFor("READING")
+        let other = try reading.reopen()
         try other.moveDown(to: "At the same time")
         try other.press("M", toSee: "Note:")
         try other.press("of the second", toSee: "Note: of the second")
@@ -107,8 +102,7 @@ import Testing
         try other.press("M", toSee: "Note: of the first")
         try other.press(Keystroke.enter, toSee: "Bookmarked with your note")
         try other.quit()
-        let next = try reading.open()
-        try next.waitFor("READING")
+        let next = try reading.reopen()
         try next.press("M", toSee: "Note: of the first")
         try next.press(Keystroke.escape, for: "nothing begun") {
             $0.contains("Nothing was changed") && !$0.contains("go on with")
@@ -122,8 +116,7 @@ import Testing
     /// Two readers that write about the same passage at the same time: both their words stay, whoever ends first and however.
     @Test func twoReadersOfOnePassage() throws {
         let one = try begin("one")
-        let other = try reading.open()
-        try other.waitFor("READING")
+        let other = try reading.reopen()
         try one.press(Keystroke.escape, toSee: "go on with what you wrote")
         try one.press("M", toSee: "Note: one")
         // The first key of a reader that stood open all the time.

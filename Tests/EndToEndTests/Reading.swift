@@ -46,6 +46,13 @@ struct Reading {
         return terminal
     }
 
+    /// The reader again, in the article where it was left.
+    func reopen() throws -> Terminal {
+        let terminal = try open()
+        try terminal.waitFor("READING")
+        return terminal
+    }
+
     /// A command without a terminal.
     func run(_ arguments: String..., input: [UInt8] = [], environment: [String: String?] = [:]) throws
         -> Program.Output

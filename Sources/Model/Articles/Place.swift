@@ -30,16 +30,14 @@ public struct Place: Hashable, Sendable {
     public static let start = Place(part: .title, block: 0, offset: 0)
 }
 
-extension Place {
-    /// Whether this is the same position, whatever the text there.
-    public func isAt(_ other: Place) -> Bool { (part, block, offset) == (other.part, other.block, other.offset) }
-}
-
 extension Place: Comparable {
     /// The order of reading; the context does not count.
-    public static func < (a: Place, b: Place) -> Bool {
-        (a.part, a.block, a.offset) < (b.part, b.block, b.offset)
-    }
+    public static func < (a: Place, b: Place) -> Bool { a.position < b.position }
+
+    /// Whether this is the same position, whatever the text there.
+    public func isAt(_ other: Place) -> Bool { position == other.position }
+
+    private var position: (Part, Int, Int) { (part, block, offset) }
 }
 
 extension Document {

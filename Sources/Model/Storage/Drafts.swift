@@ -2,13 +2,13 @@ import Articles
 import GRDB
 
 extension Library {
-    private static let columns = ["id", "article"] + Passage.columns + ["text"]
+    private static let draftColumns = (["id", "article"] + Passage.columns + ["text"]).joined(separator: ", ")
 
     /// All notes that were begun and not kept, in the order in which they were begun.
     public func drafts() throws(LibraryError) -> [Draft] {
         try read {
-            try Row.fetchAll($0, sql: "SELECT \(Self.columns.joined(separator: ", ")) FROM draft ORDER BY rowid").map {
-                Draft(id: $0[0], article: $0[1], passage: try Passage($0, at: 2), text: $0[9])
+            try Row.fetchAll($0, sql: "SELECT \(Self.draftColumns) FROM draft ORDER BY rowid").map {
+                Draft(id: $0[0], article: $0[1], passage: try Passage($0, at: 2), text: $0["text"])
             }
         }
     }
@@ -27,7 +27,7 @@ extension Library {
             }
             try $0.execute(
                 sql: """
-                    INSERT INTO draft (\(Self.columns.joined(separator: ", "))) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    INSERT INTO draft (\(Self.draftColumns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     ON CONFLICT (id) DO UPDATE SET text = excluded.text
                     """,
                 arguments: [draft.id.stored, draft.article] + draft.passage.stored + [draft.text.stored])

@@ -37,8 +37,8 @@ enum Schema {
         }
     }
 
-    /// Marks (`status`, `place`, `bookmark`, `draft`) refer to articles without ON DELETE: SQLite refuses to delete an article that
-    /// has any.
+    /// Marks (`status`, `place`, `bookmark`, and later `draft`) refer to articles without ON DELETE: SQLite refuses to delete an
+    /// article that has any.
     private static let articlesSourcesAndMarks = """
         -- What lists and queries need to know of an article; the article itself is in its document.
         CREATE TABLE article (

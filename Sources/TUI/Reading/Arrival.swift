@@ -16,7 +16,7 @@ extension State {
 
     /// Nothing lies above the list but what narrows it.
     private var isListInFront: Bool {
-        if case .prompt(let prompt)? = layers.last { return layers.count == 1 && prompt.purpose == .filterArticles }
+        if let prompt { return layers.count == 1 && prompt.purpose == .filterArticles }
         return layers.isEmpty
     }
 

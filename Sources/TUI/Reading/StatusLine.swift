@@ -17,10 +17,11 @@ func drawStatus(_ state: State, in rect: Rect, on canvas: inout Canvas) {
     let room = Rect(x: rect.x, y: rect.y, width: max(0, right - rect.x - 1), height: 1)
     if let message = state.message {
         let style = message.isError ? Style(.error, .bold) : Style(.status, .bold)
-        let isPrompt = if case .prompt? = state.layers.last { true } else { false }
         // An error says what to do at its end; other messages leave something of what they are about.
         let most = message.isError ? 5 : max(1, (rect.y + 1) / 2)
-        drawMessage(message.text, style, rows: min(most, 5), in: room, of: rect, sparing: isPrompt ? 1 : 0, on: &canvas)
+        drawMessage(
+            message.text, style, rows: min(most, 5), in: room, of: rect, sparing: state.prompt == nil ? 0 : 1,
+            on: &canvas)
         let end = room.x + 1 + columns(of: message.text)
         if end < room.right { drawReminders(reminders.dropLast(), from: end, to: right, in: rect, on: &canvas) }
         return

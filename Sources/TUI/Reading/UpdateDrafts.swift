@@ -21,21 +21,19 @@ extension State {
 
     /// Keeps the draft of what is being written now, if it is not kept as it is.
     mutating func saveDraft() -> [Effect] {
-        guard case .prompt(let prompt)? = layers.last else { return [] }
-        return setDraft(prompt.isBegun ? prompt.text : "")
+        prompt.map { setDraft($0.isBegun ? $0.text : "") } ?? []
     }
 
     /// Keeps a text as the draft of what is being written; an empty one forgets it.
     mutating func setDraft(_ text: String) -> [Effect] {
-        guard case .prompt(var prompt)? = layers.last, let subject = prompt.purpose.subject else { return [] }
+        guard let prompt, let subject = prompt.purpose.subject else { return [] }
         // Another reader may have kept it, or gone on with it.
         let known = (prompt.draft ?? prompt.begunFrom).flatMap { drafts.contains($0) ? $0 : nil }
         guard text != known?.text ?? "" else { return [] }
         if prompt.draft == nil { draftCount += 1 }
         let id = prompt.draft?.id ?? "\(session)-\(draftCount)"
         let draft = Draft(id: id, article: subject.article, passage: subject.passage, text: text)
-        prompt.draft = draft
-        layers[layers.count - 1] = .prompt(prompt)
+        self.prompt?.draft = draft
         unsaved.removeAll { $0.savesDraft(id) }
         hold(draft, insteadOf: prompt.begunFrom)
         return [.setDraft(draft, insteadOf: prompt.begunFrom)]

@@ -37,13 +37,8 @@ extension State {
 
     /// A text that comes back from the editor is saved; should that fail, it is still there to be saved again.
     mutating func takeEdited(_ text: String, for purpose: Prompt.Purpose) -> [Effect] {
-        var prompt = Prompt(purpose, goingOnWith: nil)
-        if case .prompt(let open)? = layers.last {
-            layers.removeLast()
-            prompt = open
-        }
-        prompt.text = text
-        layers.append(.prompt(prompt))
+        if prompt == nil { layers.append(.prompt(Prompt(purpose, goingOnWith: nil))) }
+        prompt?.text = text
         return take(text, for: purpose)
     }
 
@@ -58,7 +53,7 @@ extension State {
             meet(known)
             return []
         }
-        turnPrompt(into: .noteOfBookmark(known))
+        prompt?.turn(into: .noteOfBookmark(known))
         return takeNote(text, of: known)
     }
 
@@ -72,28 +67,20 @@ extension State {
     /// A bookmark has a note of another reader: it is not replaced before it was seen.
     mutating func meet(_ bookmark: Bookmark) {
         let theirs = cut(bookmark.note.prefix(mostOfRow).onOneLine, to: 40, ellipsis: glyphs.ellipsis)
-        guard case .prompt(let prompt)? = layers.last, !prompt.purpose.isLive, !isUndoing else {
+        guard prompt?.purpose.isLive == false, !isUndoing else {
             undoing = nil
             message = Message("Nothing was changed: another reader wrote \"\(theirs)\" there meanwhile", isError: true)
             return
         }
-        turnPrompt(into: .noteOfBookmark(bookmark))
+        prompt?.turn(into: .noteOfBookmark(bookmark))
         message = Message("Another reader wrote \"\(theirs)\" there meanwhile; Enter puts yours in its place")
     }
 
     /// Another reader has removed the bookmark whose note is being written: it can be made again.
     mutating func askAnew(forNoteOf gone: Bookmark.ID) -> Bool {
-        guard case .prompt(let prompt)? = layers.last, case .noteOfBookmark(let bookmark) = prompt.purpose,
-            bookmark.id == gone
-        else { return false }
-        turnPrompt(into: .noteOfNewBookmark(bookmark.article, bookmark.passage))
+        guard case .noteOfBookmark(let bookmark)? = prompt?.purpose, bookmark.id == gone else { return false }
+        prompt?.turn(into: .noteOfNewBookmark(bookmark.article, bookmark.passage))
         return true
-    }
-
-    private mutating func turnPrompt(into purpose: Prompt.Purpose) {
-        guard case .prompt(var prompt)? = layers.last else { return }
-        prompt.turn(into: purpose)
-        layers[layers.count - 1] = .prompt(prompt)
     }
 
     /// A note that was begun may be gone on with.
@@ -109,7 +96,7 @@ extension State {
 
     /// The note is kept: nothing is left to write.
     mutating func closeNotePrompt() -> [Effect] {
-        guard case .prompt(let prompt)? = layers.last, !prompt.purpose.isLive else { return [] }
+        guard prompt?.purpose.isLive == false else { return [] }
         let effects = setDraft("")
         layers.removeLast()
         return effects

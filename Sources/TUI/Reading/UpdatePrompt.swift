@@ -3,7 +3,7 @@ import Cells
 
 extension State {
     mutating func pressInPrompt(_ key: Key) -> [Effect] {
-        guard case .prompt(var prompt)? = layers.last else { return [] }
+        guard var prompt else { return [] }
         switch key {
         case .escape:
             if !prompt.purpose.isLive { return leave(prompt) }
@@ -31,7 +31,7 @@ extension State {
 
     /// Text that was pasted is text, never keys.
     mutating func paste(_ text: String) {
-        guard case .prompt(var prompt)? = layers.last else {
+        guard var prompt else {
             message = Message("Pasted text is only taken where you write, as after / or M")
             return
         }
@@ -41,7 +41,7 @@ extension State {
     }
 
     private mutating func change(_ prompt: Prompt) {
-        layers[layers.count - 1] = .prompt(prompt)
+        self.prompt = prompt
         if prompt.purpose.isLive { apply(prompt.text, for: prompt.purpose) }
     }
 

@@ -4,7 +4,7 @@ import Cells
 extension State {
     /// Rows of the list in sight: where panes have no frames, the prompt lies on the last one.
     var listHeight: Int {
-        guard case .prompt(let prompt)? = layers.last, prompt.purpose == .filterArticles, !layout.isFramed else {
+        guard prompt?.purpose == .filterArticles, !layout.isFramed else {
             return max(1, layout.listRows.height)
         }
         return max(1, layout.listRows.height - 1)

@@ -42,7 +42,7 @@ public struct NotePopup: Sendable {
 
     private static func opened(_ marker: Marker, in article: Article, width: Int, glyphs: GlyphSet) -> Opened {
         let document = article.document
-        let label = marker.label ?? marker.note.map { article.document.label(ofNote: $0) }
+        let label = marker.label ?? marker.note.map { document.label(ofNote: $0) }
         var page = Typesetter(width: width, glyphs: glyphs).page(ofNote: marker.note ?? -1, in: document)
         let holdsText = !page.lines.isEmpty
         if !holdsText {
