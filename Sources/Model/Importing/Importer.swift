@@ -4,18 +4,38 @@ import Articles
 /// notes -> Article. Each form is one type with one entry; `Importer` only chooses among them.
 public enum Importer {
     /// Rises whenever the same bytes may yield another article than before, so that a library can parse them anew.
-    public static let version = 1
+    public static let version = 2
+
+    /// A file that is read whole may have this many bytes; a mailbox, which is read message by message, any number.
+    public static let maximumSize = 256 << 20
 
     /// Parses a file. `name` is its name, only a hint: the bytes decide. O(n log n) in the bytes.
     ///
     /// - Throws: `ImportError` when nothing can be read: the file is empty, binary, or of a form that is not known.
     public static func articles(from bytes: [UInt8], named name: String) throws(ImportError) -> [Article] {
-        switch try Sniffer.form(of: bytes) {
+        switch try Sniffer.form(of: bytes, named: name) {
         case .text(let encoding):
             let decoded = TextDecoder.decode(bytes, as: encoding)
             guard decoded.text.unicodeScalars.contains(where: { !isBlank($0) }) else { throw .empty }
             return [TextForm.article(from: decoded, named: name)]
         }
+    }
+
+    /// Parses a file that is read piece by piece, in whatever pieces it comes. A mailbox's articles are handed over in batches
+    /// while it is read, so that memory does not grow with it; those of any other file at once, at its end. All batches of
+    /// a file in order are what `articles(from:named:)` yields.
+    ///
+    /// - Parameter next: the next piece; empty at the end of the file.
+    /// - Throws: `ImportError`, and what `next` and `take` throw.
+    public static func read(
+        named name: String, pieces next: () throws -> [UInt8], take: ([Article]) throws -> Void
+    ) throws {
+        var bytes: [UInt8] = []
+        while case let piece = try next(), !piece.isEmpty {
+            bytes += piece
+            guard bytes.count <= maximumSize else { throw ImportError.large }
+        }
+        try take(try articles(from: bytes, named: name))
     }
 }
 
@@ -31,14 +51,16 @@ public enum ImportError: Error, Hashable, Sendable, CustomStringConvertible {
     case empty
     /// What the bytes are instead, as a person would say it: "a PNG picture".
     case binary(String)
-    /// A form that newsletters take, but that this version does not read.
-    case unknownForm(String)
+    /// A form that is none of a newsletter, as a person would say it: "an XML document that is no feed".
+    case foreign(String)
+    case large
 
     public var description: String {
         switch self {
         case .empty: "the file is empty"
         case .binary(let what): "not a newsletter: it is \(what)"
-        case .unknownForm(let what): "\(what) cannot be read yet; save it as plain text"
+        case .foreign(let what): "not a newsletter: it is \(what)"
+        case .large: "it is larger than \(Importer.maximumSize >> 20) MB"
         }
     }
 }

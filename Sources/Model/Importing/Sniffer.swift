@@ -7,14 +7,14 @@ enum Sniffer {
     /// How many bytes are looked at.
     private static let window = 65_536
 
-    static func form(of bytes: [UInt8]) throws(ImportError) -> Form {
+    static func form(of bytes: [UInt8], named name: String) throws(ImportError) -> Form {
         for (magic, what) in signatures where bytes.starts(with: magic) { throw .binary(what) }
         if bytes.starts(with: [0xFF, 0xFE]) { return .text(.utf16LittleEndian) }
         if bytes.starts(with: [0xFE, 0xFF]) { return .text(.utf16BigEndian) }
         let head = bytes.prefix(window)
         guard head.contains(where: { $0 > 0x20 && $0 != 0x7F }) else { throw .empty }
         if looksBinary(head) { throw .binary("binary data") }
-        if let markup = markup(head) { throw .unknownForm(markup) }
+        if let markup = markup(head) { throw .foreign(markup) }
         return .text(.utf8)
     }
 

@@ -9,6 +9,8 @@ enum TextDecoder {
         var text: String
         /// What was repaired, in words.
         var warnings: [String] = []
+        /// The label of the charset was wrong.
+        var isRepaired = false
     }
 
     /// Decodes and cleans: invalid sequences and control characters become U+FFFD, a visible stand-in; line ends of every

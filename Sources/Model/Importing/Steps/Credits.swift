@@ -2,7 +2,7 @@ import Articles
 
 // Signatures, translators and sources that stand in the text.
 
-extension TextForm {
+extension Manuscript {
     /// Lines near the end of the text that say who wrote, translated or first published it.
     mutating func takeCredits(_ names: Set<String>) {
         let body = drafts.indices.filter { drafts[$0].role == .text && drafts[$0].section == .body }

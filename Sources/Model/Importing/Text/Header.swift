@@ -29,6 +29,9 @@ struct Header {
     private static let maximumFree = 3
     private static let maximumAnchors = 24
 
+    /// Of a text without one.
+    init() {}
+
     init(_ blocks: [RawBlock]) {
         let anchors = Self.anchors(blocks)
         bodyStart = anchors.last.map { $0.index + 1 } ?? 0

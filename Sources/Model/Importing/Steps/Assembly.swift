@@ -2,13 +2,13 @@ import Articles
 
 // What the steps have found out, put together as an article.
 
-extension TextForm {
-    mutating func assemble(_ series: [NoteSeries]) {
+extension Manuscript {
+    mutating func assemble() {
         let resolver = NoteResolver(series)
         var hasLookalikes = false
         resolveTitle(resolver)
-        let standfirst = header.standfirst.map { raw in
-            var draft = BlockDraft(raw, inline: inline)
+        let standfirst = standfirst.map { draft in
+            var draft = draft
             draft.section = .standfirst
             if case .heading = draft.kind { draft.kind = .paragraph }
             draft.rich.unwrap(.emphasis)
@@ -17,16 +17,11 @@ extension TextForm {
             return draft.block
         }
         if !standfirst.isEmpty { article.summary = standfirst.map(\.textWithoutMarkers).joined(separator: "\n\n") }
-        var blocks = header.boilerplate.map { raw in
-            var draft = BlockDraft(raw, inline: inline)
-            draft.section = .boilerplate
-            return draft.block
-        }
-        blocks += standfirst
+        var blocks = front.map(\.block) + standfirst
         for index in drafts.indices where drafts[index].role != .note {
             hasLookalikes = resolver.resolve(&drafts[index].rich, at: index, ownSeries: nil) || hasLookalikes
         }
-        article.document.notes = notes(series, resolver)
+        article.document.notes = notes(resolver)
         for draft in drafts {
             switch draft.role {
             case .text, .pageEdge: if !draft.text.isEmpty || draft.kind == .rule { blocks.append(draft.block) }
@@ -34,13 +29,13 @@ extension TextForm {
             }
         }
         article.document.blocks = blocks
-        article.address = header.address ?? article.originalAddress
+        article.address = article.address ?? article.originalAddress
         if hasLookalikes { article.flags.insert(.notFootnotes) }
         Findings.add(to: &article)
     }
 
     private mutating func resolveTitle(_ resolver: NoteResolver) {
-        guard var title = header.title else { return }
+        guard var title else { return }
         title.trim()
         _ = resolver.resolve(&title, at: -1, ownSeries: nil)
         // The title is printed without its markers: each becomes an empty span where it stood.
@@ -61,7 +56,7 @@ extension TextForm {
         article.title = title.text
     }
 
-    private mutating func notes(_ series: [NoteSeries], _ resolver: NoteResolver) -> [Note] {
+    private mutating func notes(_ resolver: NoteResolver) -> [Note] {
         var notes: [Note] = []
         for one in series {
             for item in one.items {

@@ -1,0 +1,137 @@
+import Articles
+
+/// An article on its way: what a form has read of a file, before anything is known about its notes. Every form yields one;
+/// `article()` runs the steps that each find out one thing about the drafts. Where the order of the steps matters, a comment
+/// says why.
+struct Manuscript {
+    /// How the text came about, by which it is known what may be wrong with it.
+    struct Traits: OptionSet {
+        let rawValue: Int
+        /// Pages were cut and their edges left in the text.
+        static let hasPages = Traits(rawValue: 1)
+        /// No mark tells headings from paragraphs.
+        static let hasPlainHeadings = Traits(rawValue: 2)
+        /// Byline and source stand where SPIP prints them.
+        static let hasCredits = Traits(rawValue: 4)
+    }
+
+    /// The facts that stand above the text or in the file's metadata.
+    var article: Article
+    var title: RichText?
+    /// What stands above the introduction and is not of the article.
+    var front: [BlockDraft] = []
+    /// The introduction that is set apart.
+    var standfirst: [BlockDraft] = []
+    var drafts: [BlockDraft] = []
+    /// The elements that the drafts stand in; empty for forms without elements.
+    var containers: [Container] = []
+    var traits: Traits = []
+    /// Notes that the form has found already, by marks of its own; their drafts have the role `note`.
+    var series: [NoteSeries] = []
+
+    mutating func finished() -> Article {
+        if traits.contains(.hasPages) { PageEdges.mark(&drafts, title: title?.text) }
+        Postscript.markLines(&drafts)
+        let attachments = Furniture.mark(&drafts)
+        article.attachments += attachments
+        if !article.attachments.isEmpty { article.flags.insert(.attachments) }
+
+        // Speakers before headings, so that a turn is no heading; names before both.
+        let introduction = standfirst.map(\.text).joined(separator: " ")
+        let interview = Interview(
+            &drafts, authors: article.authors, introduction: introduction, publication: article.publication)
+        article.speakers = interview.speakers
+        let names = Set(
+            (article.authors + article.authorsAsPrinted + interview.speakers + article.translators).map(Name.key))
+        markHeadings(names)
+
+        // Notes before the P.S., which ends where they begin, and before paragraphs are joined, which never joins into notes.
+        takeNotes(names)
+        let source = Postscript.divide(&drafts)
+        article.originalSource = source.name ?? article.originalSource
+        article.originalAddress = source.address ?? article.originalAddress
+        article.translators += source.translators
+        takeCredits(names)
+        takeBibliographies()
+        if traits.contains(.hasPages) {
+            // Halves that stand side by side are joined first, lest a half be taken for a pull quote; those around one after it.
+            let breaks = PageBreaks(drafts)
+            let adjacent = breaks.mend(&drafts, onlySure: true)
+            PullQuotes.mark(&drafts)
+            report(mended: adjacent + breaks.mend(&drafts, onlySure: false))
+        } else {
+            PullQuotes.mark(&drafts)
+        }
+        assemble()
+        return article
+    }
+
+    // MARK: Steps
+
+    private mutating func markHeadings(_ names: Set<String>) {
+        // Plain lines are headings above the P.S. and the last notes: below stand signatures and names.
+        let postscript = drafts.firstIndex { $0.role == .postscriptLine } ?? drafts.count
+        let notes = drafts.lastIndex { NoteFinder.announcesNotes($0) } ?? drafts.count
+        let plainEnd = traits.contains(.hasPlainHeadings) ? min(postscript, notes) : 0
+        Headings.mark(&drafts, isInterview: !article.speakers.isEmpty, plainEnd: plainEnd) {
+            names.contains(Name.key($0))
+        }
+    }
+
+    /// What may be markers in the title and the introduction.
+    private var candidatesAbove: [Candidate] { (title?.candidates ?? []) + standfirst.flatMap(\.rich.candidates) }
+
+    private mutating func takeNotes(_ names: Set<String>) {
+        let authors = article.authors.map(Name.key)
+        let finder = NoteFinder(drafts: drafts, above: candidatesAbove) { draft in
+            let key = Name.key(draft.text)
+            if draft.section != .body || names.contains(key) || Furniture.isAppeal(draft) { return true }
+            if Credit.translators(in: draft.line) != nil || HeaderLine.isCopyright(draft.line) { return true }
+            return authors.contains {
+                key.hasPrefix($0 + " is ") || key.hasPrefix($0 + " was ") || key.hasPrefix($0 + " est ")
+            }
+        }
+        let notes = finder.series()
+        let found = notes + finder.referencesServingAsNotes(beside: notes + series)
+        for one in found {
+            for index in one.range { drafts[index].role = .note }
+            for item in one.items { drafts[item.drafts.lowerBound].dropLeadingLabel() }
+            if one.isHeaded { drafts[one.range.lowerBound].role = .notesLine }
+        }
+        // A heading without notes below it still only announces them.
+        for index in drafts.indices where drafts[index].role == .text && NoteFinder.announcesNotes(drafts[index]) {
+            if index + 1 == drafts.count || drafts[index + 1].role != .text { drafts[index].role = .notesLine }
+        }
+        series = (series + found).sorted { $0.range.lowerBound < $1.range.lowerBound }
+    }
+
+    /// The heading of a bibliography stays, and each of its entries is an item of a list.
+    private mutating func takeBibliographies() {
+        var isInside = false
+        for index in drafts.indices where drafts[index].role == .text {
+            if NoteFinder.announcesReferences(drafts[index]), index + 1 < drafts.count, drafts[index + 1].role == .text
+            {
+                isInside = true
+                if case .heading = drafts[index].kind {} else { drafts[index].kind = .heading(level: 2) }
+                drafts[index].rich.unwrap(.strong)
+            } else if drafts[index].section != .body {
+                isInside = false
+            } else if isInside {
+                switch drafts[index].kind {
+                case .heading, .credit: isInside = false
+                case .paragraph: drafts[index].kind = .listItem(ordinal: nil)
+                default: break
+                }
+            }
+        }
+    }
+
+    private mutating func report(mended: Int) {
+        guard mended > 0 else { return }
+        article.flags.insert(.joinedParagraphs)
+        let what =
+            mended == 1
+            ? "1 paragraph cut by a page break was joined" : "\(mended) paragraphs cut by page breaks were joined"
+        article.warnings.append(what)
+    }
+}
