@@ -34,11 +34,15 @@ let package = Package(
     targets: [
         // The C libraries
         .systemLibrary(name: "CNcurses", path: "Sources/CNcurses", providers: [.apt(["libncurses-dev"])]),
+        // libxml2 is loaded when it is first used: the program's start must not wait for it. Only its headers are needed here.
+        .target(
+            name: "CXML", path: "Sources/CXML",
+            cSettings: [.unsafeFlags(["-I/usr/include/libxml2", "-I/usr/local/include/libxml2"])]),
         .systemLibrary(name: "CVterm", path: "Tests/CVterm", providers: [.apt(["libvterm-dev"])]),
 
         // The model
         room("Articles", "Sources/Model/Articles"),
-        room("Importing", "Sources/Model/Importing", ["Articles"]),
+        room("Importing", "Sources/Model/Importing", ["Articles", "CXML"]),
         room("Storage", "Sources/Model/Storage", ["Articles", grdb]),
 
         // The terminal's user interface

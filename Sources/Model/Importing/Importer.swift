@@ -18,6 +18,10 @@ public enum Importer {
             let decoded = TextDecoder.decode(bytes, as: encoding)
             guard decoded.text.unicodeScalars.contains(where: { !isBlank($0) }) else { throw .empty }
             return [TextForm.article(from: decoded, named: name)]
+        case .html:
+            let decoded = TextDecoder.decode(bytes, as: .utf8)
+            var manuscript = try HTMLForm.manuscript(of: decoded, in: HTMLForm.Context(title: FileName.title(name)))
+            return [manuscript.finished()]
         }
     }
 
@@ -54,12 +58,15 @@ public enum ImportError: Error, Hashable, Sendable, CustomStringConvertible {
     /// A form that is none of a newsletter, as a person would say it: "an XML document that is no feed".
     case foreign(String)
     case large
+    /// A library that reads the form is not installed.
+    case noLibrary(String)
 
     public var description: String {
         switch self {
         case .empty: "the file is empty"
         case .binary(let what): "not a newsletter: it is \(what)"
         case .foreign(let what): "not a newsletter: it is \(what)"
+        case .noLibrary(let name): "it cannot be read without \(name), which is not installed"
         case .large: "it is larger than \(Importer.maximumSize >> 20) MB"
         }
     }

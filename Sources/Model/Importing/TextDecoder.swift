@@ -38,7 +38,7 @@ enum TextDecoder {
     }
 
     /// Whether any byte could begin something that `clean` changes; the common file has none.
-    private static func needsCleaning(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    static func needsCleaning(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         for (index, byte) in bytes.enumerated() {
             switch byte {
             case 0x0A, 0x20...0x7E: continue
@@ -60,6 +60,9 @@ enum TextDecoder {
             UInt32(bytes[index] & 0x0F) << 12 | UInt32(bytes[index + 1] & 0x3F) << 6 | UInt32(bytes[index + 2] & 0x3F)
         return Unicode.Scalar(value) ?? "\u{FFFD}"
     }
+
+    /// What is left of a text that character references brought in.
+    static func cleaned(_ text: String) -> String { clean(text).text }
 
     private static func clean(_ text: String) -> Decoded {
         var result = String.UnicodeScalarView()
