@@ -16,6 +16,11 @@ func room(
     .target(name: name, dependencies: dependencies, path: path, resources: resources, swiftSettings: strict)
 }
 
+/// A small room of C around a library: its public header has functions and types of ours only.
+func library(_ name: String) -> Target {
+    .target(name: name, path: "Sources/\(name)", cSettings: [.treatAllWarnings(as: .error)])
+}
+
 func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
     .testTarget(
         name: name, dependencies: dependencies, path: "Tests/\(name)", exclude: exclude, swiftSettings: strict)
@@ -35,10 +40,12 @@ let package = Package(
         // The C libraries
         .systemLibrary(name: "CNcurses", path: "Sources/CNcurses", providers: [.apt(["libncurses-dev"])]),
         .systemLibrary(name: "CVterm", path: "Tests/CVterm", providers: [.apt(["libvterm-dev"])]),
+        library("CCharset"),
+        library("CMail"),
 
         // The model
         room("Articles", "Sources/Model/Articles"),
-        room("Importing", "Sources/Model/Importing", ["Articles"]),
+        room("Importing", "Sources/Model/Importing", ["Articles", "CCharset", "CMail"]),
         room("Storage", "Sources/Model/Storage", ["Articles", grdb]),
 
         // The terminal's user interface
