@@ -14,12 +14,12 @@ public enum Importer {
     /// - Throws: `ImportError` when nothing can be read: the file is empty, binary, or of a form that is not known.
     public static func articles(from bytes: [UInt8], named name: String) throws(ImportError) -> [Article] {
         switch try Sniffer.form(of: bytes, named: name) {
-        case .text(let encoding):
-            let decoded = TextDecoder.decode(bytes, as: encoding)
+        case .text:
+            let decoded = TextDecoder.decode(bytes, labelled: nil)
             guard decoded.text.unicodeScalars.contains(where: { !isBlank($0) }) else { throw .empty }
             return [TextForm.article(from: decoded, named: name)]
         case .html:
-            let decoded = TextDecoder.decode(bytes, as: .utf8)
+            let decoded = TextDecoder.decode(bytes, labelled: PageCharset.label(of: bytes))
             var manuscript = try HTMLForm.manuscript(of: decoded, in: HTMLForm.Context(title: FileName.title(name)))
             return [manuscript.finished()]
         }

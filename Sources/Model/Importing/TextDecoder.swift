@@ -18,15 +18,20 @@ enum TextDecoder {
     static func decode(_ bytes: [UInt8], as encoding: Encoding) -> Decoded {
         switch encoding {
         case .utf8:
-            var text = String(decoding: bytes, as: UTF8.self)
+            let text = String(decoding: bytes, as: UTF8.self)
             let wasInvalid = text.utf8.count != bytes.count || !text.utf8.elementsEqual(bytes)
-            let isClean = text.withUTF8 { !needsCleaning($0) }
-            var decoded = isClean ? Decoded(text: text) : clean(text)
+            var decoded = cleaned(text)
             if wasInvalid { decoded.warnings.insert("bytes that are not UTF-8 were replaced by \u{FFFD}", at: 0) }
             return decoded
         case .utf16LittleEndian: return clean(utf16(bytes, bigEndian: false))
         case .utf16BigEndian: return clean(utf16(bytes, bigEndian: true))
         }
+    }
+
+    /// A decoded text without what no text may hold; most texts hold nothing of it. O(bytes).
+    static func cleaned(_ text: String) -> Decoded {
+        var text = text
+        return text.withUTF8 { !needsCleaning($0) } ? Decoded(text: text) : clean(text)
     }
 
     private static func utf16(_ bytes: [UInt8], bigEndian: Bool) -> String {
@@ -60,9 +65,6 @@ enum TextDecoder {
             UInt32(bytes[index] & 0x0F) << 12 | UInt32(bytes[index + 1] & 0x3F) << 6 | UInt32(bytes[index + 2] & 0x3F)
         return Unicode.Scalar(value) ?? "\u{FFFD}"
     }
-
-    /// What is left of a text that character references brought in.
-    static func cleaned(_ text: String) -> String { clean(text).text }
 
     private static func clean(_ text: String) -> Decoded {
         var result = String.UnicodeScalarView()

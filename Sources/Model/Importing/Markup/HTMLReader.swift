@@ -71,7 +71,7 @@ final class HTMLReader {
             if let capture {
                 let text = String(decoding: captured, as: UTF8.self)
                 switch capture {
-                case .title: facts.title = TextDecoder.cleaned(text).collapsed
+                case .title: facts.title = TextDecoder.cleaned(text).text.collapsed
                 case .linkedData: facts.take(linkedData: text)
                 }
             }

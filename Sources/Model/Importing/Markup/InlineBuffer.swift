@@ -22,7 +22,7 @@ struct InlineBuffer {
     /// O(bytes).
     mutating func append(_ text: UnsafeBufferPointer<UInt8>, isPreformatted: Bool) {
         if TextDecoder.needsCleaning(text) {
-            var cleaned = TextDecoder.cleaned(String(decoding: text, as: UTF8.self))
+            var cleaned = TextDecoder.cleaned(String(decoding: text, as: UTF8.self)).text
             cleaned.withUTF8 { appendClean($0, isPreformatted: isPreformatted) }
         } else {
             appendClean(text, isPreformatted: isPreformatted)

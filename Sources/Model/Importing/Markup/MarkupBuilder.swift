@@ -471,11 +471,11 @@ struct MarkupBuilder {
             let address = Address.openable(source, base: base)
         else {
             if !description.isEmpty, hidden == 0, attributes.source != nil, tables.isEmpty || description.count > 20 {
-                images.append(draft(.image, RichText(text: TextDecoder.cleaned(description).collapsed)))
+                images.append(draft(.image, RichText(text: TextDecoder.cleaned(description).text.collapsed)))
             }
             return
         }
-        var image = draft(.image, RichText(text: TextDecoder.cleaned(description).collapsed))
+        var image = draft(.image, RichText(text: TextDecoder.cleaned(description).text.collapsed))
         image.detail = .image(address: address)
         images.append(image)
     }

@@ -38,9 +38,9 @@ struct PageFacts {
                     if name == "author" || name == "article:author" || name == "citation_author" || name == "dc.creator"
                         || name == "dcterms.creator"
                     {
-                        if !Address.isWeb(content) { authors.append(TextDecoder.cleaned(content)) }
+                        if !Address.isWeb(content) { authors.append(TextDecoder.cleaned(content).text) }
                     }
-                    if meta[name] == nil { meta[name] = TextDecoder.cleaned(content) }
+                    if meta[name] == nil { meta[name] = TextDecoder.cleaned(content).text }
                 }
             }
         default: break
@@ -86,12 +86,12 @@ struct PageFacts {
         guard let article = objects.first(where: isArticle) else { return }
         func text(_ name: String) -> String? {
             guard let text = article[name] as? String, !text.isEmpty else { return nil }
-            return TextDecoder.cleaned(Entities.decoded(text)).collapsed
+            return TextDecoder.cleaned(Entities.decoded(text)).text.collapsed
         }
         linked.headline = linked.headline ?? text("headline") ?? text("name")
-        if linked.authors.isEmpty { linked.authors = names(article["author"]).map { TextDecoder.cleaned($0).collapsed } }
+        if linked.authors.isEmpty { linked.authors = names(article["author"]).map { TextDecoder.cleaned($0).text.collapsed } }
         linked.published = linked.published ?? text("datePublished")
-        linked.publisher = linked.publisher ?? names(article["publisher"]).first.map { TextDecoder.cleaned($0).collapsed }
+        linked.publisher = linked.publisher ?? names(article["publisher"]).first.map { TextDecoder.cleaned($0).text.collapsed }
         let page = article["mainEntityOfPage"]
         linked.address =
             linked.address ?? text("url") ?? page as? String ?? (page as? [String: Any])?["@id"] as? String
