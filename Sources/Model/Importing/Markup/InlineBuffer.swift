@@ -9,6 +9,9 @@ struct InlineBuffer {
     var pageLinks: [PageLink] = []
     /// Stretches that are no place for the label of a note: code, and what was escaped.
     var literals: [Range<Int>] = []
+    /// UTF-8 bytes that stand in links, wherever they lead.
+    var linked = 0
+    var hasLookalikes = false
     /// White space was read since the last character.
     private var hasSpace = false
     /// Something that prints was appended.
@@ -96,6 +99,8 @@ struct InlineBuffer {
             candidates: candidates)
         rich.pageLinks = pageLinks
         rich.literals = literals
+        rich.linked = linked
+        rich.hasLookalikes = hasLookalikes
         return rich
     }
 }

@@ -125,9 +125,9 @@ struct LinkedNotes {
         return bare(address) == bare(pageAddress)
     }
 
-    private func contains(_ container: Int, _ draft: Int) -> Bool {
-        Self.range(of: containers[container], drafts.count).contains(draft)
-    }
+    private func contains(_ container: Int, _ draft: Int) -> Bool { range(container).contains(draft) }
+
+    private func range(_ container: Int) -> Range<Int> { Self.range(of: containers[container], drafts.count) }
 
     /// Nothing but brackets and white space stands before it.
     private func opensBlock(_ link: Link) -> Bool {
@@ -187,13 +187,14 @@ struct LinkedNotes {
     private mutating func chooseNotes() {
         var chosen: [String: Bool] = [:]
         let backTargets = Set(links.lazy.filter(\.isBack).map(\.page.fragment))
-        for link in links where !link.isBack && link.label != nil {
+        for link in links where !link.isBack && link.label != nil && !drafts[link.draft].isOutside {
             guard let place = link.place, isNotHeading(place), !holds(place, link) else { continue }
             let isAnswered = link.page.ids.contains { backTargets.contains($0) }
             if link.isCertain || isAnswered { chosen[link.page.fragment] = true }
         }
         let others = links.filter {
             !$0.isBack && $0.label != nil && chosen[$0.page.fragment] == nil && $0.page.address == nil
+                && !drafts[$0.draft].isOutside
         }
         if let list = list(of: others) {
             for link in others {
@@ -203,7 +204,7 @@ struct LinkedNotes {
             }
         }
         var byDraft: [String: Int] = [:]
-        for link in links where !link.isBack && chosen[link.page.fragment] == true {
+        for link in links where !link.isBack && chosen[link.page.fragment] == true && !drafts[link.draft].isOutside {
             guard let place = link.place else { continue }
             let key = "\(place.draft) \(place.isBlock ? 0 : place.offset)"
             if let known = byDraft[key] {
@@ -255,7 +256,11 @@ struct LinkedNotes {
         let shapes = Set(notes.flatMap(\.ids).map(Self.shape))
         let known = Set(notes.flatMap(\.ids))
         var starts = Set(notes.map(\.place.draft))
-        let parents = Set(notes.map { containers[item(of: $0.place.container)].parent })
+        let parents = Set(
+            notes.compactMap { note -> Int? in
+                let item = item(of: note.place.container)
+                return range(item).lowerBound == note.place.draft ? containers[item].parent : nil
+            })
         for (id, place) in places where !known.contains(id) && shapes.contains(Self.shape(id)) {
             guard isNotHeading(place), !starts.contains(place.draft),
                 parents.contains(containers[item(of: place.container)].parent)
@@ -279,6 +284,7 @@ struct LinkedNotes {
         var index = container
         for _ in 0..<4 {
             if containers[index].element == .item { return index }
+            if containers[index].element == .aside { return container }
             if containers[index].parent == index { break }
             index = containers[index].parent
         }
@@ -384,6 +390,7 @@ struct LinkedNotes {
             for index in drafts {
                 self.drafts[index].role = .note
                 self.drafts[index].isHidden = false
+                self.drafts[index].isOutside = false
                 self.drafts[index].section = .body
                 if index == drafts.lowerBound {
                     self.drafts[index].mark = nil
@@ -397,7 +404,7 @@ struct LinkedNotes {
                 series[last].items.append(item)
                 series[last].range = series[last].range.lowerBound..<note.drafts.upperBound
             } else {
-                series.append(NoteSeries(family: .bracket, items: [item], range: note.drafts, isHeaded: true))
+                series.append(NoteSeries(family: .bracket, items: [item], range: note.drafts, isHeaded: true, isLinked: true))
             }
         }
         return series
@@ -421,14 +428,14 @@ struct LinkedNotes {
         drafts[index].rich.pageLinks.removeAll { $0.isBackLink || $0.range.isEmpty }
         if isFirst { dropLabel(index, &label) }
         drafts[index].dropBackLink()
-        drafts[index].rich.trim()
+        drafts[index].rich.trimSpaces()
     }
 
     /// `1. text`, `[1] text`, `¹ text`, and what is left of it when the number was a link: `. text`.
     private mutating func dropLabel(_ index: Int, _ label: inout String?) {
         let text = drafts[index].text
         let head = text.prefix(24)
-        var rest = head.drop { " \u{A0}[(^".contains($0) }
+        var rest = head.drop { " \u{A0}[(^↑↩".contains($0) }
         let printed = rest.prefix { $0.isNumber || $0.isLetter || "*†‡".contains($0) }
         let key = Label.key(String(printed))
         if !key.isEmpty, label == nil || label == key, Label.isLabel(key) || Label.isSigns(key) || label == key {
@@ -462,7 +469,7 @@ struct LinkedNotes {
             for page in pages {
                 let text = drafts[index].text.slice(page.range)
                 let label = Self.label(text, isCertain: page.isMarker)
-                if let label, called.contains(page.fragment) || page.isMarker && !page.isBackLink && page.address == nil {
+                if let label, !drafts[index].isOutside || drafts[index].role == .note, called.contains(page.fragment) || page.isMarker && !page.isBackLink && page.address == nil {
                     var range = page.range
                     if range.lowerBound > 0, range.upperBound < bytes.count,
                         bytes[range.lowerBound - 1] == UInt8(ascii: "["), bytes[range.upperBound] == UInt8(ascii: "]")
