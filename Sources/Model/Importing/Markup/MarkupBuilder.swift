@@ -136,6 +136,7 @@ struct MarkupBuilder {
                 line.pageLinks[last].ids.append(id)
             }
         }
+        line.dropBrackets()
         let hints = attributes.classes.map(Hints.of(names:)) ?? []
         if let last = line.pageLinks.indices.last, line.pageLinks[last].range.upperBound == line.bytes.count {
             if hints.contains(.backLink) { line.pageLinks[last].isBackLink = true }
