@@ -166,6 +166,13 @@ struct MarkupBuilder {
         containers[0].drafts = 0..<drafts.count
     }
 
+    /// Hands the drafts over, so that they are not copied when they are changed.
+    mutating func takeDrafts() -> [BlockDraft] {
+        let taken = drafts
+        drafts = []
+        return taken
+    }
+
     /// Forgets all drafts but those of a range.
     mutating func narrow(to range: Range<Int>) {
         drafts = Array(drafts[range])
