@@ -4,6 +4,7 @@ enum Sniffer {
         case text(TextDecoder.Encoding)
         case mail
         case mailbox
+        case markdown(TextDecoder.Encoding)
         case html
     }
 
@@ -20,7 +21,7 @@ enum Sniffer {
         if looksBinary(head) { throw .binary("binary data") }
         if isHTML(head, named: name) { return .html }
         if let markup = markup(head) { throw .foreign(markup) }
-        return .text(.utf8)
+        return isMarkdown(head, named: name) ? .markdown(.utf8) : .text(.utf8)
     }
 
     private static let signatures: [([UInt8], String)] = [
@@ -41,6 +42,19 @@ enum Sniffer {
             byte < 0x20 && !(0x09...0x0D).contains(byte) && byte != 0x1B || byte == 0x7F ? count + 1 : count
         }
         return controls * 10 > head.count
+    }
+
+    /// A name says so, or what only Markdown has: front matter, or notes defined as `[^id]:`.
+    private static func isMarkdown(_ head: ArraySlice<UInt8>, named name: String) -> Bool {
+        let ending = FileName.ending(name)
+        if ["md", "markdown", "mdown", "mkd", "mdtext", "rmd", "qmd"].contains(ending) { return true }
+        let text = String(decoding: head, as: UTF8.self)
+        var lines = text.split(separator: "\n" as Character, omittingEmptySubsequences: false)[...]
+        if !FrontMatter(takenFrom: &lines).isEmpty { return true }
+        return lines.contains { line in
+            guard line.hasPrefix("[^"), let close = line.firstIndex(of: "]") else { return false }
+            return line[close...].hasPrefix("]:")
+        }
     }
 
     /// A page says so in its first tag; a piece of one has tags of blocks near its beginning.

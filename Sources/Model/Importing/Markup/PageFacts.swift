@@ -11,7 +11,7 @@ struct PageFacts {
     private(set) var meta: [String: String] = [:]
     /// All values of those that may be repeated.
     private(set) var authors: [String] = []
-    private(set) var linked = LinkedData()
+    var linked = LinkedData()
 
     /// schema.org's facts (JSON-LD) of the article of a page.
     struct LinkedData {
