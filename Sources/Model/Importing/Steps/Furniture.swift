@@ -137,7 +137,8 @@ enum Furniture {
             "here to",
         ]
         return openings.contains { small.hasPrefix($0) || small.contains(". \($0)") || small.contains("! \($0)") }
-            || small.contains("please consider") || small.contains("standing order")
+            || small.contains("please consider") || small.contains("by standing order")
+            || small.contains("a standing order")
     }
 
     private static let appealWords = [
