@@ -24,9 +24,10 @@ extension Manuscript {
         for items in lists.notes {
             guard let first = items.first, let last = items.last else { continue }
             for item in items {
-                for index in item.drafts { drafts[index].role = .note }
+                // What has the role of a note has no label any more.
                 drafts[item.drafts.lowerBound].dropLeadingLabel()
                 drafts[item.drafts.lowerBound].rich.unwrap(.emphasis)
+                for index in item.drafts { drafts[index].role = .note }
             }
             series.append(
                 NoteSeries(
