@@ -298,7 +298,10 @@ struct MarkupBuilder {
         } else {
             kind = .paragraph
         }
+        let padding = rich.dropPadding()
         var made = draft(kind, rich)
+        // What mail programs show beside the subject is followed by a long run of signs that print nothing.
+        if padding >= 12 { made.isHidden = true }
         made.level = headings.last ?? 0
         if preformatted > 0 {
             made.rich.spans.removeAll { $0.kind == .code }
@@ -424,7 +427,8 @@ struct MarkupBuilder {
     }
 
     private mutating func close(_ open: Open) {
-        if open.isHidden { hidden -= 1 }
+        // What the element still holds is hidden with it.
+        defer { if open.isHidden { hidden -= 1 } }
         if open.isSkipped {
             skipped -= 1
             return
@@ -536,8 +540,13 @@ struct MarkupBuilder {
             line.hasLookalikes = true
             return
         }
-        line.candidates.append(
-            Candidate(range: range, label: label, family: Label.isSigns(label) ? .symbol : .raised))
+        let family: Label.Family =
+            switch line.bytes[range.lowerBound] {
+            case UInt8(ascii: "["): .bracket
+            case UInt8(ascii: "("): .round
+            default: Label.isSigns(label) ? .symbol : .raised
+            }
+        line.candidates.append(Candidate(range: range, label: label, family: family))
     }
 
     // MARK: Images
