@@ -176,7 +176,9 @@ enum HeaderLine {
     static func isCopyright(_ line: String) -> Bool {
         guard line.utf8.count < 400 else { return false }
         let small = line.lowercased()
-        return small.hasPrefix("copyright") || small.hasPrefix("©") || small.hasPrefix("(c) ")
+        // "(c) text" may be a note's label: only a year makes it a holder's line.
+        let hasYear = small.split { !$0.isNumber }.contains { $0.count == 4 }
+        return small.hasPrefix("copyright") || small.hasPrefix("©") || small.hasPrefix("(c) ") && hasYear && small.utf8.count < 120
             || (small.contains("©") && small.utf8.count < 200)
     }
 
