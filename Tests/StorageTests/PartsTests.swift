@@ -156,7 +156,7 @@ import Testing
         #expect(try library.dump() == before)
     }
 
-    /// However many say the same: some seconds in all, where each looking through all would take hours.
+    /// However many say the same, none looks through all of them.
     @Test func manyOfOneContentInParts() throws {
         let same = (0..<6_000).map { _ in Article.sample("Untitled", "Same.") }
         let first = try store(Array(same.prefix(3_000)), partsOf: 250)

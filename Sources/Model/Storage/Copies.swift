@@ -64,17 +64,14 @@ extension Database {
         try add(
             "copy.article IN (SELECT article FROM copy WHERE file = ? AND position BETWEEN ? AND ?)",
             [file, positions.lowerBound, positions.upperBound - 1])
-        for (id, arrival) in zip(known, arrivals) {
-            if let id {
-                try add("copy.article = ?", [id])
-            } else {
-                try add(
-                    """
-                    copy.article IN (
-                        SELECT id FROM article INDEXED BY article_digest
-                        WHERE digest = ? AND identity IS NULL ORDER BY id LIMIT 16)
-                    """, [arrival.digest])
-            }
+        for id in Set(known.compactMap(\.self)) { try add("copy.article = ?", [id]) }
+        for digest in Set(zip(known, arrivals).lazy.filter { $0.0 == nil }.map(\.1.digest)) {
+            try add(
+                """
+                copy.article IN (
+                    SELECT id FROM article INDEXED BY article_digest
+                    WHERE digest = ? AND identity IS NULL ORDER BY id LIMIT 16)
+                """, [digest])
         }
         return found.values.sorted { $0.held.position < $1.held.position }
     }
