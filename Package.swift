@@ -16,6 +16,12 @@ func room(
     .target(name: name, dependencies: dependencies, path: path, resources: resources, swiftSettings: strict)
 }
 
+/// A small room of C around a library: its public header has functions and types of ours only.
+func library(_ name: String, headers: [String] = []) -> Target {
+    let flags = headers.isEmpty ? [] : [CSetting.unsafeFlags(headers.map { "-I\($0)" })]
+    return .target(name: name, path: "Sources/\(name)", cSettings: [.treatAllWarnings(as: .error)] + flags)
+}
+
 func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
     .testTarget(
         name: name, dependencies: dependencies, path: "Tests/\(name)", exclude: exclude, swiftSettings: strict)
@@ -34,11 +40,15 @@ let package = Package(
     targets: [
         // The C libraries
         .systemLibrary(name: "CNcurses", path: "Sources/CNcurses", providers: [.apt(["libncurses-dev"])]),
+        // libxml2 is loaded when it is first used: the program's start must not wait for it. Only its headers are needed here.
+        library("CXML", headers: ["/usr/include/libxml2", "/usr/local/include/libxml2"]),
         .systemLibrary(name: "CVterm", path: "Tests/CVterm", providers: [.apt(["libvterm-dev"])]),
+        library("CCharset"),
+        library("CMail"),
 
         // The model
         room("Articles", "Sources/Model/Articles"),
-        room("Importing", "Sources/Model/Importing", ["Articles"]),
+        room("Importing", "Sources/Model/Importing", ["Articles", "CCharset", "CMail", "CXML"]),
         room("Storage", "Sources/Model/Storage", ["Articles", grdb]),
 
         // The terminal's user interface

@@ -13,9 +13,16 @@ import Testing
         let articles = try Importer.articles(from: bytes, named: fixture.document.lastPathComponent)
         let feed = try JSON(parsing: Data(JSONFeed.data(of: articles, title: "Fixtures")))
         let items = feed["items"].list ?? []
-        try #require(items.count == 1, "\(fixture.name): \(items.count) articles instead of one")
+        let wanted = expected["items"].list ?? [expected]
+        try #require(items.count == wanted.count, "\(fixture.name): \(items.count) articles instead of \(wanted.count)")
 
-        let differences = Facts(of: items[0]).differences(from: expected)
+        let differences = zip(items, wanted).enumerated().flatMap { number, pair in
+            Facts(of: pair.0).differences(from: pair.1).map { difference in
+                var difference = difference
+                if wanted.count > 1 { difference.fact = "article \(number): \(difference.fact)" }
+                return difference
+            }
+        }
         if differences.isEmpty { return }
         Issue.record("\(fixture.name): \(differences.count) facts differ\n\(report(differences))")
     }
@@ -23,10 +30,9 @@ import Testing
     @Test("Every document has its facts and every list of facts its document")
     func fixturesAreComplete() throws {
         let names = try FileManager.default.contentsOfDirectory(atPath: Fixture.folder.path)
-        let documents = Set(names.filter { $0.hasSuffix(".txt") }.map { $0.dropLast(4) })
-        let facts = Set(names.filter { $0.hasSuffix(".json") && !$0.hasPrefix("seed-") }.map { $0.dropLast(5) })
-        #expect(documents == facts)
-        #expect(Fixture.all.count >= 30)
+        let seen = Set(Fixture.all.flatMap { [$0.document.lastPathComponent, $0.facts.lastPathComponent] })
+        #expect(Set(names).subtracting(seen) == ["README.md"])
+        #expect(Fixture.all.count >= 130)
     }
 
     private func report(_ differences: [Difference]) -> String {
@@ -47,20 +53,31 @@ struct Fixture: CustomTestStringConvertible, Sendable {
         folder.deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         .appendingPathComponent("seeds")
 
+    private static let endings = ["txt", "md", "html", "xhtml", "eml", "mbox", "xml"]
+
+    /// `NAME.json` holds the facts of the document `NAME.*`, and `NAME.facts.json` those of a document `NAME.json`.
     static let all: [Fixture] = {
-        func names(in folder: URL, ending: String) -> [String] {
-            ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [])
-                .filter { $0.hasSuffix(ending) }.sorted()
+        func names(in folder: URL) -> [String] {
+            ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted()
         }
-        return names(in: folder, ending: ".json").map { file in
-            let name = String(file.dropLast(".json".count))
-            var document = folder.appendingPathComponent("\(name).txt")
+        let files = Set(names(in: folder))
+        let seedFiles = names(in: seeds)
+        return files.filter { $0.hasSuffix(".json") }.sorted().compactMap { file in
+            var name = String(file.dropLast(".json".count))
+            var document: URL?
             if name.hasPrefix("seed-") {
                 // seed-000.json holds the facts of seeds/000_*.txt.
                 let number = name.dropFirst("seed-".count)
-                let seed = names(in: seeds, ending: ".txt").first { $0.hasPrefix("\(number)_") }
-                document = seeds.appendingPathComponent(seed ?? "\(number)_.txt")
+                document = seedFiles.first { $0.hasPrefix("\(number)_") }.map(seeds.appendingPathComponent)
+            } else if name.hasSuffix(".facts") {
+                name = String(name.dropLast(".facts".count))
+                document = folder.appendingPathComponent("\(name).json")
+            } else if files.contains("\(name).facts.json") {
+                return nil
+            } else {
+                document = endings.map { "\(name).\($0)" }.first(where: files.contains).map(folder.appendingPathComponent)
             }
+            guard let document else { return nil }
             return Fixture(name: name, document: document, facts: folder.appendingPathComponent(file))
         }
     }()

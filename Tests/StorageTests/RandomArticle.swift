@@ -45,7 +45,22 @@ extension Numbers {
         return Block(
             pick(kinds), text, spans: spans(in: text), section: pick(Block.Section.allCases),
             speaker: maybe { $0.text() },
-            depth: number())
+            depth: number(), detail: maybe { $0.detail() })
+    }
+
+    mutating func detail() -> Block.Detail {
+        switch int(0...2) {
+        case 0: .image(address: text())
+        case 1: .code(language: text())
+        default:
+            .cells(
+                list(3) { n in
+                    n.list(3) { n in
+                        let start = n.int(0...100)
+                        return start..<n.int(start...200)
+                    }
+                })
+        }
     }
 
     mutating func spans(in text: String) -> [Span] {

@@ -25,6 +25,16 @@ public struct Block: Hashable, Sendable {
         case boilerplate
     }
 
+    /// What a block carries besides its text.
+    public enum Detail: Hashable, Sendable {
+        /// The cells of a table, row by row: UTF-8 bytes of the text, in which a row is a line.
+        case cells([[Range<Int>]])
+        /// Where an image is; its description is the text.
+        case image(address: String)
+        /// The language of code, as the source names it.
+        case code(language: String)
+    }
+
     public var kind: Kind
     public var section: Section
     /// Printable text: no control characters but, in preformatted blocks, line feeds.
@@ -35,10 +45,11 @@ public struct Block: Hashable, Sendable {
     public var speaker: String?
     /// How many lists or quotations this block stands in, beyond the one that its kind names.
     public var depth: Int
+    public var detail: Detail?
 
     public init(
         _ kind: Kind, _ text: String, spans: [Span] = [], section: Section = .body, speaker: String? = nil,
-        depth: Int = 0
+        depth: Int = 0, detail: Detail? = nil
     ) {
         self.kind = kind
         self.section = section
@@ -46,6 +57,7 @@ public struct Block: Hashable, Sendable {
         self.spans = spans
         self.speaker = speaker
         self.depth = depth
+        self.detail = detail
     }
 
     /// The name of the kind in the JSON contract and in the tree.

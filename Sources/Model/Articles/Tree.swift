@@ -52,6 +52,12 @@ extension Block {
         if section != .body { head += " (\(section.rawValue))" }
         if depth > 0 { head += " depth \(depth)" }
         if let speaker { head += " <\(speaker)>" }
+        switch detail {
+        case .cells(let rows): head += " \(rows.map { String($0.count) }.joined(separator: "+")) cells"
+        case .image(let address): head += " at \(address)"
+        case .code(let language): head += " in \(language)"
+        case nil: break
+        }
         return ["\(head) \(text.debugDescription)"] + spans.map { "  " + $0.treeLine(in: text) }
     }
 }

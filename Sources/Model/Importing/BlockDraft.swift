@@ -15,6 +15,8 @@ struct BlockDraft {
         case note
         /// The second half of a paragraph that was joined to its first.
         case joined
+        /// Not of the text: what is metadata already, and what no page shows.
+        case dropped
     }
 
     var kind: Block.Kind
@@ -29,7 +31,22 @@ struct BlockDraft {
     var speaker: String?
     var role = Role.text
     /// The line directly follows another, with no empty line between.
-    var isTight: Bool
+    var isTight = false
+    var detail: Block.Detail?
+    /// Index of the element that it stands in.
+    var container = 0
+    /// Shown on no page.
+    var isHidden = false
+    /// Of a heading as the page has it, 0 for other blocks.
+    var level = 0
+
+    init(_ kind: Block.Kind, _ rich: RichText) {
+        self.kind = kind
+        self.rich = rich
+        line = rich.text
+        indent = 0
+        depth = 0
+    }
 
     init(_ raw: RawBlock, inline: InlineParser) {
         line = raw.line
@@ -56,7 +73,7 @@ struct BlockDraft {
     var isParagraph: Bool { kind == .paragraph && role == .text && section == .body }
 
     var block: Block {
-        Block(kind, rich.text, spans: rich.spans, section: section, speaker: speaker, depth: depth)
+        Block(kind, rich.text, spans: rich.spans, section: section, speaker: speaker, depth: depth, detail: detail)
     }
 
     /// The label that this block begins with, if it may be the beginning of a note, and the UTF-8 bytes that it covers.

@@ -14,10 +14,14 @@ public enum Importer {
     /// - Throws: `ImportError` when nothing can be read: the file is empty, binary, or of a form that is not known.
     public static func articles(from bytes: [UInt8], named name: String) throws(ImportError) -> [Article] {
         switch try Sniffer.form(of: bytes, named: name) {
-        case .text(let encoding):
-            let decoded = TextDecoder.decode(bytes, as: encoding)
+        case .text:
+            let decoded = TextDecoder.decode(bytes, labelled: nil)
             guard decoded.text.unicodeScalars.contains(where: { !isBlank($0) }) else { throw .empty }
             return [TextForm.article(from: decoded, named: name)]
+        case .html:
+            let decoded = TextDecoder.decode(bytes, labelled: PageCharset.label(of: bytes))
+            var manuscript = try HTMLForm.manuscript(of: decoded, in: HTMLForm.Context(title: FileName.title(name)))
+            return [manuscript.finished()]
         }
     }
 
@@ -54,12 +58,15 @@ public enum ImportError: Error, Hashable, Sendable, CustomStringConvertible {
     /// A form that is none of a newsletter, as a person would say it: "an XML document that is no feed".
     case foreign(String)
     case large
+    /// A library that reads the form is not installed.
+    case noLibrary(String)
 
     public var description: String {
         switch self {
         case .empty: "the file is empty"
         case .binary(let what): "not a newsletter: it is \(what)"
         case .foreign(let what): "not a newsletter: it is \(what)"
+        case .noLibrary(let name): "it cannot be read without \(name), which is not installed"
         case .large: "it is larger than \(Importer.maximumSize >> 20) MB"
         }
     }

@@ -8,6 +8,10 @@ struct RichText: Hashable {
     var candidates: [Candidate] = []
     /// Things were seen that look like markers and cannot be any (R6): `[2023]`, `[sic]`, `m²`.
     var hasLookalikes = false
+    /// Links that may lead into the page, sorted by start.
+    var pageLinks: [PageLink] = []
+    /// Stretches in which no label is looked for.
+    var literals: [Range<Int>] = []
 
     var isEmpty: Bool { text.isEmpty }
 
@@ -27,6 +31,12 @@ struct RichText: Hashable {
             candidate.range = moved(candidate.range.lowerBound)..<moved(candidate.range.upperBound)
             return candidate.range.isEmpty ? nil : candidate
         }
+        pageLinks = pageLinks.compactMap { link in
+            var link = link
+            link.range = moved(link.range.lowerBound)..<moved(link.range.upperBound)
+            return link.range.isEmpty ? nil : link
+        }
+        literals = literals.map { moved($0.lowerBound)..<moved($0.upperBound) }
     }
 
     /// Removes white space at both ends.
@@ -51,6 +61,12 @@ struct RichText: Hashable {
             candidate.group = candidate.group.map { $0 + shift }
             return candidate
         }
+        pageLinks += other.pageLinks.map { link in
+            var link = link
+            link.range = link.range.lowerBound + shift..<link.range.upperBound + shift
+            return link
+        }
+        literals += other.literals.map { $0.lowerBound + shift..<$0.upperBound + shift }
         hasLookalikes = hasLookalikes || other.hasLookalikes
     }
 

@@ -2,6 +2,7 @@
 enum Sniffer {
     enum Form: Equatable {
         case text(TextDecoder.Encoding)
+        case html
     }
 
     /// How many bytes are looked at.
@@ -14,6 +15,7 @@ enum Sniffer {
         let head = bytes.prefix(window)
         guard head.contains(where: { $0 > 0x20 && $0 != 0x7F }) else { throw .empty }
         if looksBinary(head) { throw .binary("binary data") }
+        if isHTML(head, named: name) { return .html }
         if let markup = markup(head) { throw .foreign(markup) }
         return .text(.utf8)
     }
@@ -38,10 +40,32 @@ enum Sniffer {
         return controls * 10 > head.count
     }
 
+    /// A page says so in its first tag; a piece of one has tags of blocks near its beginning.
+    private static func isHTML(_ head: ArraySlice<UInt8>, named name: String) -> Bool {
+        let start = head.drop { $0 <= 0x20 || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF }.prefix(2_048)
+        var text = String(decoding: start, as: UTF8.self).lowercased()[...]
+        // Declarations and comments stand before the first tag.
+        while true {
+            text = text.drop { $0.isWhitespace }
+            if text.hasPrefix("<!--"), let end = text.range(ofFirst: "-->") {
+                text = text[end...].dropFirst(3)
+            } else if text.hasPrefix("<?"), let end = text.firstIndex(of: ">") {
+                text = text[end...].dropFirst()
+            } else {
+                break
+            }
+        }
+        if text.hasPrefix("<!doctype html") || text.hasPrefix("<html") { return true }
+        let hasName = ["html", "htm", "xhtml"].contains(FileName.ending(name))
+        guard text.hasPrefix("<") || hasName else { return false }
+        let tags = ["<p", "<div", "<h1", "<h2", "<body", "<head", "<article", "<table", "<meta", "<title", "<section", "<main", "<span", "<a ", "<br", "<ul", "<ol", "<blockquote", "<b>", "<i>", "<center", "<font"]
+        if hasName { return text.contains("<") }
+        return tags.contains { text.hasPrefix($0) }
+    }
+
     private static func markup(_ head: ArraySlice<UInt8>) -> String? {
         let start = head.drop { $0 <= 0x20 || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF }.prefix(64)
         let text = String(decoding: start, as: UTF8.self).lowercased()
-        if text.hasPrefix("<!doctype html") || text.hasPrefix("<html") { return "an HTML page" }
         if text.hasPrefix("<?xml") || text.hasPrefix("<rss") || text.hasPrefix("<feed") { return "an XML feed" }
         if text.hasPrefix("from ") && text.contains("@") || text.hasPrefix("return-path:")
             || text.hasPrefix("received:")

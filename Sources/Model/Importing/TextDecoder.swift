@@ -18,15 +18,20 @@ enum TextDecoder {
     static func decode(_ bytes: [UInt8], as encoding: Encoding) -> Decoded {
         switch encoding {
         case .utf8:
-            var text = String(decoding: bytes, as: UTF8.self)
+            let text = String(decoding: bytes, as: UTF8.self)
             let wasInvalid = text.utf8.count != bytes.count || !text.utf8.elementsEqual(bytes)
-            let isClean = text.withUTF8 { !needsCleaning($0) }
-            var decoded = isClean ? Decoded(text: text) : clean(text)
+            var decoded = cleaned(text)
             if wasInvalid { decoded.warnings.insert("bytes that are not UTF-8 were replaced by \u{FFFD}", at: 0) }
             return decoded
         case .utf16LittleEndian: return clean(utf16(bytes, bigEndian: false))
         case .utf16BigEndian: return clean(utf16(bytes, bigEndian: true))
         }
+    }
+
+    /// A decoded text without what no text may hold; most texts hold nothing of it. O(bytes).
+    static func cleaned(_ text: String) -> Decoded {
+        var text = text
+        return text.withUTF8 { !needsCleaning($0) } ? Decoded(text: text) : clean(text)
     }
 
     private static func utf16(_ bytes: [UInt8], bigEndian: Bool) -> String {
@@ -38,7 +43,7 @@ enum TextDecoder {
     }
 
     /// Whether any byte could begin something that `clean` changes; the common file has none.
-    private static func needsCleaning(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    static func needsCleaning(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         for (index, byte) in bytes.enumerated() {
             switch byte {
             case 0x0A, 0x20...0x7E: continue

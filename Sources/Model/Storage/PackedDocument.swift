@@ -40,7 +40,8 @@ extension Packer {
     private mutating func blocks(_ blocks: [Block], _ texts: inout TextPacker) {
         count(blocks.count)
         for block in blocks {
-            kind(block.kind)
+            kind(block.kind, hasDetail: block.detail != nil)
+            if let detail = block.detail { self.detail(detail) }
             byte(block.section.packed)
             signed(block.depth)
             optional(block.speaker) { $0.text($1) }
@@ -50,7 +51,9 @@ extension Packer {
         }
     }
 
-    private mutating func kind(_ kind: Block.Kind) {
+    /// The high bit says that a detail follows.
+    private mutating func kind(_ kind: Block.Kind, hasDetail: Bool) {
+        func byte(_ number: UInt8) { self.byte(hasDetail ? number | 0x80 : number) }
         switch kind {
         case .paragraph: byte(0)
         case .heading(let level): byte(1); signed(level)
@@ -64,6 +67,21 @@ extension Packer {
         case .caption: byte(9)
         case .rule: byte(10)
         case .credit: byte(11)
+        }
+    }
+
+    private mutating func detail(_ detail: Block.Detail) {
+        switch detail {
+        case .cells(let rows):
+            byte(0)
+            list(rows) { packer, row in
+                packer.list(row) {
+                    $0.signed($1.lowerBound)
+                    $0.count($1.count)
+                }
+            }
+        case .image(let address): byte(1); text(address)
+        case .code(let language): byte(2); text(language)
         }
     }
 
@@ -97,7 +115,9 @@ extension Unpacker {
     private mutating func blocks(_ texts: inout TextUnpacker) throws(PackingError) -> [Block] {
         var blocks: [Block] = []
         for _ in 0..<(try count()) {
-            var block = Block(try kind(), "")
+            let head = try byte()
+            var block = Block(try kind(head & 0x7F), "")
+            if head & 0x80 != 0 { block.detail = try detail() }
             block.section = try Block.Section(packed: try byte())
             block.depth = try signed()
             block.speaker = try optionalText()
@@ -108,8 +128,8 @@ extension Unpacker {
         return blocks
     }
 
-    private mutating func kind() throws(PackingError) -> Block.Kind {
-        switch try byte() {
+    private mutating func kind(_ byte: UInt8) throws(PackingError) -> Block.Kind {
+        switch byte {
         case 0: .paragraph
         case 1: .heading(level: try signed())
         case 2: .listItem(ordinal: nil)
@@ -126,6 +146,26 @@ extension Unpacker {
         }
     }
 
+    private mutating func detail() throws(PackingError) -> Block.Detail {
+        switch try byte() {
+        case 0:
+            .cells(
+                try list { u throws(PackingError) in
+                    try u.list { u throws(PackingError) in try u.range() }
+                })
+        case 1: .image(address: try text())
+        case 2: .code(language: try text())
+        default: throw PackingError()
+        }
+    }
+
+    private mutating func range() throws(PackingError) -> Range<Int> {
+        let start = try signed()
+        let (end, overflows) = start.addingReportingOverflow(try count())
+        if overflows { throw PackingError() }
+        return start..<end
+    }
+
     mutating func span() throws(PackingError) -> Span {
         let kind: Span.Kind
         switch try byte() {
@@ -138,10 +178,7 @@ extension Unpacker {
             kind = .marker(Marker(label: label, note: try optional { u throws(PackingError) in try u.signed() }))
         default: throw PackingError()
         }
-        let start = try signed()
-        let (end, overflows) = start.addingReportingOverflow(try count())
-        if overflows { throw PackingError() }
-        return Span(kind, start..<end)
+        return Span(kind, try range())
     }
 }
 

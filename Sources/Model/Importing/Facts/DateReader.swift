@@ -48,6 +48,50 @@ enum DateReader {
         return words.next() == nil
     }
 
+    /// A date as machines write it (ISO 8601, RFC 3339): with its time where the zone is stated too, else the day. `nil` for
+    /// anything else, and for days that no calendar has.
+    static func standard(_ text: String) -> PublicationDate? {
+        let text = text.trimmingSpaces
+        let bytes = Array(text.utf8.prefix(40))
+        func number(_ range: Range<Int>) -> Int? {
+            guard range.upperBound <= bytes.count, bytes[range].allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+            return bytes[range].reduce(0) { $0 * 10 + Int($1 - 0x30) }
+        }
+        if bytes.count == 8, let year = number(0..<4), let month = number(4..<6), let day = number(6..<8) {
+            return PublicationDate(year: year, month: month, day: day)
+        }
+        guard bytes.count >= 10, "-/".utf8.contains(bytes[4]), bytes[7] == bytes[4], let year = number(0..<4),
+            let month = number(5..<7), let day = number(8..<10)
+        else { return nil }
+        guard let date = PublicationDate(year: year, month: month, day: day) else { return nil }
+        guard bytes.count > 10, bytes[10] == UInt8(ascii: "T") || bytes[10] == UInt8(ascii: "t") || bytes[10] == 0x20,
+            let hour = number(11..<13), let minute = number(14..<16), hour < 24, minute < 60
+        else { return date }
+        var index = 16
+        var second = 0
+        if index < bytes.count, bytes[index] == UInt8(ascii: ":") {
+            second = number(17..<19) ?? 0
+            index = 19
+        }
+        while index < bytes.count, bytes[index] == UInt8(ascii: ".") || (0x30...0x39).contains(bytes[index]) { index += 1 }
+        while index < bytes.count, bytes[index] == 0x20 { index += 1 }
+        guard let zone = zone(String(decoding: bytes[min(index, bytes.count)...], as: UTF8.self)), second < 61 else { return date }
+        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
+        return PublicationDate(
+            year: year, month: month, day: day, time: "\(two(hour)):\(two(minute)):\(two(second))\(zone)")
+    }
+
+    /// `Z`, `+01:00`, `+0100`, `+01`
+    private static func zone(_ text: String) -> String? {
+        if text == "Z" || text == "z" { return "Z" }
+        guard let sign = text.first, sign == "+" || sign == "-" else { return nil }
+        let digits = text.dropFirst().filter { $0 != ":" }
+        guard digits.count == 2 || digits.count == 4, digits.allSatisfy({ $0.isASCII && $0.isNumber }),
+            let hours = Int(digits.prefix(2)), hours < 24
+        else { return nil }
+        return "\(sign)\(digits.prefix(2)):\(digits.count == 4 ? digits.suffix(2) : "00")"
+    }
+
     private static func dayNumber(_ word: String) -> Int? {
         let digits = word.prefix { $0.isASCII && $0.isNumber }
         guard (1...2).contains(digits.count), ["", "er", "st", "nd", "rd", "th"].contains(word.dropFirst(digits.count))

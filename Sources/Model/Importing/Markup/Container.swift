@@ -3,8 +3,23 @@ struct Container {
     /// Index of the container that it stands in; of itself for the first.
     var parent: Int
     var element: Element
-    /// Fragments that lead here: `id` and `name`.
+    var hints: Hints
+    /// Fragments that lead here.
     var ids: [String] = []
     /// The drafts that stand in it.
     var drafts: Range<Int>
+    /// Shown on no page, so not of the text unless a note is found in it.
+    var isHidden = false
+    /// Of a list.
+    var start: Int?
+}
+
+/// A fragment that leads into a line.
+struct Anchor {
+    var id: String
+    /// The draft that it stands in.
+    var draft: Int
+    /// UTF-8 bytes of the draft's text.
+    var offset: Int
+    var container: Int
 }

@@ -73,4 +73,12 @@ struct Candidate: Hashable {
     var group: Int?
     /// It was written as a link into the page, such as `[1](#nb1)`; what it becomes when there is no such note.
     var isLink = false
+    /// The fragment of the note, where the marker is a link that is known to lead to one.
+    var target: String?
+
+    /// As printed, where that is not the label itself.
+    var printed: String?
+
+    /// The label as a marker says it; `nil` for one that prints none.
+    var print: String? { label.isEmpty ? nil : printed ?? label }
 }

@@ -18,6 +18,8 @@ struct NoteResolver {
 
     private var targets: [String: [Target]] = [:]
     private var largest: [Label.Family: Int] = [:]
+    /// By the fragments that lead to them.
+    private var linked: [String: Target] = [:]
 
     /// The notes are numbered in the order of the series.
     init(_ series: [NoteSeries]) {
@@ -26,7 +28,8 @@ struct NoteResolver {
             for item in one.items {
                 let target = Target(
                     note: note, family: item.family, isHeaded: one.isHeaded, position: one.range.lowerBound)
-                targets[item.label, default: []].append(target)
+                for id in item.ids where linked[id] == nil { linked[id] = target }
+                if !item.label.isEmpty { targets[item.label, default: []].append(target) }
                 if let number = Int(item.label) { largest[item.family] = max(largest[item.family] ?? 0, number) }
                 note += 1
             }
@@ -59,7 +62,9 @@ struct NoteResolver {
             }
             let group = candidates[index..<end]
             // What stands before all text calls nothing: it labels an entry of some list.
-            if position >= 0, ownSeries == nil, candidates[index].range.lowerBound == 0, !rich.text.isEmpty {
+            if position >= 0, ownSeries == nil, candidates[index].range.lowerBound == 0, !rich.text.isEmpty,
+                candidates[index].target == nil
+            {
                 isLookalike = true
                 index = end
                 continue
@@ -67,12 +72,12 @@ struct NoteResolver {
             let found = group.map { target(of: $0, at: position, ownSeries: ownSeries) }
             if found.allSatisfy({ $0 != nil }) {
                 for (candidate, target) in zip(group, found) {
-                    let marker = Marker(label: candidate.label, note: target?.note)
+                    let marker = Marker(label: candidate.print, note: target?.note)
                     rich.spans.append(Span(.marker(marker), candidate.range))
                 }
             } else if end == index + 1, isUnresolved(candidates[index]) {
                 rich.spans.append(
-                    Span(.marker(Marker(label: candidates[index].label, note: nil)), candidates[index].range))
+                    Span(.marker(Marker(label: candidates[index].print, note: nil)), candidates[index].range))
             } else {
                 for candidate in group {
                     if candidate.isLink { rich.spans.append(Span(.link(address: nil), candidate.range)) }
@@ -88,6 +93,7 @@ struct NoteResolver {
 
     /// The note in the nearest following series, its own first; else in the nearest preceding one (R5).
     private func target(of candidate: Candidate, at position: Int, ownSeries: NoteSeries?) -> Target? {
+        if let fragment = candidate.target, let target = linked[fragment] { return target }
         // Sorted by position: a label that begins anew a thousand times must not be looked for from the start.
         let all = targets[candidate.label] ?? targets[Label.looseKey(candidate.label)] ?? []
         func fits(_ target: Target) -> Bool {
@@ -103,6 +109,7 @@ struct NoteResolver {
     }
 
     private func isUnresolved(_ candidate: Candidate) -> Bool {
+        if candidate.target != nil { return true }
         guard let number = Int(candidate.label), number > 0 else { return false }
         let family = largest.filter { Self.fits(candidate.family, $0.key, isHeaded: true) }.values.max()
         guard let family, candidate.family != .round || largest[.round] != nil else { return false }

@@ -9,6 +9,10 @@ struct NoteSeries {
         var family: Label.Family
         /// Indices of the drafts that hold the note's text.
         var drafts: Range<Int>
+        /// Fragments by which links call it.
+        var ids: [String] = []
+        /// As printed; `label` where nothing else is known.
+        var print: String?
     }
 
     var family: Label.Family

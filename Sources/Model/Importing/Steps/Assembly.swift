@@ -18,14 +18,14 @@ extension Manuscript {
         }
         if !standfirst.isEmpty { article.summary = standfirst.map(\.textWithoutMarkers).joined(separator: "\n\n") }
         var blocks = front.map(\.block) + standfirst
-        for index in drafts.indices where drafts[index].role != .note {
+        for index in drafts.indices where drafts[index].role != .note && drafts[index].role != .dropped {
             hasLookalikes = resolver.resolve(&drafts[index].rich, at: index, ownSeries: nil) || hasLookalikes
         }
         article.document.notes = notes(resolver)
         for draft in drafts {
             switch draft.role {
             case .text, .pageEdge: if !draft.text.isEmpty || draft.kind == .rule { blocks.append(draft.block) }
-            case .postscriptLine, .notesLine, .note, .joined: break
+            case .postscriptLine, .notesLine, .note, .joined, .dropped: break
             }
         }
         article.document.blocks = blocks
@@ -67,7 +67,7 @@ extension Manuscript {
                     guard !drafts[index].text.isEmpty else { continue }
                     blocks.append(drafts[index].block)
                 }
-                notes.append(Note(label: item.label, blocks: blocks))
+                notes.append(Note(label: item.label.isEmpty ? nil : item.print ?? item.label, blocks: blocks))
             }
         }
         return notes

@@ -6,6 +6,16 @@ struct InlineParser {
     /// Against which relative addresses are resolved; `nil` when the copy's own address is not known.
     var base: String?
 
+    /// What may be labels in a text that holds no markup any more.
+    static func labels(in text: String) -> RichText {
+        var text = text
+        return text.withUTF8 { bytes in
+            var run = InlineRun(bytes: bytes, base: nil)
+            run.parseLabels()
+            return run.finish()
+        }
+    }
+
     func parse(_ source: String) -> RichText {
         var source = source
         return source.withUTF8 { bytes in
@@ -82,6 +92,33 @@ struct InlineRun {
             index = step(at: index, end: range.upperBound, depth: depth, floor: floor)
         }
         abandonOpeners(from: floor)
+    }
+
+    /// Reads labels alone; everything else is text.
+    mutating func parseLabels() {
+        var index = 0
+        while index < bytes.count {
+            switch bytes[index] {
+            case UInt8(ascii: "["):
+                if case let close = partner[index], close > index, let stop = plainLabels(at: index, close: close) {
+                    index = stop
+                    continue
+                }
+                out.append(bytes[index])
+                index += 1
+            case UInt8(ascii: "("): index = round(at: index, end: bytes.count)
+            case 0xC2, 0xE2: index = sign(at: index, end: bytes.count)
+            case UInt8(ascii: "*"):
+                var stop = index
+                while stop < bytes.count, bytes[stop] == UInt8(ascii: "*") { stop += 1 }
+                unmatched.append(Delimiter(sign: UInt8(ascii: "*"), range: index..<stop))
+                out += bytes[index..<stop]
+                index = stop
+            default:
+                out.append(bytes[index])
+                index += 1
+            }
+        }
     }
 
     mutating func abandonOpeners(from index: Int) {

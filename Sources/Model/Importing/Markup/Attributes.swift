@@ -1,0 +1,77 @@
+/// The attributes of an element that say something to a reader.
+struct Attributes {
+    var id: String?
+    var name: String?
+    var classes: String?
+    var style: String?
+    var address: String?
+    var source: String?
+    var description: String?
+    var role: String?
+    /// `epub:type`, or the `type` of a script or list.
+    var type: String?
+    var epubType: String?
+    var relation: String?
+    /// The fragment of the element that describes this one: `aria-describedby`, `data-definition`, `data-fn`.
+    var describedBy: String?
+    var isHidden = false
+    var start: String?
+    var language: String?
+    var width: String?
+    var height: String?
+    var dateTime: String?
+    var property: String?
+    var item: String?
+    var content: String?
+    var charset: String?
+    /// Footnotes of producers that mark them with data: `data-footnote-ref`, `data-footnote-backref`, `data-footnotes`.
+    var footnote: String?
+    var component: String?
+
+    init() {}
+
+    /// Names and values in turn, with a null at the end.
+    init(_ list: UnsafePointer<UnsafePointer<CChar>?>?) {
+        guard let list else { return }
+        var index = 0
+        while let name = list[index] {
+            let value = list[index + 1]
+            set(name, value)
+            index += 2
+        }
+    }
+
+    private mutating func set(_ name: UnsafePointer<CChar>, _ value: UnsafePointer<CChar>?) {
+        func text() -> String { value.map { String(cString: $0) } ?? "" }
+        switch String(cString: name) {
+        case "id": id = text()
+        case "name": self.name = text()
+        case "class": classes = text()
+        case "style": style = text()
+        case "href": address = text()
+        case "src", "data-src": if source == nil || value != nil { source = source ?? text() }
+        case "alt": description = text()
+        case "role": role = text()
+        case "type": type = text()
+        case "epub:type": epubType = text()
+        case "rel": relation = (relation.map { $0 + " " } ?? "") + text()
+        case "rev": relation = (relation.map { $0 + " " } ?? "") + "rev-" + text()
+        case "aria-describedby", "data-definition": describedBy = text()
+        case "hidden": isHidden = true
+        case "start", "value": start = text()
+        case "lang", "xml:lang": language = text()
+        case "width": width = text()
+        case "height": height = text()
+        case "datetime": dateTime = text()
+        case "property": property = text()
+        case "itemprop": item = text()
+        case "content": content = text()
+        case "charset": charset = text()
+        case "data-footnote-ref": footnote = "ref"
+        case "data-footnote-backref": footnote = "backref"
+        case "data-footnotes": footnote = "section"
+        case "data-component-name": component = text()
+        default: break
+        }
+    }
+}

@@ -1,0 +1,117 @@
+import Articles
+
+/// The text of a block while its markup is read: white space is collapsed as browsers do (CSS Text 3, section 4.1.1), and what
+/// character references brought in is cleaned.
+struct InlineBuffer {
+    var bytes: [UInt8] = []
+    var spans: [Span] = []
+    var candidates: [Candidate] = []
+    var pageLinks: [PageLink] = []
+    /// Stretches that are no place for the label of a note: code, and what was escaped.
+    var literals: [Range<Int>] = []
+    /// White space was read since the last character.
+    private var hasSpace = false
+    /// Something that prints was appended.
+    private(set) var hasInk = false
+
+    var isEmpty: Bool { bytes.isEmpty }
+
+    /// Where the next character will stand; white space that is still to be written counts.
+    var end: Int { bytes.count + (hasSpace && !bytes.isEmpty ? 1 : 0) }
+
+    /// O(bytes).
+    mutating func append(_ text: UnsafeBufferPointer<UInt8>, isPreformatted: Bool) {
+        if TextDecoder.needsCleaning(text) {
+            var cleaned = TextDecoder.cleaned(String(decoding: text, as: UTF8.self)).text
+            cleaned.withUTF8 { appendClean($0, isPreformatted: isPreformatted) }
+        } else {
+            appendClean(text, isPreformatted: isPreformatted)
+        }
+    }
+
+    mutating func append(_ text: String) {
+        var text = text
+        text.withUTF8 { append($0, isPreformatted: false) }
+    }
+
+    private mutating func appendClean(_ text: UnsafeBufferPointer<UInt8>, isPreformatted: Bool) {
+        if isPreformatted {
+            bytes.append(contentsOf: text)
+            hasInk = hasInk || text.contains { $0 > 0x20 }
+            return
+        }
+        var index = 0
+        let count = text.count
+        while index < count {
+            if text[index] <= 0x20 {
+                hasSpace = true
+                index += 1
+                continue
+            }
+            var stop = index + 1
+            while stop < count, text[stop] > 0x20 { stop += 1 }
+            writeSpace()
+            if !hasInk { hasInk = Self.hasInk(text[index..<stop]) }
+            bytes.append(contentsOf: text[index..<stop])
+            index = stop
+        }
+    }
+
+    mutating func writeSpace() {
+        if hasSpace, !bytes.isEmpty, bytes[bytes.count - 1] != 0x20 { bytes.append(0x20) }
+        hasSpace = false
+    }
+
+    /// White space where the markup says so: a line break, the border of an element.
+    mutating func addSpace() { hasSpace = true }
+
+    /// Padding of mails is made of signs that print nothing: no-break spaces, joiners, soft hyphens.
+    private static func hasInk(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        if word.contains(where: { $0 < 0x80 }) { return true }
+        return String(decoding: word, as: UTF8.self).unicodeScalars.contains {
+            !$0.properties.isWhitespace && !$0.properties.isDefaultIgnorableCodePoint && $0 != "\u{FFFC}"
+        }
+    }
+
+    /// Adds a span over what was appended since `start`, without the white space at its ends.
+    mutating func addSpan(_ kind: Span.Kind, from start: Int) {
+        let range = trimmed(start..<bytes.count)
+        if !range.isEmpty { spans.append(Span(kind, range)) }
+    }
+
+    func trimmed(_ range: Range<Int>) -> Range<Int> {
+        var (start, end) = (min(range.lowerBound, bytes.count), range.upperBound)
+        while start < end, bytes[start] <= 0x20 { start += 1 }
+        while start < end, bytes[end - 1] <= 0x20 { end -= 1 }
+        return start..<max(start, end)
+    }
+
+    func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+
+    /// The text with its spans in order, and empty again.
+    mutating func take() -> RichText {
+        defer { self = InlineBuffer() }
+        var rich = RichText(
+            text: String(decoding: bytes, as: UTF8.self), spans: spans.isEmpty ? [] : spans.inOrder(),
+            candidates: candidates)
+        rich.pageLinks = pageLinks
+        rich.literals = literals
+        return rich
+    }
+}
+
+/// A link into the page, or one that may be: whether it calls a note is known when the page has been read.
+struct PageLink: Hashable {
+    /// UTF-8 bytes of the text.
+    var range: Range<Int>
+    /// What stands behind the `#`.
+    var fragment: String
+    /// Where it leads when it does not lead into the page.
+    var address: String?
+    /// The producer says that it calls a note, or that it leads from a note to its marker.
+    var isMarker = false
+    var isBackLink = false
+    var isRaised = false
+    /// Fragments that lead to this link or what it stands in: links back to it are those of its note.
+    var ids: [String] = []
+}

@@ -1,0 +1,537 @@
+import Articles
+
+/// Makes blocks of the events of markup, whether HTML or Markdown. It keeps no tree, only the elements that are open, and the
+/// containers that the blocks were in.
+struct MarkupBuilder {
+    /// Elements that are open and could nest without end: below this depth the parent of a new one counts as closed.
+    static let maximumDepth = 256
+
+    private struct Open {
+        var element: Element
+        /// Index of its container; -1 for none.
+        var container = -1
+        /// Where its text begins in the line.
+        var start = 0
+        var link: PageLink?
+        /// Address of a link; `nil` also for one that leads nowhere.
+        var address: String?
+        var style: Span.Kind?
+        var isHidden = false
+        var isSkipped = false
+        var isDecoration = false
+        var hints: Hints = []
+        /// The text of a note that stands beside its marker, and the line that goes on behind it.
+        var interrupted: InlineBuffer?
+    }
+
+    private(set) var drafts: [BlockDraft] = []
+    private(set) var containers: [Container] = [
+        Container(parent: 0, element: .root, hints: [], drafts: 0..<0)
+    ]
+    private(set) var anchors: [Anchor] = []
+    /// Things that were seen and are not of the text.
+    private(set) var hasTracker = false
+    private(set) var hasScriptLinks = false
+
+    private var stack: [Open] = []
+    private var line = InlineBuffer()
+    /// Notes beside their markers wait for the end of the paragraph.
+    private var waiting: [BlockDraft] = []
+    /// Images of a line stand behind it.
+    private var images: [BlockDraft] = []
+    private var container = 0
+    private var skipped = 0
+    private var hidden = 0
+    private var preformatted = 0
+    private var code = 0
+    private var quotes = 0
+    private var pullQuotes = 0
+    private var beside = 0
+    private var lists: [(isOrdered: Bool, next: Int)] = []
+    /// The item whose first block is still to come.
+    private var item: (ordinal: Int?, depth: Int)?
+    private var headings: [Int] = []
+    private var captions = 0
+    private var tables: [Int] = []
+    private var language: String?
+    private var breaks = 0
+
+    /// Against which relative addresses are resolved.
+    var base: String?
+
+    // MARK: Events
+
+    mutating func start(_ element: Element, _ attributes: Attributes) {
+        if stack.count >= Self.maximumDepth { closeParent() }
+        var open = Open(element: element)
+        if element == .skipped || element == .script || element == .title {
+            open.isSkipped = true
+            skipped += 1
+            stack.append(open)
+            return
+        }
+        var hints: Hints = []
+        if let classes = attributes.classes { hints.formUnion(Hints.of(names: classes)) }
+        if let role = attributes.role { hints.formUnion(Hints.of(role: role)) }
+        if let type = attributes.epubType { hints.formUnion(Hints.of(role: type)) }
+        if attributes.footnote == "section" { hints.insert(.notes) }
+        if attributes.isHidden || hints.contains(.hidden) || attributes.style.map(Self.hides) == true {
+            open.isHidden = true
+            hidden += 1
+        }
+        let isBeside = hints.contains(.besideMarker) || (open.isHidden && attributes.id != nil && !line.isEmpty)
+        if !element.isBlock, isBeside, element != .raised, element != .link {
+            begin(beside: &open, attributes, hints)
+        } else if element.isBlock {
+            if !(element == .aside && isInterrupting(hints)) { flush() } else { begin(beside: &open, attributes, hints) }
+            if open.interrupted == nil { startBlock(&open, attributes, hints) }
+        } else {
+            startInline(&open, attributes, hints)
+        }
+        open.hints = hints
+        stack.append(open)
+        if element.isVoid { end(element) }
+    }
+
+    mutating func end(_ element: Element) {
+        guard let index = stack.lastIndex(where: { $0.element == element }) else {
+            if element == .paragraph { flush() }
+            return
+        }
+        while stack.count > index { close(stack.removeLast()) }
+    }
+
+    mutating func text(_ text: UnsafeBufferPointer<UInt8>) {
+        guard skipped == 0 else { return }
+        breaks = 0
+        line.append(text, isPreformatted: preformatted > 0)
+    }
+
+    /// Text that holds no label, however it looks: what Markdown escaped.
+    mutating func literal(_ text: UnsafeBufferPointer<UInt8>) {
+        line.writeSpace()
+        let start = line.bytes.count
+        self.text(text)
+        line.literals.append(start..<line.bytes.count)
+    }
+
+    /// An empty span where a note is cited that prints no label.
+    mutating func inlineNote(target: String) {
+        var candidate = Candidate(range: line.bytes.count..<line.bytes.count, label: "", family: .caret)
+        candidate.target = target
+        line.candidates.append(candidate)
+    }
+
+    mutating func finish() {
+        while let open = stack.popLast() { close(open) }
+        flush()
+        containers[0].drafts = 0..<drafts.count
+    }
+
+    // MARK: Blocks
+
+    private mutating func startBlock(_ open: inout Open, _ attributes: Attributes, _ hints: Hints) {
+        open.container = containers.count
+        var made = Container(
+            parent: container, element: open.element, hints: hints, drafts: drafts.count..<drafts.count)
+        made.isHidden = hidden > 0
+        if let id = attributes.id { made.ids.append(id) }
+        if let name = attributes.name, open.element != .division { made.ids.append(name) }
+        container = containers.count
+        switch open.element {
+        case .heading(let level): headings.append(level)
+        case .quote: quotes += 1
+        case .list(let isOrdered):
+            let first = attributes.start.flatMap(Int.init) ?? 1
+            lists.append((isOrdered, first))
+            made.start = first
+        case .item:
+            var ordinal: Int?
+            if let list = lists.last, list.isOrdered {
+                ordinal = attributes.start.flatMap(Int.init) ?? list.next
+                lists[lists.count - 1].next = ordinal! &+ 1
+            }
+            made.start = ordinal
+            item = (ordinal, max(0, lists.count - 1))
+        case .preformatted:
+            preformatted += 1
+            language = attributes.classes.flatMap(Self.language)
+        case .caption, .tableCaption: captions += 1
+        case .table: tables.append(container)
+        case .rule: drafts.append(draft(.rule, RichText(text: "")))
+        default: break
+        }
+        if hints.contains(.pullQuote) { pullQuotes += 1 }
+        if hints.contains(.caption) { captions += 1 }
+        containers.append(made)
+    }
+
+    private mutating func closeBlock(_ open: Open) {
+        flush()
+        let index = open.container
+        let start = containers[index].drafts.lowerBound
+        containers[index].drafts = start..<max(start, drafts.count)
+        container = containers[index].parent
+        let hints = containers[index].hints
+        switch open.element {
+        case .heading: headings.removeLast()
+        case .quote: quotes -= 1
+        case .list: lists.removeLast()
+        case .item: item = nil
+        case .preformatted: preformatted -= 1
+        case .caption, .tableCaption: captions -= 1
+        case .table:
+            tables.removeLast()
+            if let range = TableReader.take(table: index, &drafts, containers) {
+                containers[index].drafts = range
+                anchors.removeAll { $0.draft >= range.upperBound }
+            }
+        default: break
+        }
+        if hints.contains(.pullQuote) { pullQuotes -= 1 }
+        if hints.contains(.caption) { captions -= 1 }
+    }
+
+    /// Ends the line: what it holds becomes a block of the kind that the open elements say.
+    mutating func flush() {
+        defer { flushWaiting() }
+        for index in stack.indices.reversed() {
+            // What is open goes on in the next line.
+            if stack[index].interrupted != nil { break }
+            guard stack[index].container < 0 else { continue }
+            closeSpans(of: stack[index])
+            stack[index].start = 0
+        }
+        guard line.hasInk else {
+            // A link that holds nothing but an image still leads somewhere, but there is nothing to read.
+            _ = line.take()
+            return
+        }
+        var rich = line.take()
+        if preformatted > 0 {
+            while rich.text.hasPrefix("\n") { rich.remove(0..<1) }
+            while rich.text.hasSuffix("\n") || rich.text.hasSuffix(" ") {
+                rich.remove(rich.text.utf8.count - 1..<rich.text.utf8.count)
+            }
+        } else {
+            rich.trim()
+        }
+        let kind: Block.Kind
+        if preformatted > 0 {
+            kind = .preformatted
+        } else if captions > 0 {
+            kind = .caption
+        } else if let level = headings.last {
+            kind = .heading(level: max(2, level))
+        } else if pullQuotes > 0 {
+            kind = .pullQuote
+        } else if let item {
+            kind = .listItem(ordinal: item.ordinal)
+        } else if quotes > 0 {
+            kind = .quote
+        } else {
+            kind = .paragraph
+        }
+        var made = draft(kind, rich)
+        made.level = headings.last ?? 0
+        if preformatted > 0 {
+            made.rich.spans.removeAll { $0.kind == .code }
+            made.detail = language.map { .code(language: $0) }
+        }
+        switch kind {
+        case .listItem:
+            made.mark = item?.ordinal.map { "\($0)." } ?? "-"
+            made.depth = item?.depth ?? 0
+            item = nil
+        case .quote: made.depth = quotes - 1
+        default: break
+        }
+        add(made)
+    }
+
+    private func draft(_ kind: Block.Kind, _ rich: RichText) -> BlockDraft {
+        var draft = BlockDraft(kind, rich)
+        draft.container = container
+        draft.isHidden = hidden > 0
+        return draft
+    }
+
+    private mutating func add(_ draft: BlockDraft) {
+        if beside > 0 { waiting.append(draft) } else { drafts.append(draft) }
+    }
+
+    private mutating func flushWaiting() {
+        if beside == 0, !images.isEmpty {
+            drafts += images
+            images = []
+        }
+        guard beside == 0, !waiting.isEmpty else { return }
+        for draft in waiting {
+            let index = drafts.count
+            let start = containers[draft.container].drafts
+            containers[draft.container].drafts = (start.isEmpty ? index : start.lowerBound)..<index + 1
+            drafts.append(draft)
+        }
+        waiting = []
+    }
+
+    // MARK: Notes beside their markers
+
+    /// A note may interrupt the paragraph that cites it.
+    private func isInterrupting(_ hints: Hints) -> Bool {
+        !line.isEmpty && line.hasInk && (hints.contains(.notes) || hints.contains(.besideMarker))
+            && stack.contains { $0.element == .paragraph }
+    }
+
+    private mutating func begin(beside open: inout Open, _ attributes: Attributes, _ hints: Hints) {
+        open.interrupted = line
+        line = InlineBuffer()
+        beside += 1
+        open.container = containers.count
+        var made = Container(parent: container, element: .aside, hints: hints, drafts: 0..<0)
+        made.isHidden = true
+        if let id = attributes.id { made.ids.append(id) }
+        container = containers.count
+        containers.append(made)
+    }
+
+    private mutating func end(beside open: Open, _ interrupted: InlineBuffer) {
+        flush()
+        beside -= 1
+        container = containers[open.container].parent
+        line = interrupted
+    }
+
+    // MARK: Lines
+
+    private mutating func startInline(_ open: inout Open, _ attributes: Attributes, _ hints: Hints) {
+        if let id = attributes.id { anchor(id) }
+        if let name = attributes.name, open.element == .link { anchor(name) }
+        open.start = line.end
+        switch open.element {
+        case .link: startLink(&open, attributes, hints)
+        case .emphasis: open.style = .emphasis
+        case .strong:
+            // Google's editor wraps whole documents in a <b> that is none.
+            open.style = attributes.style?.contains("font-weight:normal") == true ? nil : .strong
+        case .code:
+            code += 1
+            if preformatted > 0 {
+                language = language ?? attributes.classes.flatMap(Self.language)
+            } else {
+                open.style = .code
+            }
+        case .quotation: line.append("“")
+        case .lineBreak: breakLine()
+        case .image: addImage(attributes)
+        case .inline where attributes.style != nil: open.style = Self.style(attributes.style!)
+        default: break
+        }
+        if hints.contains(.decoration), open.element != .link || attributes.address?.hasPrefix("#") == true {
+            open.isDecoration = true
+        }
+    }
+
+    private mutating func anchor(_ id: String) {
+        anchors.append(Anchor(id: id, draft: drafts.count + waiting.count, offset: line.end, container: container))
+    }
+
+    private mutating func breakLine() {
+        if preformatted > 0 {
+            line.append(" ")
+            return
+        }
+        breaks += 1
+        line.addSpace()
+        // Two in a row part paragraphs, where an author had no better means.
+        if breaks >= 2, headings.isEmpty { flush() }
+    }
+
+    private mutating func close(_ open: Open) {
+        if open.isHidden { hidden -= 1 }
+        if open.isSkipped {
+            skipped -= 1
+            return
+        }
+        if let interrupted = open.interrupted {
+            end(beside: open, interrupted)
+        } else if open.container >= 0 {
+            closeBlock(open)
+        } else {
+            closeInline(open)
+        }
+    }
+
+    private mutating func closeInline(_ open: Open) {
+        if open.element == .code { code -= 1 }
+        if open.element == .quotation { line.append("”") }
+        let start = min(open.start, line.bytes.count)
+        if open.isDecoration {
+            // "edit", "¶": only what the element itself holds.
+            line.bytes.removeSubrange(start...)
+            line.spans.removeAll { $0.range.lowerBound >= start }
+            line.pageLinks.removeAll { $0.range.lowerBound >= start }
+            return
+        }
+        closeSpans(of: open)
+        if open.element == .raised { closeRaised(from: start) }
+        if open.element == .inline, open.hints.contains(.backLink) {
+            let range = line.trimmed(start..<line.bytes.count)
+            line.pageLinks.removeAll { $0.range.lowerBound >= start }
+            if !range.isEmpty { line.pageLinks.append(PageLink(range: range, fragment: "", isBackLink: true)) }
+        }
+    }
+
+    /// The spans of an element within a line, up to here.
+    private mutating func closeSpans(of open: Open) {
+        let start = min(open.start, line.bytes.count)
+        if let style = open.style { line.addSpan(style, from: start) }
+        if open.style == .code { line.literals.append(start..<line.bytes.count) }
+        if open.element == .link { closeLink(open, from: start) }
+    }
+
+    /// Beyond the depth that is kept, a new element takes the place of its parent.
+    private mutating func closeParent() {
+        let parent = stack.remove(at: stack.count - 2)
+        close(parent)
+    }
+
+    // MARK: Links and markers
+
+    private mutating func startLink(_ open: inout Open, _ attributes: Attributes, _ hints: Hints) {
+        let relations = attributes.relation.map(Hints.of(role:)) ?? []
+        var hints = hints.union(relations)
+        if hints.contains(.notes) { hints.insert(.marker) }
+        if attributes.footnote == "ref" { hints.insert(.marker) }
+        if attributes.footnote == "backref" { hints.insert(.backLink) }
+        let target = (attributes.address ?? "").trimmingSpaces
+        var fragment = ""
+        if let hash = target.lastIndex(of: "#") { fragment = String(target[target.index(after: hash)...]) }
+        if fragment.isEmpty, let described = attributes.describedBy { fragment = described }
+        let small = target.prefix(12).lowercased()
+        if small.hasPrefix("javascript:") { hasScriptLinks = true }
+        open.address = target.isEmpty || target.hasPrefix("#") ? nil : Address.openable(target, base: base)
+        guard !fragment.isEmpty || hints.contains(.marker) || hints.contains(.author) else { return }
+        var link = PageLink(range: 0..<0, fragment: Self.decoded(fragment), address: open.address)
+        link.isMarker = hints.contains(.marker) && !hints.contains(.backLink)
+        link.isBackLink = hints.contains(.backLink)
+        link.ids = [attributes.id, attributes.name].compactMap(\.self)
+        for outer in stack.reversed() {
+            guard outer.container < 0, outer.interrupted == nil else { break }
+            if outer.element == .raised { link.isRaised = true }
+            if outer.hints.contains(.marker) { link.isMarker = true }
+        }
+        open.link = link
+    }
+
+    private mutating func closeLink(_ open: Open, from start: Int) {
+        let range = line.trimmed(start..<line.bytes.count)
+        guard !range.isEmpty else { return }
+        if var link = open.link, range.count <= 400 {
+            link.range = range
+            if let raised = line.candidates.last, raised.range.lowerBound >= range.lowerBound {
+                link.isRaised = true
+                line.candidates.removeAll { $0.range.lowerBound >= range.lowerBound }
+            }
+            line.pageLinks.append(link)
+        } else if let address = open.address {
+            line.spans.append(Span(.link(address: address), range))
+        }
+    }
+
+    /// A raised label may call a note; a link in it has been taken already.
+    private mutating func closeRaised(from start: Int) {
+        let range = line.trimmed(start..<line.bytes.count)
+        guard !range.isEmpty, range.count <= 12 else { return }
+        if let link = line.pageLinks.last, link.range.lowerBound >= range.lowerBound { return }
+        let label = Label.key(line.text(range))
+        guard Label.isLabel(label) || Label.isSigns(label) else { return }
+        line.candidates.append(
+            Candidate(range: range, label: label, family: Label.isSigns(label) ? .symbol : .raised))
+    }
+
+    // MARK: Images
+
+    private mutating func addImage(_ attributes: Attributes) {
+        func isTiny(_ length: String?) -> Bool { length == "1" || length == "0" || length == "1px" || length == "0px" }
+        let style = attributes.style?.lowercased() ?? ""
+        if isTiny(attributes.width) || isTiny(attributes.height) || style.contains("width:1px") {
+            hasTracker = true
+            return
+        }
+        let description = attributes.description?.trimmingSpaces ?? ""
+        // Emoji that a producer replaced by pictures.
+        if !description.isEmpty, description.count <= 2,
+            description.unicodeScalars.allSatisfy({ $0.value > 0x2000 || $0.properties.isEmoji })
+        {
+            line.append(description)
+            return
+        }
+        guard let source = attributes.source, !source.isEmpty, !source.hasPrefix("data:"), hidden == 0,
+            let address = Address.openable(source, base: base)
+        else {
+            if !description.isEmpty, hidden == 0, attributes.source != nil, tables.isEmpty || description.count > 20 {
+                images.append(draft(.image, RichText(text: TextDecoder.cleaned(description).text.collapsed)))
+            }
+            return
+        }
+        var image = draft(.image, RichText(text: TextDecoder.cleaned(description).text.collapsed))
+        image.detail = .image(address: address)
+        images.append(image)
+    }
+
+    // MARK: Styles
+
+    /// Whether a style keeps an element from being seen, as the mails' preheaders are.
+    private static func hides(_ style: String) -> Bool {
+        let plain = style.lowercased().filter { $0 != " " && $0 != "\n" }
+        let signs = [
+            "display:none", "visibility:hidden", "max-height:0", "opacity:0;", "font-size:0", "font-size:1px",
+            "mso-hide:all", "line-height:0", "max-width:0",
+        ]
+        return signs.contains { plain.contains($0) } && !plain.contains("font-size:0.") && !plain.contains("line-height:0.")
+            || plain.hasSuffix("opacity:0")
+    }
+
+    private static func style(_ style: String) -> Span.Kind? {
+        let plain = style.lowercased().filter { $0 != " " }
+        if plain.contains("font-style:italic") { return .emphasis }
+        if plain.contains("font-weight:700") || plain.contains("font-weight:bold") { return .strong }
+        return nil
+    }
+
+    /// `language-swift`, `lang-swift`, `highlight-source-swift`
+    private static func language(_ classes: String) -> String? {
+        for token in classes.split(separator: " ") {
+            for prefix in ["language-", "lang-", "highlight-source-"] where token.hasPrefix(prefix) {
+                return String(token.dropFirst(prefix.count))
+            }
+        }
+        return nil
+    }
+
+    /// A fragment without its percent encoding; ids are compared as they are printed.
+    static func decoded(_ fragment: String) -> String {
+        guard fragment.utf8.contains(UInt8(ascii: "%")) else { return fragment }
+        var bytes: [UInt8] = []
+        var rest = Array(fragment.utf8)[...]
+        while let byte = rest.popFirst() {
+            if byte == UInt8(ascii: "%"), rest.count >= 2,
+                let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
+            {
+                bytes.append(value)
+                rest = rest.dropFirst(2)
+            } else {
+                bytes.append(byte)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
+
+extension String {
+    /// White space of any kind made single spaces, none at the ends.
+    var collapsed: String {
+        split { $0 == " " || $0 == "\n" || $0 == "\t" }.joined(separator: " ")
+    }
+}

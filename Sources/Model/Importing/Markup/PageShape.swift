@@ -1,0 +1,131 @@
+import Articles
+
+/// Finds the article in a page and sets what surrounds it apart. Producers mark articles (`article`, `main`, known classes);
+/// where none does, the text is where most of it stands close together.
+struct PageShape {
+    private let drafts: [BlockDraft]
+    private let containers: [Container]
+    /// UTF-8 bytes of text that is no link and not in furniture, before each draft.
+    private var sums: [Int] = [0]
+    /// For each container, whether it or one around it is furniture.
+    private var isFurniture: [Bool] = []
+    /// The container of the article.
+    private(set) var root = 0
+
+    /// Furniture may hold at most this share of a page's text; what holds more is not furniture whatever it is called.
+    private static let furnitureShare = 0.5
+
+    init(_ drafts: [BlockDraft], _ containers: [Container], isFragment: Bool) {
+        self.drafts = drafts
+        self.containers = containers
+        let total = drafts.reduce(0) { $0 + Self.weight($1) }
+        var plain = [0]
+        plain.reserveCapacity(drafts.count + 1)
+        for draft in drafts { plain.append(plain[plain.count - 1] + Self.weight(draft)) }
+        isFurniture = Array(repeating: false, count: containers.count)
+        for (index, container) in containers.enumerated() where index > 0 {
+            if isFurniture[container.parent] {
+                isFurniture[index] = true
+            } else if Self.isFurniture(container, isFragment: isFragment) {
+                let range = container.drafts.clamped(to: 0..<drafts.count)
+                let share = Double(plain[range.upperBound] - plain[range.lowerBound])
+                isFurniture[index] = share <= Double(total) * Self.furnitureShare
+            }
+        }
+        sums.reserveCapacity(drafts.count + 1)
+        for draft in drafts {
+            sums.append(sums[sums.count - 1] + (isFurniture[draft.container] ? 0 : Self.weight(draft)))
+        }
+        if !isFragment { root = findRoot() }
+    }
+
+    /// Whether a draft is of the article.
+    func isArticle(_ index: Int) -> Bool { range(root).contains(index) && !isFurniture[drafts[index].container] }
+
+    /// The hints of a draft's elements, up to the article's own.
+    func hints(of index: Int) -> Hints {
+        var hints: Hints = []
+        var container = drafts[index].container
+        while container != root, containers[container].parent != container {
+            hints.formUnion(containers[container].hints)
+            container = containers[container].parent
+        }
+        return hints
+    }
+
+    func range(_ container: Int) -> Range<Int> { containers[container].drafts.clamped(to: 0..<drafts.count) }
+
+    private static func isFurniture(_ container: Container, isFragment: Bool) -> Bool {
+        let hints = container.hints
+        if hints.contains(.notes) || hints.contains(.pullQuote) { return false }
+        switch container.element {
+        case .navigation: return true
+        case .footer: return true
+        case .aside: return !hints.contains(.standfirst) && !hints.contains(.besideMarker)
+        case .body, .root, .main, .article: return false
+        default: break
+        }
+        if hints.contains(.footer) { return container.element != .row }
+        return hints.contains(.furniture) && hints.isDisjoint(with: [.content, .byline, .breadcrumb])
+    }
+
+    private static func weight(_ draft: BlockDraft) -> Int {
+        guard !draft.isHidden else { return 0 }
+        switch draft.kind {
+        case .heading, .image, .rule, .caption: return 0
+        default: break
+        }
+        let linked = draft.rich.spans.reduce(0) { sum, span in
+            if case .link = span.kind { sum + span.range.count } else { sum }
+        }
+        let count = draft.text.utf8.count
+        // Lines of links are lists of other pages.
+        return linked * 2 > count ? 0 : count - linked
+    }
+
+    private func text(_ container: Int) -> Int {
+        let range = range(container)
+        return sums[range.upperBound] - sums[range.lowerBound]
+    }
+
+    private func findRoot() -> Int {
+        let total = sums[drafts.count]
+        func largest(_ matches: (Container) -> Bool) -> Int? {
+            containers.indices.filter { !isFurniture[$0] && matches(containers[$0]) }.max {
+                (text($0), -$0) < (text($1), -$1)
+            }
+        }
+        if let article = largest({ $0.element == .article }), text(article) * 2 >= total { return article }
+        if let main = largest({ $0.element == .main || $0.hints.contains(.content) && $0.element == .main }),
+            text(main) * 2 >= total
+        {
+            return main
+        }
+        if let content = largest({ $0.hints.contains(.content) }), text(content) * 2 >= total { return widened(content) }
+        return widened(densest())
+    }
+
+    /// The container whose own blocks hold most text.
+    private func densest() -> Int {
+        var own = Array(repeating: 0, count: containers.count)
+        for draft in drafts where !isFurniture[draft.container] {
+            let weight = Self.weight(draft)
+            guard weight > 25 else { continue }
+            let parent = containers[draft.container].parent
+            own[parent] += weight
+            own[containers[parent].parent] += weight / 2
+        }
+        return own.indices.max { (own[$0], -$0) < (own[$1], -$1) } ?? 0
+    }
+
+    /// Title, introduction and notes may stand around the text: as long as that adds little, the elements around are taken.
+    private func widened(_ container: Int) -> Int {
+        var container = container
+        while containers[container].parent != container {
+            let parent = containers[container].parent
+            guard Double(text(parent)) <= Double(text(container)) * 1.35 + 200 else { break }
+            container = parent
+        }
+        return container
+    }
+}
