@@ -55,7 +55,8 @@ final class HTMLReader {
             if attributes.type?.lowercased().hasPrefix("application/ld+json") == true { capture = .linkedData }
         default:
             if element == .time, let date = attributes.dateTime {
-                let names = (attributes.classes ?? "") + " " + (attributes.item ?? "") + " " + (attributes.property ?? "")
+                let names =
+                    (attributes.classes ?? "") + " " + (attributes.item ?? "") + " " + (attributes.property ?? "")
                 let isPublication = names.lowercased().contains("publish") || names.contains("pubdate")
                 if times.count < 100 { times.append((date, builder.drafts.count, isPublication)) }
             }

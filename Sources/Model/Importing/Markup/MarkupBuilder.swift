@@ -83,7 +83,11 @@ struct MarkupBuilder {
         if !element.isBlock, isBeside, element != .raised, element != .link {
             begin(beside: &open, attributes, hints)
         } else if element.isBlock {
-            if !(element == .aside && isInterrupting(hints)) { flush() } else { begin(beside: &open, attributes, hints) }
+            if !(element == .aside && isInterrupting(hints)) {
+                flush()
+            } else {
+                begin(beside: &open, attributes, hints)
+            }
             if open.interrupted == nil { startBlock(&open, attributes, hints) }
         } else {
             startInline(&open, attributes, hints)
@@ -489,7 +493,8 @@ struct MarkupBuilder {
             "display:none", "visibility:hidden", "max-height:0", "opacity:0;", "font-size:0", "font-size:1px",
             "mso-hide:all", "line-height:0", "max-width:0",
         ]
-        return signs.contains { plain.contains($0) } && !plain.contains("font-size:0.") && !plain.contains("line-height:0.")
+        return signs.contains { plain.contains($0) } && !plain.contains("font-size:0.")
+            && !plain.contains("line-height:0.")
             || plain.hasSuffix("opacity:0")
     }
 

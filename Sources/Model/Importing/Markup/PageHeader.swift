@@ -70,7 +70,9 @@ struct PageHeader {
         guard manuscript.article.authors.isEmpty else { return }
         manuscript.article.authorsAsPrinted = shown.isEmpty ? names : shown
         manuscript.article.authors = names.map(Name.natural)
-        if !shown.isEmpty, facts.linked.authors.count >= shown.count, Set(facts.linked.authors.map(Name.key)).isSuperset(of: manuscript.article.authors.map(Name.key)) {
+        if !shown.isEmpty, facts.linked.authors.count >= shown.count,
+            Set(facts.linked.authors.map(Name.key)).isSuperset(of: manuscript.article.authors.map(Name.key))
+        {
             manuscript.article.authors = facts.linked.authors
         }
     }
@@ -79,7 +81,8 @@ struct PageHeader {
         guard manuscript.article.published == nil else { return }
         var stated = [
             facts.linked.published,
-            facts.first("article:published_time", "datepublished", "date", "dc.date", "dcterms.created", "dcterms.date",
+            facts.first(
+                "article:published_time", "datepublished", "date", "dc.date", "dcterms.created", "dcterms.date",
                 "dc.date.issued", "citation_publication_date", "parsely-pub-date", "pubdate", "publish_date"),
         ].compactMap(\.self)
         stated += times.filter(\.isPublication).map(\.text)
@@ -107,13 +110,17 @@ struct PageHeader {
         let heads = drafts.indices.filter {
             drafts[$0].role == .text && drafts[$0].level > 0 && !drafts[$0].text.isEmpty
         }
-        let named = heads.first { drafts[$0].level == 1 && shape.isArticle($0) && keys.contains(Header.key(drafts[$0].text)) }
+        let named = heads.first {
+            drafts[$0].level == 1 && shape.isArticle($0) && keys.contains(Header.key(drafts[$0].text))
+        }
         let marked = drafts.indices.first {
             drafts[$0].role == .text && shape.isArticle($0) && shape.hints(of: $0).contains(.title)
                 && drafts[$0].text.utf8.count < 300
         }
         let start = shape.range(shape.root).lowerBound
-        let above = heads.last { $0 < start && drafts[$0].level == 1 && Header.key(drafts[$0].text) != site.map(Header.key) }
+        let above = heads.last {
+            $0 < start && drafts[$0].level == 1 && Header.key(drafts[$0].text) != site.map(Header.key)
+        }
         let index =
             named ?? heads.first { drafts[$0].level == 1 && shape.isArticle($0) } ?? marked
             ?? heads.first { keys.contains(Header.key(drafts[$0].text)) } ?? above
@@ -177,11 +184,13 @@ struct PageHeader {
     /// Lines that their elements say to be byline, introduction, breadcrumb.
     private mutating func takeMarkedLines(_ manuscript: inout Manuscript, title: Int?) {
         let titleKey = Header.key(manuscript.article.title)
-        let firstText = manuscript.drafts.indices.first {
-            let draft = manuscript.drafts[$0]
-            return shape.isArticle($0) && draft.role == .text && draft.kind == .paragraph && draft.text.utf8.count > 200
-                && shape.hints(of: $0).isDisjoint(with: [.standfirst, .byline, .kicker, .breadcrumb])
-        } ?? manuscript.drafts.count
+        let firstText =
+            manuscript.drafts.indices.first {
+                let draft = manuscript.drafts[$0]
+                return shape.isArticle($0) && draft.role == .text && draft.kind == .paragraph
+                    && draft.text.utf8.count > 200
+                    && shape.hints(of: $0).isDisjoint(with: [.standfirst, .byline, .kicker, .breadcrumb])
+            } ?? manuscript.drafts.count
         var steps: [String] = []
         for index in manuscript.drafts.indices where manuscript.drafts[index].role == .text {
             let draft = manuscript.drafts[index]
@@ -196,7 +205,9 @@ struct PageHeader {
                 manuscript.drafts[index].role = .dropped
                 continue
             }
-            guard shape.isArticle(index) || index < firstText && hints.contains(.byline) && title.map({ index > $0 }) == true
+            guard
+                shape.isArticle(index)
+                    || index < firstText && hints.contains(.byline) && title.map({ index > $0 }) == true
             else { continue }
             if hints.contains(.original), case .online(let name, let address)? = HeaderLine.online(draft.line) {
                 manuscript.article.originalSource = Address.isWeb(name) ? nil : name
@@ -213,7 +224,8 @@ struct PageHeader {
                 if case .heading = introduction.kind { introduction.kind = .paragraph }
                 manuscript.standfirst.append(introduction)
                 manuscript.drafts[index].role = .dropped
-            } else if hints.contains(.byline) || !hints.isDisjoint(with: [.author, .date]), draft.text.utf8.count < 300 {
+            } else if hints.contains(.byline) || !hints.isDisjoint(with: [.author, .date]), draft.text.utf8.count < 300
+            {
                 takeByline(draft, isAuthor: hints.contains(.author))
                 manuscript.drafts[index].role = .dropped
             }
@@ -278,7 +290,9 @@ struct PageHeader {
     static func dotted(_ line: String) -> HeaderLine.Byline? {
         guard line.utf8.count < 240 else { return nil }
         var text = line
-        for sign in [" · ", " • ", " | ", " — ", " – ", " ∙ ", " / ", "\u{A0}· "] { text = text.replacing(sign, with: "\u{1F}") }
+        for sign in [" · ", " • ", " | ", " — ", " – ", " ∙ ", " / ", "\u{A0}· "] {
+            text = text.replacing(sign, with: "\u{1F}")
+        }
         var parts = text.split(separator: "\u{1F}").map { String($0).trimmingSpaces }.filter { !$0.isEmpty }
         if parts.count == 1, let comma = line.range(ofFirst: ", "),
             ["By ", "by ", "Par ", "par "].contains(where: line.hasPrefix)

@@ -101,7 +101,9 @@ struct PageShape {
         {
             return main
         }
-        if let content = largest({ $0.hints.contains(.content) }), text(content) * 2 >= total { return widened(content) }
+        if let content = largest({ $0.hints.contains(.content) }), text(content) * 2 >= total {
+            return widened(content)
+        }
         return widened(densest())
     }
 

@@ -100,7 +100,9 @@ struct LinkedNotes {
         }
         // A label that opens a block and leads to another label, which leads here, is the note's own.
         var byDraft: [Int: [Int]] = [:]
-        for (index, link) in links.enumerated() where link.label != nil { byDraft[link.draft, default: []].append(index) }
+        for (index, link) in links.enumerated() where link.label != nil {
+            byDraft[link.draft, default: []].append(index)
+        }
         for index in links.indices where !links[index].isBack && links[index].label != nil {
             let link = links[index]
             guard let place = link.place, opensBlock(link), place.draft != link.draft else { continue }
@@ -141,12 +143,15 @@ struct LinkedNotes {
         let key = Label.key(text)
         // markdown-it prints the second call of note 1 as [1:1].
         let halves = key.split(separator: ":", omittingEmptySubsequences: false)
-        if halves.count == 2, halves.allSatisfy({ (1...4).contains($0.count) && $0.allSatisfy(\.isNumber) }) { return key }
+        if halves.count == 2, halves.allSatisfy({ (1...4).contains($0.count) && $0.allSatisfy(\.isNumber) }) {
+            return key
+        }
         if Label.isLabel(key) || Label.isSigns(key) { return key }
         if isYear(key) { return nil }
         if isCertain, !key.isEmpty, !isBackText(text) { return key }
         let words = key.split(separator: " ")
-        if words.count == 2, ["note", "n.", "nb", "footnote", "fn"].contains(words[0]), words[1].allSatisfy(\.isNumber) {
+        if words.count == 2, ["note", "n.", "nb", "footnote", "fn"].contains(words[0]), words[1].allSatisfy(\.isNumber)
+        {
             return key
         }
         return nil
@@ -157,7 +162,9 @@ struct LinkedNotes {
     /// Fragments by which producers call their notes: `fn1`, `footnote-3`, `_ftn2`, `nb1`, `cite_note-x`, `easy-footnote-bottom-7`.
     private static func looksLikeNote(_ fragment: String) -> Bool {
         let small = fragment.lowercased()
-        guard !small.contains("ref") || small.contains("footnote-ref") || small.contains("reference") else { return false }
+        guard !small.contains("ref") || small.contains("footnote-ref") || small.contains("reference") else {
+            return false
+        }
         let signs = ["fn", "footnote", "endnote", "note-", "note_", "note:", "ftn", "edn", "sdfootnote", "cite_note"]
         if signs.contains(where: { small.contains($0) }) { return true }
         for prefix in ["nb", "note"] where small.hasPrefix(prefix) {
@@ -172,12 +179,15 @@ struct LinkedNotes {
         let bare = text.unicodeScalars.filter { !$0.properties.isWhitespace && $0 != "\u{FE0E}" && $0 != "\u{FE0F}" }
         guard !bare.isEmpty else { return true }
         let signs = "^↩↥↑↵⤴⤵⏎⬆↰⇧[]0123456789".unicodeScalars
-        if bare.allSatisfy({ signs.contains($0) }), bare.contains(where: { !("[]0123456789".unicodeScalars.contains($0)) }) {
+        if bare.allSatisfy({ signs.contains($0) }),
+            bare.contains(where: { !("[]0123456789".unicodeScalars.contains($0)) })
+        {
             return true
         }
         let words = text.lowercased().trimmed(of: " .[]()\u{A0}")
         return [
-            "back to text", "back to content", "back", "return", "return to text", "jump up", "retour", "retour au texte",
+            "back to text", "back to content", "back", "return", "return to text", "jump up", "retour",
+            "retour au texte",
             "jump back", "back to article", "return to article", "go back", "back to reference", "zurück",
         ].contains(words)
     }
@@ -197,7 +207,8 @@ struct LinkedNotes {
         }
         if let list = list(of: others) {
             for link in others {
-                guard let place = link.place, isNotHeading(place), contains(list, place.draft), !contains(list, link.draft)
+                guard let place = link.place, isNotHeading(place), contains(list, place.draft),
+                    !contains(list, link.draft)
                 else { continue }
                 chosen[link.page.fragment] = true
             }
@@ -246,7 +257,9 @@ struct LinkedNotes {
         return fitting.filter { index in
             let inside = links.count { contains(index, $0.draft) }
             return inside * 4 <= links.count
-        }.min { Self.range(of: containers[$0], drafts.count).count < Self.range(of: containers[$1], drafts.count).count }
+        }.min {
+            Self.range(of: containers[$0], drafts.count).count < Self.range(of: containers[$1], drafts.count).count
+        }
     }
 
     /// Notes that nobody cites stand among the others and are called alike.
@@ -341,7 +354,9 @@ struct LinkedNotes {
         let parent = containers[container].parent
         let isItem = [.item, .aside, .row, .definition].contains(containers[container].element)
         if !isItem || range.lowerBound < first {
-            let limit = min(next, Self.range(of: containers[range.lowerBound < first ? container : parent], drafts.count).upperBound)
+            let limit = min(
+                next, Self.range(of: containers[range.lowerBound < first ? container : parent], drafts.count).upperBound
+            )
             while end < limit, continues(drafts[end], isLast: isLast, in: parent) { end += 1 }
         }
         return first..<max(first + 1, end)
@@ -371,7 +386,9 @@ struct LinkedNotes {
         let backs = Dictionary(grouping: links.filter { $0.isBack || $0.place == nil && opensBlock($0) }, by: \.draft)
         for note in notes {
             var label = note.label
-            for index in note.drafts { clean(index, backs[index] ?? [], isFirst: index == note.drafts.lowerBound, &label) }
+            for index in note.drafts {
+                clean(index, backs[index] ?? [], isFirst: index == note.drafts.lowerBound, &label)
+            }
             var drafts = note.drafts
             // A label that is a block of its own goes.
             while drafts.count > 1, self.drafts[drafts.lowerBound].text.isEmpty {
@@ -462,7 +479,8 @@ struct LinkedNotes {
             for page in pages {
                 let text = drafts[index].text.slice(page.range)
                 let label = Self.label(text, isCertain: page.isMarker)
-                if let label, called.contains(page.fragment) || page.isMarker && !page.isBackLink && page.address == nil {
+                if let label, called.contains(page.fragment) || page.isMarker && !page.isBackLink && page.address == nil
+                {
                     var range = page.range
                     if range.lowerBound > 0, range.upperBound < bytes.count,
                         bytes[range.lowerBound - 1] == UInt8(ascii: "["), bytes[range.upperBound] == UInt8(ascii: "]")
