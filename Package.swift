@@ -41,6 +41,7 @@ let package = Package(
         // The C libraries
         .systemLibrary(name: "CNcurses", path: "Sources/CNcurses", providers: [.apt(["libncurses-dev"])]),
         // libxml2 is loaded when it is first used: the program's start must not wait for it. Only its headers are needed here.
+        library("CMarkdown"),
         library("CXML", headers: ["/usr/include/libxml2", "/usr/local/include/libxml2"]),
         .systemLibrary(name: "CVterm", path: "Tests/CVterm", providers: [.apt(["libvterm-dev"])]),
         library("CCharset"),
@@ -48,7 +49,7 @@ let package = Package(
 
         // The model
         room("Articles", "Sources/Model/Articles"),
-        room("Importing", "Sources/Model/Importing", ["Articles", "CCharset", "CMail", "CXML"]),
+        room("Importing", "Sources/Model/Importing", ["Articles", "CCharset", "CMail", "CMarkdown", "CXML"]),
         room("Storage", "Sources/Model/Storage", ["Articles", grdb]),
 
         // The terminal's user interface

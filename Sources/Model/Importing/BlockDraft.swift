@@ -37,6 +37,8 @@ struct BlockDraft {
     var container = 0
     /// Shown on no page.
     var isHidden = false
+    /// Not of the article: what the page shows around it.
+    var isOutside = false
     /// Of a heading as the page has it, 0 for other blocks.
     var level = 0
 
@@ -78,6 +80,7 @@ struct BlockDraft {
 
     /// The label that this block begins with, if it may be the beginning of a note, and the UTF-8 bytes that it covers.
     var leadingLabel: (label: String, family: Label.Family, length: Int)? {
+        guard !isOutside, role != .note, role != .dropped else { return nil }
         if let mark {
             if case .listItem(.some(let ordinal)) = kind { return (String(ordinal), .numbered, 0) }
             return mark == "*" ? ("*", .symbol, 0) : nil

@@ -18,6 +18,14 @@ public enum Importer {
             let decoded = TextDecoder.decode(bytes, labelled: nil)
             guard decoded.text.unicodeScalars.contains(where: { !isBlank($0) }) else { throw .empty }
             return [TextForm.article(from: decoded, named: name)]
+        case .markdown(let encoding):
+            let decoded = TextDecoder.decode(bytes, as: encoding)
+            guard decoded.text.unicodeScalars.contains(where: { !isBlank($0) }) else { throw .empty }
+            if TextForm.hasKnownHeader(decoded.text) {
+                return [TextForm.article(from: decoded, named: name, format: .markdown)]
+            }
+            var manuscript = try MarkdownForm.manuscript(of: decoded, titled: FileName.title(name))
+            return [manuscript.finished()]
         case .html:
             let decoded = TextDecoder.decode(bytes, labelled: PageCharset.label(of: bytes))
             var manuscript = try HTMLForm.manuscript(of: decoded, in: HTMLForm.Context(title: FileName.title(name)))

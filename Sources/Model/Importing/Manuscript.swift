@@ -94,15 +94,37 @@ struct Manuscript {
         let notes = finder.series()
         let found = notes + finder.referencesServingAsNotes(beside: notes + series)
         for one in found {
-            for index in one.range { drafts[index].role = .note }
             for item in one.items { drafts[item.drafts.lowerBound].dropLeadingLabel() }
+            for index in one.range { drafts[index].role = .note }
             if one.isHeaded { drafts[one.range.lowerBound].role = .notesLine }
         }
         // A heading without notes below it still only announces them.
         for index in drafts.indices where drafts[index].role == .text && NoteFinder.announcesNotes(drafts[index]) {
             if index + 1 == drafts.count || drafts[index + 1].role != .text { drafts[index].role = .notesLine }
         }
+        markAnnouncements()
         series = (series + found).sorted { $0.range.lowerBound < $1.range.lowerBound }
+    }
+
+    /// Headings and rules right above notes only set them apart.
+    private mutating func markAnnouncements() {
+        var isAboveNotes = false
+        for index in drafts.indices.reversed() {
+            switch drafts[index].role {
+            case .note, .notesLine: isAboveNotes = true
+            case .dropped, .joined, .pageEdge: continue
+            case .postscriptLine: isAboveNotes = false
+            case .text:
+                guard isAboveNotes, !drafts[index].text.isEmpty || drafts[index].kind == .rule else { continue }
+                if NoteFinder.announcesNotes(drafts[index]) || NoteFinder.announcesReferences(drafts[index])
+                    || drafts[index].kind == .rule
+                {
+                    drafts[index].role = .notesLine
+                } else {
+                    isAboveNotes = false
+                }
+            }
+        }
     }
 
     /// The heading of a bibliography stays, and each of its entries is an item of a list.

@@ -12,6 +12,8 @@ struct RichText: Hashable {
     var pageLinks: [PageLink] = []
     /// Stretches in which no label is looked for.
     var literals: [Range<Int>] = []
+    /// UTF-8 bytes that stood in links, wherever they lead: lists of other pages consist of them.
+    var linked = 0
 
     var isEmpty: Bool { text.isEmpty }
 
@@ -50,6 +52,19 @@ struct RichText: Hashable {
         remove(0..<start)
     }
 
+    /// Removes white space and no-break spaces at both ends. O(text).
+    mutating func trimSpaces() {
+        trim()
+        while text.hasSuffix("\u{A0}") {
+            remove(text.utf8.count - 2..<text.utf8.count)
+            trim()
+        }
+        while text.hasPrefix("\u{A0}") {
+            remove(0..<2)
+            trim()
+        }
+    }
+
     /// Appends another text, with a separator between them.
     mutating func append(_ other: RichText, separator: String = "") {
         let shift = text.utf8.count + separator.utf8.count
@@ -67,6 +82,7 @@ struct RichText: Hashable {
             return link
         }
         literals += other.literals.map { $0.lowerBound + shift..<$0.upperBound + shift }
+        linked += other.linked
         hasLookalikes = hasLookalikes || other.hasLookalikes
     }
 

@@ -2,6 +2,7 @@
 enum Sniffer {
     enum Form: Equatable {
         case text(TextDecoder.Encoding)
+        case markdown(TextDecoder.Encoding)
         case html
     }
 
@@ -17,7 +18,7 @@ enum Sniffer {
         if looksBinary(head) { throw .binary("binary data") }
         if isHTML(head, named: name) { return .html }
         if let markup = markup(head) { throw .foreign(markup) }
-        return .text(.utf8)
+        return isMarkdown(head, named: name) ? .markdown(.utf8) : .text(.utf8)
     }
 
     private static let signatures: [([UInt8], String)] = [
@@ -40,6 +41,19 @@ enum Sniffer {
         return controls * 10 > head.count
     }
 
+    /// A name says so, or what only Markdown has: front matter, or notes defined as `[^id]:`.
+    private static func isMarkdown(_ head: ArraySlice<UInt8>, named name: String) -> Bool {
+        let ending = FileName.ending(name)
+        if ["md", "markdown", "mdown", "mkd", "mdtext", "rmd", "qmd"].contains(ending) { return true }
+        let text = String(decoding: head, as: UTF8.self)
+        var lines = text.split(separator: "\n" as Character, omittingEmptySubsequences: false)[...]
+        if !FrontMatter(takenFrom: &lines).isEmpty { return true }
+        return lines.contains { line in
+            guard line.hasPrefix("[^"), let close = line.firstIndex(of: "]") else { return false }
+            return line[close...].hasPrefix("]:")
+        }
+    }
+
     /// A page says so in its first tag; a piece of one has tags of blocks near its beginning.
     private static func isHTML(_ head: ArraySlice<UInt8>, named name: String) -> Bool {
         let start = head.drop { $0 <= 0x20 || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF }.prefix(2_048)
@@ -58,10 +72,7 @@ enum Sniffer {
         if text.hasPrefix("<!doctype html") || text.hasPrefix("<html") { return true }
         let hasName = ["html", "htm", "xhtml"].contains(FileName.ending(name))
         guard text.hasPrefix("<") || hasName else { return false }
-        let tags = [
-            "<p", "<div", "<h1", "<h2", "<body", "<head", "<article", "<table", "<meta", "<title", "<section", "<main",
-            "<span", "<a ", "<br", "<ul", "<ol", "<blockquote", "<b>", "<i>", "<center", "<font",
-        ]
+        let tags = ["<p", "<div", "<h1", "<h2", "<body", "<head", "<article", "<table", "<meta", "<title", "<section", "<main", "<span", "<a ", "<br", "<ul", "<ol", "<blockquote", "<b>", "<i>", "<center", "<font"]
         if hasName { return text.contains("<") }
         return tags.contains { text.hasPrefix($0) }
     }

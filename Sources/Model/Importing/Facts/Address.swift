@@ -47,7 +47,26 @@ enum Address {
         let path = base[pathStart...].prefix { !"?#".contains($0) }
         if target.hasPrefix("?") { return root + path + target }
         guard let slash = path.lastIndex(of: "/") else { return root + "/" + target }
-        return root + path[...slash] + target
+        return root + withoutDots(String(path[...slash]) + target)
+    }
+
+    /// Section 5.2.4: a path without `.` and `..`.
+    private static func withoutDots(_ path: String) -> String {
+        let end = path.firstIndex { "?#".contains($0) } ?? path.endIndex
+        guard path[..<end].contains("/.") else { return path }
+        var steps: [Substring] = []
+        let parts = path[..<end].split(separator: "/", omittingEmptySubsequences: false)
+        for (index, step) in parts.enumerated() {
+            let isLast = index == parts.count - 1
+            switch step {
+            case ".": if isLast { steps.append("") }
+            case "..":
+                if steps.count > 1 { steps.removeLast() }
+                if isLast { steps.append("") }
+            default: steps.append(step)
+            }
+        }
+        return steps.joined(separator: "/") + path[end...]
     }
 }
 

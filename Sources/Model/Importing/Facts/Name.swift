@@ -95,6 +95,8 @@ enum Name {
         if word.hasPrefix("Mc") { return "Mc" + capitalized(String(word.dropFirst(2))) }
         var result = ""
         var isStart = true
+        // "D’AUBRAC" is "d’Aubrac".
+        if word.hasPrefix("D’") || word.hasPrefix("D'") { return "d" + word.dropFirst().prefix(1) + capitalized(String(word.dropFirst(2))) }
         for character in word {
             result += isStart ? character.uppercased() : character.lowercased()
             isStart = !character.isLetter

@@ -36,20 +36,21 @@ struct Attributes {
         var index = 0
         while let name = list[index] {
             let value = list[index + 1]
-            set(name, value)
+            set(String(cString: name), value.map { String(cString: $0) } ?? "")
             index += 2
         }
     }
 
-    private mutating func set(_ name: UnsafePointer<CChar>, _ value: UnsafePointer<CChar>?) {
-        func text() -> String { value.map { String(cString: $0) } ?? "" }
-        switch String(cString: name) {
+    /// - Parameter name: in small letters.
+    mutating func set(_ name: String, _ value: @autoclosure () -> String) {
+        func text() -> String { value() }
+        switch name {
         case "id": id = text()
         case "name": self.name = text()
         case "class": classes = text()
         case "style": style = text()
         case "href": address = text()
-        case "src", "data-src": if source == nil || value != nil { source = source ?? text() }
+        case "src", "data-src": source = source ?? text()
         case "alt": description = text()
         case "role": role = text()
         case "type": type = text()
@@ -71,6 +72,12 @@ struct Attributes {
         case "data-footnote-backref": footnote = "backref"
         case "data-footnotes": footnote = "section"
         case "data-component-name": component = text()
+        case "onclick":
+            // A plugin's scripts name the note: footnote_moveToReference_51_1('footnote_plugin_reference_51_1_1')
+            let script = text()
+            guard script.contains("footnote"), describedBy == nil else { return }
+            let parts = script.split(separator: "'", omittingEmptySubsequences: false)
+            if parts.count >= 3 { describedBy = String(parts[1]) }
         default: break
         }
     }

@@ -10,6 +10,8 @@ struct Container {
     var drafts: Range<Int>
     /// Shown on no page, so not of the text unless a note is found in it.
     var isHidden = false
+    /// It stands in a note beside its marker.
+    var isBeside = false
     /// Of a list.
     var start: Int?
 }

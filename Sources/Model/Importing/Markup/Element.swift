@@ -31,6 +31,8 @@ enum Element: Equatable {
         }
     }
 
+    var isHeading: Bool { if case .heading = self { true } else { false } }
+
     /// Never holds anything, so that its start is its end.
     var isVoid: Bool {
         switch self {

@@ -11,6 +11,8 @@ struct HTMLForm {
         var base: String?
         /// A piece of a page: all of it is the article, and its facts stand elsewhere.
         var isFragment = false
+        /// The title is stated apart from the text, which may print it again.
+        var hasOwnTitle = false
     }
 
     /// - Parameter decoded: the markup, of which character references are still to be decoded.
@@ -18,8 +20,15 @@ struct HTMLForm {
         of decoded: TextDecoder.Decoded, in context: Context
     ) throws(ImportError) -> Manuscript {
         let reader = HTMLReader()
-        try reader.read(decoded.text, base: context.base)
-        let builder = reader.builder
+        try reader.read(ConditionalComments.removed(from: decoded.text), base: context.base)
+        return try manuscript(of: reader.builder, facts: reader.facts, times: reader.times, decoded: decoded, context)
+    }
+
+    /// - Parameter notes: those that the form has found already, in the order of the drafts.
+    static func manuscript(
+        of builder: MarkupBuilder, facts: PageFacts, times: [PageTime] = [], decoded: TextDecoder.Decoded,
+        _ context: Context, notes: [NoteSeries.Item] = []
+    ) throws(ImportError) -> Manuscript {
         let digest = SHA256.hexadecimal(decoded.text.utf8)
         var manuscript = Manuscript(
             article: Article(
@@ -30,26 +39,69 @@ struct HTMLForm {
         if builder.hasTracker { manuscript.article.flags.insert(.tracking) }
         manuscript.drafts = builder.drafts
         manuscript.containers = builder.containers
-        let page = builder.base
+        for item in notes { for index in item.drafts { manuscript.drafts[index].role = .note } }
+        let shape = PageShape(builder.drafts, builder.containers, isFragment: context.isFragment)
+        for index in manuscript.drafts.indices where !shape.isArticle(index) && manuscript.drafts[index].role == .text {
+            manuscript.drafts[index].isOutside = true
+            manuscript.drafts[index].section = .boilerplate
+        }
         manuscript.series = LinkedNotes.take(
-            from: &manuscript.drafts, builder.containers, builder.anchors, pageAddress: page)
+            from: &manuscript.drafts, builder.containers, builder.anchors, pageAddress: builder.base)
+        if let first = notes.first, let last = notes.last {
+            let range = first.drafts.lowerBound..<last.drafts.upperBound
+            manuscript.series.append(NoteSeries(family: .caret, items: notes, range: range, isHeaded: true))
+        }
         Labels.find(in: &manuscript.drafts)
-        dropHidden(&manuscript)
-        var header = PageHeader(manuscript, reader, context)
+        dropHidden(&manuscript, hidesText: builder.hidesText)
+        var header = PageHeader(facts, times, builder, shape, context)
         header.take(&manuscript)
         manuscript.traits = [.hasCredits]
         return manuscript
     }
 
     /// What no page shows is not read; what was a note in it has been found before.
-    private static func dropHidden(_ manuscript: inout Manuscript) {
+    private static func dropHidden(_ manuscript: inout Manuscript, hidesText: Bool) {
+        if hidesText { manuscript.article.warnings.append("hidden text was left out") }
         let hidden = manuscript.drafts.indices.filter {
             manuscript.drafts[$0].isHidden && manuscript.drafts[$0].role == .text
         }
         guard !hidden.isEmpty else { return }
         for index in hidden { manuscript.drafts[index].role = .dropped }
-        if hidden.contains(where: { !manuscript.drafts[$0].text.isEmpty }) {
+        if !hidesText, hidden.contains(where: { !manuscript.drafts[$0].text.isEmpty }) {
             manuscript.article.warnings.append("hidden text was left out")
         }
+    }
+}
+
+/// A date that a page marks as such, in the form that it has there.
+struct PageTime {
+    var text: String
+    /// The draft that it stands in.
+    var draft: Int
+    /// The page says that it is the day of publication.
+    var isPublication: Bool
+}
+
+/// What Microsoft's programs write for each other: `<![if !supportFootnotes]>`, which is no comment to other parsers.
+enum ConditionalComments {
+    static func removed(from text: String) -> String {
+        var bytes = Array(text.utf8)
+        let open = Array("<![".utf8)
+        guard text.range(ofFirst: "<![if") != nil || text.range(ofFirst: "<![endif") != nil else { return text }
+        var kept: [UInt8] = []
+        kept.reserveCapacity(bytes.count)
+        var index = 0
+        while index < bytes.count {
+            if bytes[index] == open[0], bytes[index...].starts(with: open),
+                let end = bytes[index...].prefix(120).firstIndex(of: UInt8(ascii: ">"))
+            {
+                index = end + 1
+            } else {
+                kept.append(bytes[index])
+                index += 1
+            }
+        }
+        bytes = []
+        return String(decoding: kept, as: UTF8.self)
     }
 }

@@ -2,20 +2,30 @@ import CXML
 
 /// Reads the markup of a page with libxml2, and hands its events to the builder of blocks.
 final class HTMLReader {
-    private(set) var builder = MarkupBuilder()
+    private(set) var builder: MarkupBuilder
     private(set) var facts = PageFacts()
     /// Dates that the page marks as such, in their order: the text's own form, and where they stand.
-    private(set) var times: [(text: String, draft: Int, isPublication: Bool)] = []
+    private(set) var times: [PageTime] = []
 
     private enum Capture { case title, linkedData }
     private var capture: Capture?
     private var captured: [UInt8] = []
+
+    init(_ builder: MarkupBuilder = MarkupBuilder()) { self.builder = builder }
+
+    /// Reads a piece of a page into blocks that go on behind it.
+    func read(piece html: String) throws(ImportError) { try parse(html) }
 
     /// Reads a page. `base` is what relative addresses are resolved against unless the page names another.
     ///
     /// - Throws: `ImportError.noLibrary` when libxml2 is missing.
     func read(_ html: String, base: String?) throws(ImportError) {
         builder.base = base
+        try parse(html)
+        builder.finish()
+    }
+
+    private func parse(_ html: String) throws(ImportError) {
         var html = html
         let outcome = html.withUTF8 { bytes in
             var handler = CXMLHandler()
@@ -32,7 +42,6 @@ final class HTMLReader {
             return CXMLReadHTML(bytes.baseAddress, bytes.count, &handler)
         }
         if outcome == CXMLNoLibrary { throw .noLibrary("libxml2") }
-        builder.finish()
     }
 
     private static func at(_ context: UnsafeMutableRawPointer?) -> HTMLReader {
@@ -53,12 +62,12 @@ final class HTMLReader {
         case .title where facts.title == nil: capture = .title
         case .script:
             if attributes.type?.lowercased().hasPrefix("application/ld+json") == true { capture = .linkedData }
+        case .body: facts.language = facts.language ?? attributes.language
         default:
             if element == .time, let date = attributes.dateTime {
-                let names =
-                    (attributes.classes ?? "") + " " + (attributes.item ?? "") + " " + (attributes.property ?? "")
+                let names = (attributes.classes ?? "") + " " + (attributes.item ?? "") + " " + (attributes.property ?? "")
                 let isPublication = names.lowercased().contains("publish") || names.contains("pubdate")
-                if times.count < 100 { times.append((date, builder.drafts.count, isPublication)) }
+                if times.count < 100 { times.append(PageTime(text: date, draft: builder.drafts.count, isPublication: isPublication)) }
             }
         }
         builder.start(element, attributes)

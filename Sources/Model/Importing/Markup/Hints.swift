@@ -34,8 +34,7 @@ struct Hints: OptionSet, Hashable {
     /// Of a `class` or an `id`. O(length).
     static func of(names text: String) -> Hints {
         var hints: Hints = []
-        let small = text.lowercased()
-        for token in small.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
+        for token in spelledApart(text).split(whereSeparator: { $0 == " " || $0 == "\n" }) {
             if let known = whole[token] { hints.formUnion(known) }
             var words = token.split { $0 == "-" || $0 == "_" || $0 == ":" }
             for word in words where parts[word] != nil { hints.formUnion(parts[word]!) }
@@ -46,6 +45,19 @@ struct Hints: OptionSet, Hashable {
             }
         }
         return hints
+    }
+
+    /// In small letters, "NewsletterPromo" as "newsletter-promo".
+    private static func spelledApart(_ text: String) -> String {
+        var result = ""
+        var wasSmall = false
+        for character in text.unicodeScalars {
+            let isCapital = (0x41...0x5A).contains(character.value)
+            if isCapital, wasSmall { result.append("-") }
+            result.unicodeScalars.append(isCapital ? Unicode.Scalar(UInt8(character.value) + 32) : character)
+            wasSmall = (0x61...0x7A).contains(character.value)
+        }
+        return result
     }
 
     /// Of a `role`, an `epub:type` or a `rel`.
@@ -70,8 +82,7 @@ struct Hints: OptionSet, Hashable {
         "e-content": .content, "entry-content": .content, "post-content": .content, "article-content": .content,
         "article-body": .content, "article__body": .content, "post-body": .content, "available-content": .content,
         "gh-content": .content, "story-body": .content, "articlebody": .content, "mw-parser-output": .content,
-        "texte": .content, "rss_texte": .content, "markdown-body": .content, "markup": .content,
-        "post__content": .content,
+        "texte": .content, "rss_texte": .content, "markdown-body": .content, "markup": .content, "post__content": .content,
         "content-body": .content, "td-post-content": .content, "single-content": .content,
         "p-name": .title, "entry-title": .title, "post-title": .title, "p-summary": .standfirst,
         "surtitre": .kicker, "kicker": .kicker, "eyebrow": .kicker, "overline": .kicker, "rubrique-titre": .kicker,
@@ -84,13 +95,12 @@ struct Hints: OptionSet, Hashable {
         "article-meta": .byline, "posted-on": .byline, "post-byline": .byline, "article__byline": .byline,
         "entry-byline": .byline, "article-byline": .byline, "meta-byline": .byline, "gh-article-meta": .byline,
         "byline-wrapper": .byline, "post-header-meta": .byline, "article-info": .byline, "publi": .byline,
-        "p-author": .author, "author-name": .author, "entry-author": .author, "post-author": .author,
-        "dt-published": .date, "entry-date": .date, "post-date": .date, "pub-date": .date, "pubdate": .date,
+        "author": .author, "auteurs": .author, "authors": .author, "p-author": .author, "author-name": .author, "entry-author": .author, "post-author": .author,
+        "date": .date, "dt-published": .date, "entry-date": .date, "post-date": .date, "pub-date": .date, "pubdate": .date,
         "publish-date": .date, "published": .date, "date-published": .date,
         "arbo": .breadcrumb, "hyperlien": .original, "ps": .postscript, "rss_ps": .postscript,
         "nettoyeur": .furniture, "pullquote": .pullQuote, "pull-quote": .pullQuote, "wp-block-pullquote": .pullQuote,
-        "footnote": .notes, "notes": .notes, "rss_notes": .notes, "references": .notes, "reflist": .notes,
-        "notebody": .notes,
+        "footnote": .notes, "notes": .notes, "rss_notes": .notes, "references": .notes, "reflist": .notes, "notebody": .notes,
         "footnote_tooltip": .besideMarker, "sidenote": .besideMarker, "marginnote": .besideMarker,
         "modern-footnotes-footnote__note": .besideMarker, "footnote-hovercard": .besideMarker,
         "footnote-tooltip": .besideMarker, "tooltip-content": .besideMarker,
@@ -104,7 +114,7 @@ struct Hints: OptionSet, Hashable {
         "header-anchor-parent": .decoration, "mw-jump-link": .hidden, "noprint": .furniture, "navbox": .furniture,
         "infobox": .furniture, "catlinks": .furniture, "hatnote": .furniture, "ambox": .furniture, "toc": .furniture,
         "printfooter": .furniture, "mw-indicators": .furniture, "sistersitebox": .furniture, "metadata": .furniture,
-        "vector-menu": .furniture, "sitesub": .furniture, "contentsub": .furniture, "siteSub": .furniture,
+        "vector-menu": .furniture, "sitesub": .furniture, "contentsub": .furniture, 
         "sr-only": .hidden, "visually-hidden": .hidden, "visuallyhidden": .hidden, "screen-reader-text": .hidden,
         "screen-reader-only": .hidden, "sr-only-focusable": .hidden, "offscreen": .hidden,
         "preheader": .hidden, "preview": .hidden, "preview-text": .hidden, "previewtext": .hidden,
@@ -132,12 +142,16 @@ struct Hints: OptionSet, Hashable {
         "tagcloud": .furniture, "copyright": .furniture, "newsletterbox": .furniture, "sponsor": .furniture,
         "sponsored": .furniture, "footer": .footer, "standfirst": .standfirst, "byline": .byline,
         "footnotes": .notes, "endnotes": .notes, "pullquote": .pullQuote, "kicker": .kicker, "preheader": .hidden,
-        "msofootnotetext": .notes, "readnext": .furniture, "toolbar": .furniture, "popup": .furniture,
-        "modal": .furniture, "nav": .furniture, "footnote": [], "likes": .furniture, "donate": .furniture,
+        "footnote": .notes, "endnote": .notes, "readnext": .furniture, "toolbar": .furniture, "popup": .furniture,
+        "modal": .furniture, "nav": .furniture, "likes": .furniture, "donate": .furniture,
+        "discussion": .furniture, "ad": .furniture, "ads": .furniture, "newsletter": .furniture, "forum": .furniture,
+        "repondre": .furniture, "foot": .footer, "dek": .standfirst, "deck": .standfirst, "subhead": .standfirst,
+        "subheading": .standfirst, "subtitle": .standfirst, "excerpt": .standfirst, "widget": .furniture,
+        "siteinfo": .furniture, "rubriques": .furniture, "colophon": .furniture, "toc": .furniture,
     ]
 
     private static let pairs: [[String]: Hints] = [
-        ["read", "next"]: .furniture, ["post", "tags"]: .furniture, ["author", "box"]: [],
+        ["read", "next"]: .furniture, ["most", "root"]: .furniture, ["most", "read"]: .furniture, ["post", "tags"]: .furniture, ["author", "box"]: [],
         ["wp", "footnotes"]: .notes, ["article", "kicker"]: .kicker,
     ]
 }

@@ -15,13 +15,16 @@ struct MarkupBuilder {
         var link: PageLink?
         /// Address of a link; `nil` also for one that leads nowhere.
         var address: String?
+        var isLink = false
         var style: Span.Kind?
         var isHidden = false
         var isSkipped = false
         var isDecoration = false
         var hints: Hints = []
+        var describedBy: String?
         /// The text of a note that stands beside its marker, and the line that goes on behind it.
         var interrupted: InlineBuffer?
+        var interruptedItem: (ordinal: Int?, depth: Int)?
     }
 
     private(set) var drafts: [BlockDraft] = []
@@ -32,6 +35,9 @@ struct MarkupBuilder {
     /// Things that were seen and are not of the text.
     private(set) var hasTracker = false
     private(set) var hasScriptLinks = false
+    private(set) var hidesText = false
+    /// Names that elements within a line say to be those of authors, and the draft that they stand in.
+    private(set) var names: [(text: String, draft: Int)] = []
 
     private var stack: [Open] = []
     private var line = InlineBuffer()
@@ -72,6 +78,7 @@ struct MarkupBuilder {
         }
         var hints: Hints = []
         if let classes = attributes.classes { hints.formUnion(Hints.of(names: classes)) }
+        if let id = attributes.id, element.isBlock, !element.isHeading { hints.formUnion(Hints.of(names: id)) }
         if let role = attributes.role { hints.formUnion(Hints.of(role: role)) }
         if let type = attributes.epubType { hints.formUnion(Hints.of(role: type)) }
         if attributes.footnote == "section" { hints.insert(.notes) }
@@ -80,14 +87,19 @@ struct MarkupBuilder {
             hidden += 1
         }
         let isBeside = hints.contains(.besideMarker) || (open.isHidden && attributes.id != nil && !line.isEmpty)
+        if !element.isBlock, open.isHidden, !isBeside {
+            // Nobody sees it, and nothing can lead to it.
+            hidesText = true
+            open.isSkipped = true
+            skipped += 1
+            stack.append(open)
+            return
+        }
+        open.describedBy = attributes.describedBy
         if !element.isBlock, isBeside, element != .raised, element != .link {
             begin(beside: &open, attributes, hints)
         } else if element.isBlock {
-            if !(element == .aside && isInterrupting(hints)) {
-                flush()
-            } else {
-                begin(beside: &open, attributes, hints)
-            }
+            if !(element == .aside && isInterrupting(hints)) { flush() } else { begin(beside: &open, attributes, hints) }
             if open.interrupted == nil { startBlock(&open, attributes, hints) }
         } else {
             startInline(&open, attributes, hints)
@@ -109,6 +121,28 @@ struct MarkupBuilder {
         guard skipped == 0 else { return }
         breaks = 0
         line.append(text, isPreformatted: preformatted > 0)
+    }
+
+    mutating func text(_ text: String) {
+        var text = text
+        text.withUTF8 { self.text($0) }
+    }
+
+    /// Gives the element that has just ended a name: Pandoc's `{#id .class}`.
+    mutating func name(_ attributes: Attributes) {
+        if let id = attributes.id {
+            anchors.append(Anchor(id: id, draft: drafts.count, offset: max(0, line.bytes.count - 1), container: container))
+            if let last = line.pageLinks.indices.last, line.pageLinks[last].range.upperBound == line.bytes.count {
+                line.pageLinks[last].ids.append(id)
+            }
+        }
+        line.dropBrackets()
+        let hints = attributes.classes.map(Hints.of(names:)) ?? []
+        if let last = line.pageLinks.indices.last, line.pageLinks[last].range.upperBound == line.bytes.count {
+            if hints.contains(.backLink) { line.pageLinks[last].isBackLink = true }
+            if hints.contains(.marker) { line.pageLinks[last].isMarker = true }
+        }
+        if container < containers.count { containers[container].hints.formUnion(hints.intersection([.standfirst, .kicker, .byline])) }
     }
 
     /// Text that holds no label, however it looks: what Markdown escaped.
@@ -139,6 +173,8 @@ struct MarkupBuilder {
         var made = Container(
             parent: container, element: open.element, hints: hints, drafts: drafts.count..<drafts.count)
         made.isHidden = hidden > 0
+        made.isBeside = beside > 0
+        if made.isBeside { made.drafts = 0..<0 }
         if let id = attributes.id { made.ids.append(id) }
         if let name = attributes.name, open.element != .division { made.ids.append(name) }
         container = containers.count
@@ -157,6 +193,7 @@ struct MarkupBuilder {
             }
             made.start = ordinal
             item = (ordinal, max(0, lists.count - 1))
+        case .paragraph where attributes.classes?.hasPrefix("MsoListParagraph") == true: item = (nil, 0)
         case .preformatted:
             preformatted += 1
             language = attributes.classes.flatMap(Self.language)
@@ -173,8 +210,10 @@ struct MarkupBuilder {
     private mutating func closeBlock(_ open: Open) {
         flush()
         let index = open.container
-        let start = containers[index].drafts.lowerBound
-        containers[index].drafts = start..<max(start, drafts.count)
+        if !containers[index].isBeside {
+            let start = containers[index].drafts.lowerBound
+            containers[index].drafts = start..<max(start, drafts.count)
+        }
         container = containers[index].parent
         let hints = containers[index].hints
         switch open.element {
@@ -256,7 +295,7 @@ struct MarkupBuilder {
     private func draft(_ kind: Block.Kind, _ rich: RichText) -> BlockDraft {
         var draft = BlockDraft(kind, rich)
         draft.container = container
-        draft.isHidden = hidden > 0
+        draft.isHidden = hidden > 0 || beside > 0
         return draft
     }
 
@@ -272,8 +311,13 @@ struct MarkupBuilder {
         guard beside == 0, !waiting.isEmpty else { return }
         for draft in waiting {
             let index = drafts.count
-            let start = containers[draft.container].drafts
-            containers[draft.container].drafts = (start.isEmpty ? index : start.lowerBound)..<index + 1
+            // The elements of the note, up to its own, hold what they wait for only now.
+            var inner = draft.container
+            while containers[inner].isBeside {
+                let range = containers[inner].drafts
+                containers[inner].drafts = (range.isEmpty ? index : range.lowerBound)..<index + 1
+                inner = containers[inner].parent
+            }
             drafts.append(draft)
         }
         waiting = []
@@ -289,10 +333,13 @@ struct MarkupBuilder {
 
     private mutating func begin(beside open: inout Open, _ attributes: Attributes, _ hints: Hints) {
         open.interrupted = line
+        open.interruptedItem = item
+        item = nil
         line = InlineBuffer()
         beside += 1
         open.container = containers.count
         var made = Container(parent: container, element: .aside, hints: hints, drafts: 0..<0)
+        made.isBeside = true
         made.isHidden = true
         if let id = attributes.id { made.ids.append(id) }
         container = containers.count
@@ -304,6 +351,7 @@ struct MarkupBuilder {
         beside -= 1
         container = containers[open.container].parent
         line = interrupted
+        item = open.interruptedItem
     }
 
     // MARK: Lines
@@ -334,6 +382,7 @@ struct MarkupBuilder {
         if hints.contains(.decoration), open.element != .link || attributes.address?.hasPrefix("#") == true {
             open.isDecoration = true
         }
+        if attributes.style?.contains("mso-list:Ignore") == true { open.isDecoration = true }
     }
 
     private mutating func anchor(_ id: String) {
@@ -379,6 +428,10 @@ struct MarkupBuilder {
         }
         closeSpans(of: open)
         if open.element == .raised { closeRaised(from: start) }
+        if open.hints.contains(.author), names.count < 100 {
+            let range = line.trimmed(start..<line.bytes.count)
+            if !range.isEmpty, range.count < 100 { names.append((line.text(range), drafts.count)) }
+        }
         if open.element == .inline, open.hints.contains(.backLink) {
             let range = line.trimmed(start..<line.bytes.count)
             line.pageLinks.removeAll { $0.range.lowerBound >= start }
@@ -411,11 +464,14 @@ struct MarkupBuilder {
         let target = (attributes.address ?? "").trimmingSpaces
         var fragment = ""
         if let hash = target.lastIndex(of: "#") { fragment = String(target[target.index(after: hash)...]) }
-        if fragment.isEmpty, let described = attributes.describedBy { fragment = described }
+        if fragment.isEmpty {
+            fragment = attributes.describedBy ?? stack.last { $0.describedBy != nil && $0.container < 0 }?.describedBy ?? ""
+        }
         let small = target.prefix(12).lowercased()
         if small.hasPrefix("javascript:") { hasScriptLinks = true }
         open.address = target.isEmpty || target.hasPrefix("#") ? nil : Address.openable(target, base: base)
-        guard !fragment.isEmpty || hints.contains(.marker) || hints.contains(.author) else { return }
+        open.isLink = true
+        guard !fragment.isEmpty || hints.contains(.marker) else { return }
         var link = PageLink(range: 0..<0, fragment: Self.decoded(fragment), address: open.address)
         link.isMarker = hints.contains(.marker) && !hints.contains(.backLink)
         link.isBackLink = hints.contains(.backLink)
@@ -431,6 +487,7 @@ struct MarkupBuilder {
     private mutating func closeLink(_ open: Open, from start: Int) {
         let range = line.trimmed(start..<line.bytes.count)
         guard !range.isEmpty else { return }
+        if open.isLink, open.link == nil || !open.link!.isMarker { line.linked += range.count }
         if var link = open.link, range.count <= 400 {
             link.range = range
             if let raised = line.candidates.last, raised.range.lowerBound >= range.lowerBound {
@@ -450,6 +507,12 @@ struct MarkupBuilder {
         if let link = line.pageLinks.last, link.range.lowerBound >= range.lowerBound { return }
         let label = Label.key(line.text(range))
         guard Label.isLabel(label) || Label.isSigns(label) else { return }
+        let before = line.bytes[max(0, range.lowerBound - 8)..<range.lowerBound]
+        let word = before.reversed().prefix { $0 >= 0x80 || Label.isLetterOrDigit($0) }.reversed()
+        if Label.isPower(label, of: String(decoding: Array(word), as: UTF8.self)) {
+            line.hasLookalikes = true
+            return
+        }
         line.candidates.append(
             Candidate(range: range, label: label, family: Label.isSigns(label) ? .symbol : .raised))
     }
@@ -493,8 +556,7 @@ struct MarkupBuilder {
             "display:none", "visibility:hidden", "max-height:0", "opacity:0;", "font-size:0", "font-size:1px",
             "mso-hide:all", "line-height:0", "max-width:0",
         ]
-        return signs.contains { plain.contains($0) } && !plain.contains("font-size:0.")
-            && !plain.contains("line-height:0.")
+        return signs.contains { plain.contains($0) } && !plain.contains("font-size:0.") && !plain.contains("line-height:0.")
             || plain.hasSuffix("opacity:0")
     }
 

@@ -5,29 +5,32 @@ import Articles
 struct PageHeader {
     private let facts: PageFacts
     private let shape: PageShape
-    private let times: [(text: String, draft: Int, isPublication: Bool)]
+    private let times: [PageTime]
+    private let names: [(text: String, draft: Int)]
     private let context: HTMLForm.Context
     private let base: String?
     private var printed = HeaderLine.Byline()
     private var printedAuthors: [String] = []
     private var hasTitleAgain = false
 
-    init(_ manuscript: Manuscript, _ reader: HTMLReader, _ context: HTMLForm.Context) {
-        facts = reader.facts
-        times = reader.times
-        base = reader.builder.base
+    init(
+        _ facts: PageFacts, _ times: [PageTime], _ builder: MarkupBuilder, _ shape: PageShape, _ context: HTMLForm.Context
+    ) {
+        self.facts = facts
+        self.times = times
+        names = builder.names
+        base = builder.base
         self.context = context
-        shape = PageShape(manuscript.drafts, manuscript.containers, isFragment: context.isFragment)
+        self.shape = shape
     }
 
     mutating func take(_ manuscript: inout Manuscript) {
-        for index in manuscript.drafts.indices where manuscript.drafts[index].role == .text {
-            if !shape.isArticle(index) { manuscript.drafts[index].section = .boilerplate }
-        }
         takeAddress(&manuscript)
         takePublication(&manuscript)
         let title = takeTitle(&manuscript)
+        if let title { setApart(above: title, &manuscript) }
         takeMarkedLines(&manuscript, title: title)
+        takeSubtitle(title, &manuscript)
         takeLinesBelow(title, &manuscript)
         takeAuthors(&manuscript)
         takeDate(&manuscript)
@@ -55,7 +58,9 @@ struct PageHeader {
     private func takeLanguage(_ manuscript: inout Manuscript) {
         let stated = facts.language ?? facts.linked.language ?? facts.first("og:locale", "content-language", "language")
         guard let stated else {
-            manuscript.article.language = manuscript.article.language ?? printed.language
+            let texts = manuscript.drafts.lazy.filter { $0.section == .body && $0.kind == .paragraph }.map(\.text)
+            manuscript.article.language =
+                manuscript.article.language ?? printed.language ?? (context.isFragment ? nil : Language.evident(in: texts))
             return
         }
         let code = stated.prefix { $0.isASCII && $0.isLetter }.lowercased()
@@ -70,9 +75,7 @@ struct PageHeader {
         guard manuscript.article.authors.isEmpty else { return }
         manuscript.article.authorsAsPrinted = shown.isEmpty ? names : shown
         manuscript.article.authors = names.map(Name.natural)
-        if !shown.isEmpty, facts.linked.authors.count >= shown.count,
-            Set(facts.linked.authors.map(Name.key)).isSuperset(of: manuscript.article.authors.map(Name.key))
-        {
+        if !shown.isEmpty, facts.linked.authors.count >= shown.count, Set(facts.linked.authors.map(Name.key)).isSuperset(of: manuscript.article.authors.map(Name.key)) {
             manuscript.article.authors = facts.linked.authors
         }
     }
@@ -81,12 +84,14 @@ struct PageHeader {
         guard manuscript.article.published == nil else { return }
         var stated = [
             facts.linked.published,
-            facts.first(
-                "article:published_time", "datepublished", "date", "dc.date", "dcterms.created", "dcterms.date",
+            facts.first("article:published_time", "datepublished", "date", "dc.date", "dcterms.created", "dcterms.date",
                 "dc.date.issued", "citation_publication_date", "parsely-pub-date", "pubdate", "publish_date"),
         ].compactMap(\.self)
         stated += times.filter(\.isPublication).map(\.text)
-        stated += times.filter { shape.isArticle($0.draft) || $0.draft == 0 }.map(\.text)
+        stated += times.filter { time in
+            guard manuscript.drafts.indices.contains(time.draft) else { return false }
+            return shape.isArticle(time.draft) && !Furniture.isEditLine(manuscript.drafts[time.draft].text)
+        }.map(\.text)
         let date = stated.lazy.compactMap(DateReader.standard).first
         if date == nil, !stated.isEmpty { printed.hasImpossibleDate = printed.hasImpossibleDate || printed.date == nil }
         manuscript.article.published = date ?? printed.date
@@ -110,17 +115,13 @@ struct PageHeader {
         let heads = drafts.indices.filter {
             drafts[$0].role == .text && drafts[$0].level > 0 && !drafts[$0].text.isEmpty
         }
-        let named = heads.first {
-            drafts[$0].level == 1 && shape.isArticle($0) && keys.contains(Header.key(drafts[$0].text))
-        }
+        let named = heads.first { drafts[$0].level == 1 && shape.isArticle($0) && keys.contains(Header.key(drafts[$0].text)) }
         let marked = drafts.indices.first {
             drafts[$0].role == .text && shape.isArticle($0) && shape.hints(of: $0).contains(.title)
                 && drafts[$0].text.utf8.count < 300
         }
         let start = shape.range(shape.root).lowerBound
-        let above = heads.last {
-            $0 < start && drafts[$0].level == 1 && Header.key(drafts[$0].text) != site.map(Header.key)
-        }
+        let above = heads.last { $0 < start && drafts[$0].level == 1 && Header.key(drafts[$0].text) != site.map(Header.key) }
         let index =
             named ?? heads.first { drafts[$0].level == 1 && shape.isArticle($0) } ?? marked
             ?? heads.first { keys.contains(Header.key(drafts[$0].text)) } ?? above
@@ -133,15 +134,13 @@ struct PageHeader {
                 manuscript.drafts[other].role = .dropped
                 if shape.isArticle(other) { hasTitleAgain = true }
             }
-            if manuscript.article.publication == nil, let documentTitle, Header.key(documentTitle.title) == key {
-                manuscript.article.publication = documentTitle.site
-            }
+            manuscript.article.publication = manuscript.article.publication ?? facts.title.flatMap { Self.site(of: $0, title: key) }
             return index
         }
         if let title = stated ?? documentTitle?.title, !title.isEmpty {
             manuscript.article.title = title
             if manuscript.article.publication == nil { manuscript.article.publication = documentTitle?.site }
-        } else if let first = heads.first(where: shape.isArticle) {
+        } else if let first = heads.first(where: { shape.isArticle($0) && !NoteFinder.announcesNotes(drafts[$0]) }) {
             manuscript.title = drafts[first].rich
             manuscript.article.title = drafts[first].text
             manuscript.drafts[first].role = .dropped
@@ -163,16 +162,28 @@ struct PageHeader {
         return nil
     }
 
+    /// What a page's name holds beside the title: "Title | Site", "Site - Title".
+    private static func site(of text: String, title: String) -> String? {
+        var text = text
+        for separator in separators { text = text.replacing(separator, with: "\u{1F}") }
+        let parts = text.split(separator: "\u{1F}").map { String($0).trimmingSpaces }
+        guard parts.count == 2, let place = parts.firstIndex(where: { Header.key($0) == title }) else { return nil }
+        let site = parts[1 - place]
+        return site.wordCount <= 6 ? site : nil
+    }
+
+    private static let separators = [" | ", " — ", " – ", " - ", " · ", " • ", " « ", " » ", " :: "]
+
     /// "Title | Site", "Title - Site": the last part is the site where it is known to be, or shorter than the title.
     private static func withoutSite(_ text: String, _ site: String?) -> (title: String, site: String?) {
-        for separator in [" | ", " — ", " – ", " - ", " · ", " • ", " : ", " « ", " » "] {
+        for separator in separators {
             guard let cut = text.range(ofLast: separator) else { continue }
             let head = String(text[..<cut]).trimmingSpaces
             let tail = String(text[cut...].dropFirst(separator.count)).trimmingSpaces
             guard !head.isEmpty, !tail.isEmpty else { continue }
             if let site {
                 if Header.key(tail) == Header.key(site) { return (head, site) }
-            } else if tail.wordCount <= 5, tail.utf8.count < head.utf8.count, separator != " : " {
+            } else if tail.wordCount <= 5, tail.utf8.count < head.utf8.count {
                 return (head, tail)
             }
         }
@@ -181,16 +192,34 @@ struct PageHeader {
 
     // MARK: What the page prints
 
+    /// What stands above the title is the site's, but for the lines that are the article's.
+    private func setApart(above title: Int, _ manuscript: inout Manuscript) {
+        guard !context.isFragment else { return }
+        for index in 0..<title where manuscript.drafts[index].role == .text {
+            let hints = shape.hints(of: index)
+            guard hints.isDisjoint(with: [.kicker, .byline, .date, .author, .breadcrumb, .standfirst]) else { continue }
+            guard manuscript.drafts[index].text.utf8.count < 200 else { continue }
+            manuscript.drafts[index].section = .boilerplate
+            manuscript.drafts[index].isOutside = true
+        }
+    }
+
+    /// Whether a draft stands beside the title, in the page's header when the title does.
+    private func isBesideTitle(_ index: Int, _ title: Int?, _ manuscript: Manuscript) -> Bool {
+        guard let title, !shape.isArticle(title) else { return false }
+        let containers = manuscript.containers
+        return shape.range(containers[manuscript.drafts[title].container].parent).contains(index)
+            || index > title && index < shape.range(shape.root).lowerBound
+    }
+
     /// Lines that their elements say to be byline, introduction, breadcrumb.
     private mutating func takeMarkedLines(_ manuscript: inout Manuscript, title: Int?) {
         let titleKey = Header.key(manuscript.article.title)
-        let firstText =
-            manuscript.drafts.indices.first {
-                let draft = manuscript.drafts[$0]
-                return shape.isArticle($0) && draft.role == .text && draft.kind == .paragraph
-                    && draft.text.utf8.count > 200
-                    && shape.hints(of: $0).isDisjoint(with: [.standfirst, .byline, .kicker, .breadcrumb])
-            } ?? manuscript.drafts.count
+        let firstText = manuscript.drafts.indices.first {
+            let draft = manuscript.drafts[$0]
+            return shape.isArticle($0) && draft.role == .text && draft.kind == .paragraph && draft.text.utf8.count > 200
+                && shape.hints(of: $0).isDisjoint(with: [.standfirst, .byline, .kicker, .breadcrumb])
+        } ?? manuscript.drafts.count
         var steps: [String] = []
         for index in manuscript.drafts.indices where manuscript.drafts[index].role == .text {
             let draft = manuscript.drafts[index]
@@ -205,10 +234,12 @@ struct PageHeader {
                 manuscript.drafts[index].role = .dropped
                 continue
             }
-            guard
-                shape.isArticle(index)
-                    || index < firstText && hints.contains(.byline) && title.map({ index > $0 }) == true
-            else { continue }
+            guard shape.isArticle(index) || index < firstText && isBesideTitle(index, title, manuscript) else { continue }
+            if !shape.isArticle(index), let byline = HeaderLine.byline(draft.text) ?? Self.dotted(draft.text) {
+                merge(byline)
+                manuscript.drafts[index].role = .dropped
+                continue
+            }
             if hints.contains(.original), case .online(let name, let address)? = HeaderLine.online(draft.line) {
                 manuscript.article.originalSource = Address.isWeb(name) ? nil : name
                 manuscript.article.originalAddress = draft.rich.spans.lazy.compactMap(\.address).first ?? address
@@ -224,9 +255,11 @@ struct PageHeader {
                 if case .heading = introduction.kind { introduction.kind = .paragraph }
                 manuscript.standfirst.append(introduction)
                 manuscript.drafts[index].role = .dropped
-            } else if hints.contains(.byline) || !hints.isDisjoint(with: [.author, .date]), draft.text.utf8.count < 300
-            {
+            } else if hints.contains(.byline) || !hints.isDisjoint(with: [.author, .date]), draft.text.utf8.count < 300 {
                 takeByline(draft, isAuthor: hints.contains(.author))
+                for name in names where name.draft == index && Name.hasShape(name.text) {
+                    if !printedAuthors.contains(name.text) { printedAuthors.append(name.text) }
+                }
                 manuscript.drafts[index].role = .dropped
             }
         }
@@ -245,25 +278,54 @@ struct PageHeader {
         return text.split(separator: " > ").map { String($0).trimmed(of: " \u{A0}>»›/") }.filter { !$0.isEmpty }
     }
 
-    /// Short lines right below the title that have the shape of a byline or a date.
+    /// In Markdown, which has no element for it, a heading of the third level right below the title.
+    private func takeSubtitle(_ title: Int?, _ manuscript: inout Manuscript) {
+        guard context.format == .markdown, let title, manuscript.standfirst.isEmpty,
+            let next = manuscript.drafts.indices.first(where: { $0 > title && manuscript.drafts[$0].role == .text }),
+            manuscript.drafts[next].level == 3
+        else { return }
+        manuscript.drafts[next].kind = .paragraph
+        manuscript.standfirst = [manuscript.drafts[next]]
+        manuscript.drafts[next].role = .dropped
+    }
+
+    /// Short lines right below the title. Where one of them is a byline or a date, the others are metadata too: "by", "—",
+    /// a category.
     private mutating func takeLinesBelow(_ title: Int?, _ manuscript: inout Manuscript) {
         let start = title.map { $0 + 1 } ?? 0
-        var looked = 0
+        var zone: [Int] = []
         for index in start..<max(start, manuscript.drafts.count) where manuscript.drafts[index].role == .text {
             let draft = manuscript.drafts[index]
             guard shape.isArticle(index) else { continue }
-            looked += 1
-            guard looked <= 4, draft.text.utf8.count < 200 else { return }
-            let line = draft.text
-            if draft.kind == .image || draft.kind == .rule { continue }
+            if draft.kind == .image || draft.kind == .rule || draft.kind == .caption { continue }
+            guard draft.text.utf8.count < 200, zone.count < 8, draft.level == 0, draft.kind != .quote else { break }
+            zone.append(index)
+        }
+        var hasMetadata = false
+        var isBy = false
+        for index in zone {
+            let line = manuscript.drafts[index].text
             if let byline = HeaderLine.byline(line) ?? Self.dotted(line) {
                 merge(byline)
                 manuscript.drafts[index].role = .dropped
-            } else if Self.isReadingTime(line) {
+                hasMetadata = true
+            } else if isBy, Name.list(line).allSatisfy(Name.hasShape) {
+                printedAuthors += Name.list(line)
+                manuscript.drafts[index].role = .dropped
+                hasMetadata = true
+            } else if Self.isReadingTime(line) || Furniture.isEditLine(line) {
                 manuscript.drafts[index].section = .boilerplate
-            } else if draft.kind != .paragraph || draft.text.utf8.count > 60 {
-                return
+                hasMetadata = true
             }
+            isBy = ["by", "par", "written by"].contains(line.lowercased().trimmed(of: " :"))
+        }
+        guard hasMetadata, let last = zone.lastIndex(where: { manuscript.drafts[$0].role != .text }) else { return }
+        for index in zone.prefix(last + 4) where manuscript.drafts[index].role == .text {
+            let draft = manuscript.drafts[index]
+            let isShort = draft.text.utf8.count <= 40 && !(draft.text.last.map { ".!?:…”\"".contains($0) } ?? false)
+            guard isShort, draft.kind != .listItem(ordinal: nil) || draft.rich.linked > 0 else { return }
+            manuscript.drafts[index].section = .boilerplate
+            manuscript.drafts[index].isOutside = true
         }
     }
 
@@ -273,8 +335,8 @@ struct PageHeader {
             merge(byline)
         } else if Self.isReadingTime(line) {
             return
-        } else if isAuthor, Name.hasShape(line) {
-            if !printedAuthors.contains(line) { printedAuthors.append(line) }
+        } else if isAuthor, case let names = Name.list(line), names.allSatisfy(Name.hasShape) {
+            for name in names where !printedAuthors.contains(name) { printedAuthors.append(name) }
         }
     }
 
@@ -290,9 +352,7 @@ struct PageHeader {
     static func dotted(_ line: String) -> HeaderLine.Byline? {
         guard line.utf8.count < 240 else { return nil }
         var text = line
-        for sign in [" · ", " • ", " | ", " — ", " – ", " ∙ ", " / ", "\u{A0}· "] {
-            text = text.replacing(sign, with: "\u{1F}")
-        }
+        for sign in [" · ", " • ", " | ", " — ", " – ", " ∙ ", " / ", "\u{A0}· "] { text = text.replacing(sign, with: "\u{1F}") }
         var parts = text.split(separator: "\u{1F}").map { String($0).trimmingSpaces }.filter { !$0.isEmpty }
         if parts.count == 1, let comma = line.range(ofFirst: ", "),
             ["By ", "by ", "Par ", "par "].contains(where: line.hasPrefix)
@@ -301,8 +361,9 @@ struct PageHeader {
             var cut: String.Index? = comma
             while let at = cut {
                 let tail = line[at...].dropFirst(2)
-                if let found = DateReader.date(atStartOf: tail), found.rest.allSatisfy({ " .)".contains($0) }) {
-                    parts = [String(line[..<at]), String(tail)]
+                let day = ["le ", "on "].lazy.compactMap { tail.hasPrefix($0) ? tail.dropFirst($0.count) : nil }.first ?? tail
+                if let found = DateReader.date(atStartOf: day), found.rest.allSatisfy({ " .)".contains($0) }) {
+                    parts = [String(line[..<at]), String(day)]
                     break
                 }
                 cut = tail.range(ofFirst: ", ")

@@ -11,6 +11,8 @@ struct PageShape {
     private var isFurniture: [Bool] = []
     /// The container of the article.
     private(set) var root = 0
+    /// The container in it that holds nearly all of the text.
+    private var content = 0
 
     /// Furniture may hold at most this share of a page's text; what holds more is not furniture whatever it is called.
     private static let furnitureShare = 0.5
@@ -36,11 +38,19 @@ struct PageShape {
         for draft in drafts {
             sums.append(sums[sums.count - 1] + (isFurniture[draft.container] ? 0 : Self.weight(draft)))
         }
-        if !isFragment { root = findRoot() }
+        guard !isFragment else { return }
+        root = findRoot()
+        content = findContent()
     }
 
-    /// Whether a draft is of the article.
-    func isArticle(_ index: Int) -> Bool { range(root).contains(index) && !isFurniture[drafts[index].container] }
+    /// Whether a draft is of the article. Behind the container that holds its text only what is long, or said to be of it,
+    /// still is.
+    func isArticle(_ index: Int) -> Bool {
+        guard range(root).contains(index), !isFurniture[drafts[index].container] else { return false }
+        if index < range(content).upperBound || content == root { return true }
+        if !hints(of: index).isDisjoint(with: [.notes, .postscript, .original, .standfirst]) { return true }
+        return drafts[index].kind == .paragraph && Self.weight(drafts[index]) > 200
+    }
 
     /// The hints of a draft's elements, up to the article's own.
     func hints(of index: Int) -> Hints {
@@ -75,9 +85,7 @@ struct PageShape {
         case .heading, .image, .rule, .caption: return 0
         default: break
         }
-        let linked = draft.rich.spans.reduce(0) { sum, span in
-            if case .link = span.kind { sum + span.range.count } else { sum }
-        }
+        let linked = draft.rich.linked
         let count = draft.text.utf8.count
         // Lines of links are lists of other pages.
         return linked * 2 > count ? 0 : count - linked
@@ -96,15 +104,24 @@ struct PageShape {
             }
         }
         if let article = largest({ $0.element == .article }), text(article) * 2 >= total { return article }
-        if let main = largest({ $0.element == .main || $0.hints.contains(.content) && $0.element == .main }),
+        if let main = largest({ $0.element == .main }),
             text(main) * 2 >= total
         {
             return main
         }
-        if let content = largest({ $0.hints.contains(.content) }), text(content) * 2 >= total {
-            return widened(content)
-        }
+        if let content = largest({ $0.hints.contains(.content) }), text(content) * 2 >= total { return widened(content) }
         return widened(densest())
+    }
+
+    private func findContent() -> Int {
+        let inner = range(root)
+        let candidates = containers.indices.filter { index in
+            let range = range(index)
+            return range.lowerBound >= inner.lowerBound && range.upperBound <= inner.upperBound && range.count < inner.count
+                && text(index) * 5 >= text(root) * 4 && !isFurniture[index]
+        }
+        // The outermost that producers mark, else the innermost.
+        return candidates.filter { containers[$0].hints.contains(.content) }.min() ?? candidates.max() ?? root
     }
 
     /// The container whose own blocks hold most text.

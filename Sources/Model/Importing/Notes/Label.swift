@@ -40,6 +40,20 @@ enum Label {
         return !text.isEmpty && scalars.count <= 3 && scalars.allSatisfy { "*†‡".unicodeScalars.contains($0) }
     }
 
+    /// Whether raised digits are a power of the word before them: a unit of measure, or a number that is no year (R6).
+    static func isPower(_ label: String, of word: String) -> Bool {
+        guard !word.isEmpty else { return false }
+        if word.utf8.allSatisfy(isDigit) { return word.utf8.count != 4 }
+        guard label == "2" || label == "3" else { return false }
+        let unit = word.drop { $0.isNumber }
+        return ["m", "km", "cm", "mm", "dm", "hm", "ft", "mi", "yd", "s", "x", "y", "r", "R", "n", "c", "mc", "CO"]
+            .contains(String(unit))
+    }
+
+    static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+        isDigit(byte) || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+    }
+
     /// What two printed labels are compared by: trimmed of brackets, colon and final full stop, in small letters.
     static func key(_ label: String) -> String {
         let trimmed = label.drop { " [(\u{A0}^".contains($0) }

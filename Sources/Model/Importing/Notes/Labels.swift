@@ -13,15 +13,13 @@ enum Labels {
         guard rich.text.utf8.contains(where: mayBegin) || boldNumber(rich) != nil else { return }
         let found = InlineParser.labels(in: rich.text)
         rich.hasLookalikes = rich.hasLookalikes || found.hasLookalikes
-        let taken =
-            rich.candidates.map(\.range) + rich.literals
-            + rich.spans.compactMap { span in
-                switch span.kind {
-                case .code: span.range
-                case .link(.some): span.range
-                default: nil
-                }
+        let taken = rich.candidates.map(\.range) + rich.literals + rich.spans.compactMap { span in
+            switch span.kind {
+            case .code: span.range
+            case .link(.some): span.range
+            default: nil
             }
+        }
         let sorted = taken.sorted { $0.lowerBound < $1.lowerBound }
         var next = 0
         var added: [Candidate] = []

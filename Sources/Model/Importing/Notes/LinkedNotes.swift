@@ -9,7 +9,7 @@ import Articles
 struct LinkedNotes {
     private var drafts: [BlockDraft]
     private let containers: [Container]
-    private let places: [String: Place]
+    private var places: [String: Place]
     private let pageAddress: String?
     private var links: [Link] = []
     private var notes: [Found] = []
@@ -98,11 +98,10 @@ struct LinkedNotes {
                 links.append(link)
             }
         }
+        pair()
         // A label that opens a block and leads to another label, which leads here, is the note's own.
         var byDraft: [Int: [Int]] = [:]
-        for (index, link) in links.enumerated() where link.label != nil {
-            byDraft[link.draft, default: []].append(index)
-        }
+        for (index, link) in links.enumerated() where link.label != nil { byDraft[link.draft, default: []].append(index) }
         for index in links.indices where !links[index].isBack && links[index].label != nil {
             let link = links[index]
             guard let place = link.place, opensBlock(link), place.draft != link.draft else { continue }
@@ -121,15 +120,52 @@ struct LinkedNotes {
         }
     }
 
+    /// Exports lose the ids that links lead to, but not the links: a label whose fragment leads nowhere calls the next block that
+    /// opens with the same label and another fragment, which leads back.
+    private mutating func pair() {
+        var openers: [String: [Int]] = [:]
+        for (index, link) in links.enumerated() {
+            if let label = link.label, opensBlock(link), link.place == nil || link.isBack || link.place!.draft < link.draft {
+                openers[label, default: []].append(index)
+            }
+        }
+        guard !openers.isEmpty else { return }
+        for index in links.indices {
+            let link = links[index]
+            guard let label = link.label, link.place == nil, !link.isBack, let known = openers[label], !opensBlock(link)
+            else { continue }
+            let others = known.filter { links[$0].page.fragment != link.page.fragment }
+            guard let opener = others.first(where: { links[$0].draft > link.draft }) ?? others.last else { continue }
+            let draft = links[opener].draft
+            guard draft != link.draft, link.isCertain || Self.leadsBack(links[opener].page.fragment) else { continue }
+            if places[link.page.fragment] == nil {
+                places[link.page.fragment] = Place(
+                    draft: draft, offset: 0, container: drafts[draft].container, isBlock: false)
+            }
+            links[opener].isBack = true
+            links[index].page.ids.append(links[opener].page.fragment)
+        }
+        for index in links.indices where links[index].place == nil && links[index].label != nil {
+            links[index].place = places[links[index].page.fragment]
+        }
+    }
+
+    /// Fragments by which producers call markers: `fnref1`, `footnote-anchor-2`, `_ftnref3`, `nh4`.
+    private static func leadsBack(_ fragment: String) -> Bool {
+        let small = fragment.lowercased()
+        return small.contains("ref") || small.contains("anchor") || small.hasPrefix("nh") || small.hasPrefix("back")
+            || small.contains("-link")
+    }
+
     private func isThisPage(_ address: String) -> Bool {
         guard let pageAddress else { return false }
         func bare(_ text: String) -> Substring { text.prefix { $0 != "#" } }
         return bare(address) == bare(pageAddress)
     }
 
-    private func contains(_ container: Int, _ draft: Int) -> Bool {
-        Self.range(of: containers[container], drafts.count).contains(draft)
-    }
+    private func contains(_ container: Int, _ draft: Int) -> Bool { range(container).contains(draft) }
+
+    private func range(_ container: Int) -> Range<Int> { Self.range(of: containers[container], drafts.count) }
 
     /// Nothing but brackets and white space stands before it.
     private func opensBlock(_ link: Link) -> Bool {
@@ -143,15 +179,12 @@ struct LinkedNotes {
         let key = Label.key(text)
         // markdown-it prints the second call of note 1 as [1:1].
         let halves = key.split(separator: ":", omittingEmptySubsequences: false)
-        if halves.count == 2, halves.allSatisfy({ (1...4).contains($0.count) && $0.allSatisfy(\.isNumber) }) {
-            return key
-        }
+        if halves.count == 2, halves.allSatisfy({ (1...4).contains($0.count) && $0.allSatisfy(\.isNumber) }) { return key }
         if Label.isLabel(key) || Label.isSigns(key) { return key }
         if isYear(key) { return nil }
         if isCertain, !key.isEmpty, !isBackText(text) { return key }
         let words = key.split(separator: " ")
-        if words.count == 2, ["note", "n.", "nb", "footnote", "fn"].contains(words[0]), words[1].allSatisfy(\.isNumber)
-        {
+        if words.count == 2, ["note", "n.", "nb", "footnote", "fn"].contains(words[0]), words[1].allSatisfy(\.isNumber) {
             return key
         }
         return nil
@@ -162,9 +195,7 @@ struct LinkedNotes {
     /// Fragments by which producers call their notes: `fn1`, `footnote-3`, `_ftn2`, `nb1`, `cite_note-x`, `easy-footnote-bottom-7`.
     private static func looksLikeNote(_ fragment: String) -> Bool {
         let small = fragment.lowercased()
-        guard !small.contains("ref") || small.contains("footnote-ref") || small.contains("reference") else {
-            return false
-        }
+        guard !small.contains("ref") || small.contains("footnote-ref") || small.contains("reference") else { return false }
         let signs = ["fn", "footnote", "endnote", "note-", "note_", "note:", "ftn", "edn", "sdfootnote", "cite_note"]
         if signs.contains(where: { small.contains($0) }) { return true }
         for prefix in ["nb", "note"] where small.hasPrefix(prefix) {
@@ -179,15 +210,12 @@ struct LinkedNotes {
         let bare = text.unicodeScalars.filter { !$0.properties.isWhitespace && $0 != "\u{FE0E}" && $0 != "\u{FE0F}" }
         guard !bare.isEmpty else { return true }
         let signs = "^↩↥↑↵⤴⤵⏎⬆↰⇧[]0123456789".unicodeScalars
-        if bare.allSatisfy({ signs.contains($0) }),
-            bare.contains(where: { !("[]0123456789".unicodeScalars.contains($0)) })
-        {
+        if bare.allSatisfy({ signs.contains($0) }), bare.contains(where: { !("[]0123456789".unicodeScalars.contains($0)) }) {
             return true
         }
         let words = text.lowercased().trimmed(of: " .[]()\u{A0}")
         return [
-            "back to text", "back to content", "back", "return", "return to text", "jump up", "retour",
-            "retour au texte",
+            "back to text", "back to content", "back", "return", "return to text", "jump up", "retour", "retour au texte",
             "jump back", "back to article", "return to article", "go back", "back to reference", "zurück",
         ].contains(words)
     }
@@ -197,24 +225,24 @@ struct LinkedNotes {
     private mutating func chooseNotes() {
         var chosen: [String: Bool] = [:]
         let backTargets = Set(links.lazy.filter(\.isBack).map(\.page.fragment))
-        for link in links where !link.isBack && link.label != nil {
+        for link in links where !link.isBack && link.label != nil && !drafts[link.draft].isOutside {
             guard let place = link.place, isNotHeading(place), !holds(place, link) else { continue }
             let isAnswered = link.page.ids.contains { backTargets.contains($0) }
-            if link.isCertain || isAnswered { chosen[link.page.fragment] = true }
+            if link.isCertain || isAnswered || opensWith(link.label!, place.draft) { chosen[link.page.fragment] = true }
         }
         let others = links.filter {
             !$0.isBack && $0.label != nil && chosen[$0.page.fragment] == nil && $0.page.address == nil
+                && !drafts[$0.draft].isOutside
         }
         if let list = list(of: others) {
             for link in others {
-                guard let place = link.place, isNotHeading(place), contains(list, place.draft),
-                    !contains(list, link.draft)
+                guard let place = link.place, isNotHeading(place), contains(list, place.draft), !contains(list, link.draft)
                 else { continue }
                 chosen[link.page.fragment] = true
             }
         }
         var byDraft: [String: Int] = [:]
-        for link in links where !link.isBack && chosen[link.page.fragment] == true {
+        for link in links where !link.isBack && chosen[link.page.fragment] == true && !drafts[link.draft].isOutside {
             guard let place = link.place else { continue }
             let key = "\(place.draft) \(place.isBlock ? 0 : place.offset)"
             if let known = byDraft[key] {
@@ -225,6 +253,15 @@ struct LinkedNotes {
                     Found(id: link.page.fragment, place: place, label: link.label, ids: [link.page.fragment]))
             }
         }
+    }
+
+    /// Whether a block that is no item of a list prints the label before its text.
+    private func opensWith(_ label: String, _ draft: Int) -> Bool {
+        guard drafts[draft].mark == nil else { return false }
+        let text = drafts[draft].text.prefix(16).drop { " \u{A0}[(^".contains($0) }
+        let printed = text.prefix { $0.isNumber || $0.isLetter || "*†‡".contains($0) }
+        guard Label.key(String(printed)) == label else { return false }
+        return text.dropFirst(printed.count).first.map { !$0.isLetter && !$0.isNumber } ?? false
     }
 
     private func isNotHeading(_ place: Place) -> Bool {
@@ -257,9 +294,7 @@ struct LinkedNotes {
         return fitting.filter { index in
             let inside = links.count { contains(index, $0.draft) }
             return inside * 4 <= links.count
-        }.min {
-            Self.range(of: containers[$0], drafts.count).count < Self.range(of: containers[$1], drafts.count).count
-        }
+        }.min { Self.range(of: containers[$0], drafts.count).count < Self.range(of: containers[$1], drafts.count).count }
     }
 
     /// Notes that nobody cites stand among the others and are called alike.
@@ -268,7 +303,11 @@ struct LinkedNotes {
         let shapes = Set(notes.flatMap(\.ids).map(Self.shape))
         let known = Set(notes.flatMap(\.ids))
         var starts = Set(notes.map(\.place.draft))
-        let parents = Set(notes.map { containers[item(of: $0.place.container)].parent })
+        let parents = Set(
+            notes.compactMap { note -> Int? in
+                let item = item(of: note.place.container)
+                return range(item).lowerBound == note.place.draft ? containers[item].parent : nil
+            })
         for (id, place) in places where !known.contains(id) && shapes.contains(Self.shape(id)) {
             guard isNotHeading(place), !starts.contains(place.draft),
                 parents.contains(containers[item(of: place.container)].parent)
@@ -292,6 +331,7 @@ struct LinkedNotes {
         var index = container
         for _ in 0..<4 {
             if containers[index].element == .item { return index }
+            if containers[index].element == .aside { return container }
             if containers[index].parent == index { break }
             index = containers[index].parent
         }
@@ -350,13 +390,14 @@ struct LinkedNotes {
             // The fragment stands in the middle of its element.
             end = first + 1
         }
+        // A label that is a block of its own says that its text stands in the next.
+        let isLabelAlone = drafts[first].rich.pageLinks.count == 1 && drafts[first].text.utf8.count <= 12
+        if isLabelAlone, end == first + 1, end < min(next, drafts.count), continues(drafts[end], isLast: false, in: 0) { end += 1 }
         // Further paragraphs of notes that are paragraphs themselves.
         let parent = containers[container].parent
         let isItem = [.item, .aside, .row, .definition].contains(containers[container].element)
         if !isItem || range.lowerBound < first {
-            let limit = min(
-                next, Self.range(of: containers[range.lowerBound < first ? container : parent], drafts.count).upperBound
-            )
+            let limit = min(next, Self.range(of: containers[range.lowerBound < first ? container : parent], drafts.count).upperBound)
             while end < limit, continues(drafts[end], isLast: isLast, in: parent) { end += 1 }
         }
         return first..<max(first + 1, end)
@@ -386,9 +427,7 @@ struct LinkedNotes {
         let backs = Dictionary(grouping: links.filter { $0.isBack || $0.place == nil && opensBlock($0) }, by: \.draft)
         for note in notes {
             var label = note.label
-            for index in note.drafts {
-                clean(index, backs[index] ?? [], isFirst: index == note.drafts.lowerBound, &label)
-            }
+            for index in note.drafts { clean(index, backs[index] ?? [], isFirst: index == note.drafts.lowerBound, &label) }
             var drafts = note.drafts
             // A label that is a block of its own goes.
             while drafts.count > 1, self.drafts[drafts.lowerBound].text.isEmpty {
@@ -401,6 +440,7 @@ struct LinkedNotes {
             for index in drafts {
                 self.drafts[index].role = .note
                 self.drafts[index].isHidden = false
+                self.drafts[index].isOutside = false
                 self.drafts[index].section = .body
                 if index == drafts.lowerBound {
                     self.drafts[index].mark = nil
@@ -414,7 +454,7 @@ struct LinkedNotes {
                 series[last].items.append(item)
                 series[last].range = series[last].range.lowerBound..<note.drafts.upperBound
             } else {
-                series.append(NoteSeries(family: .bracket, items: [item], range: note.drafts, isHeaded: true))
+                series.append(NoteSeries(family: .bracket, items: [item], range: note.drafts, isHeaded: true, isLinked: true))
             }
         }
         return series
@@ -438,14 +478,14 @@ struct LinkedNotes {
         drafts[index].rich.pageLinks.removeAll { $0.isBackLink || $0.range.isEmpty }
         if isFirst { dropLabel(index, &label) }
         drafts[index].dropBackLink()
-        drafts[index].rich.trim()
+        drafts[index].rich.trimSpaces()
     }
 
     /// `1. text`, `[1] text`, `¹ text`, and what is left of it when the number was a link: `. text`.
     private mutating func dropLabel(_ index: Int, _ label: inout String?) {
         let text = drafts[index].text
         let head = text.prefix(24)
-        var rest = head.drop { " \u{A0}[(^".contains($0) }
+        var rest = head.drop { " \u{A0}[(^↑↩".contains($0) }
         let printed = rest.prefix { $0.isNumber || $0.isLetter || "*†‡".contains($0) }
         let key = Label.key(String(printed))
         if !key.isEmpty, label == nil || label == key, Label.isLabel(key) || Label.isSigns(key) || label == key {
@@ -479,8 +519,7 @@ struct LinkedNotes {
             for page in pages {
                 let text = drafts[index].text.slice(page.range)
                 let label = Self.label(text, isCertain: page.isMarker)
-                if let label, called.contains(page.fragment) || page.isMarker && !page.isBackLink && page.address == nil
-                {
+                if let label, !drafts[index].isOutside || drafts[index].role == .note, called.contains(page.fragment) || page.isMarker && !page.isBackLink && page.address == nil {
                     var range = page.range
                     if range.lowerBound > 0, range.upperBound < bytes.count,
                         bytes[range.lowerBound - 1] == UInt8(ascii: "["), bytes[range.upperBound] == UInt8(ascii: "]")

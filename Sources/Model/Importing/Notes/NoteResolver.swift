@@ -9,6 +9,7 @@ struct NoteResolver {
         var note: Int
         var family: Label.Family
         var isHeaded: Bool
+        var isLinked: Bool
         /// Index of the first draft of its series.
         var position: Int
     }
@@ -27,10 +28,11 @@ struct NoteResolver {
         for one in series {
             for item in one.items {
                 let target = Target(
-                    note: note, family: item.family, isHeaded: one.isHeaded, position: one.range.lowerBound)
+                    note: note, family: item.family, isHeaded: one.isHeaded, isLinked: one.isLinked,
+                    position: one.range.lowerBound)
                 for id in item.ids where linked[id] == nil { linked[id] = target }
                 if !item.label.isEmpty { targets[item.label, default: []].append(target) }
-                if let number = Int(item.label) { largest[item.family] = max(largest[item.family] ?? 0, number) }
+                if let number = Int(item.label), !one.isLinked { largest[item.family] = max(largest[item.family] ?? 0, number) }
                 note += 1
             }
         }
@@ -97,7 +99,8 @@ struct NoteResolver {
         // Sorted by position: a label that begins anew a thousand times must not be looked for from the start.
         let all = targets[candidate.label] ?? targets[Label.looseKey(candidate.label)] ?? []
         func fits(_ target: Target) -> Bool {
-            candidate.isLink || Self.fits(candidate.family, target.family, isHeaded: target.isHeaded)
+            if target.isLinked { return candidate.isLink }
+            return candidate.isLink || Self.fits(candidate.family, target.family, isHeaded: target.isHeaded)
         }
         let own = ownSeries?.range.lowerBound ?? -2
         let following = all.partitioningIndex { $0.position > position }

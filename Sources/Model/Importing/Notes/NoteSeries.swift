@@ -21,6 +21,8 @@ struct NoteSeries {
     var range: Range<Int>
     /// A heading such as "Notes" announces it.
     var isHeaded: Bool
+    /// Its markers are links: a label that is none calls no note of it.
+    var isLinked = false
 
     func contains(_ label: String) -> Bool { items.contains { $0.label == label } }
 }
@@ -69,7 +71,7 @@ struct NoteFinder {
 
     static func announcesNotes(_ draft: BlockDraft) -> Bool {
         switch draft.kind {
-        case .paragraph, .heading: break
+        case .paragraph, .heading, .caption: break
         default: return false
         }
         return words.contains(key(draft))
@@ -78,7 +80,7 @@ struct NoteFinder {
     /// Headings of lists that may serve as notes when nothing else does (R7).
     static func announcesReferences(_ draft: BlockDraft) -> Bool {
         switch draft.kind {
-        case .paragraph, .heading: break
+        case .paragraph, .heading, .caption: break
         default: return false
         }
         let key = key(draft)
@@ -171,9 +173,9 @@ struct NoteFinder {
     }
 
     private func continuesLastNote(_ draft: BlockDraft, isHeaded: Bool) -> Bool {
-        guard draft.section == .body, !isForeign(draft) else { return false }
+        guard draft.section == .body, !isForeign(draft), draft.role == .text, draft.kind != .rule else { return false }
         if draft.indent >= 2 { return true }
-        return isHeaded && draft.role == .text
+        return isHeaded
     }
 
     // MARK: Notes without a heading
@@ -191,7 +193,7 @@ struct NoteFinder {
             if leading.family == .symbol, leading.length == 0, isBulletList(at: index) { continue }
             attempts += 1
             guard let series = series(from: index, heading: index, family: leading.family, isHeaded: false),
-                reachesEnd(series), isCited(series)
+                reachesEnd(series) || isBetweenRules(series), isCited(series)
             else { continue }
             return series
         }
@@ -219,6 +221,15 @@ struct NoteFinder {
             draft.section != .body || draft.role != .text || isForeign(draft) || draft.leadingLabel != nil
                 || draft.kind == .rule
         }
+    }
+
+    /// A run right behind a rule that another rule, a heading or the end closes (R2).
+    private func isBetweenRules(_ series: NoteSeries) -> Bool {
+        guard series.range.lowerBound > 0, drafts[series.range.lowerBound - 1].kind == .rule else { return false }
+        let end = series.range.upperBound
+        guard end < drafts.count else { return true }
+        if case .heading = drafts[end].kind { return true }
+        return drafts[end].kind == .rule || drafts[end].isOutside
     }
 
     /// Whether a marker before the series calls one of its notes; numbered lists need raised or bracketed ones (R2).

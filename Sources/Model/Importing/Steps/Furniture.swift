@@ -21,6 +21,11 @@ enum Furniture {
             } else if inAttachments, draft.line.contains("[->") || draft.line.lowercased().hasPrefix("extraction") {
                 drafts[index].section = .boilerplate
                 drafts[index].kind = .paragraph
+            } else if index >= tail, draft.text.utf8.count < 200, isEditLine(draft.text) {
+                drafts[index].section = .boilerplate
+            } else if isNavigation(draft) {
+                drafts[index].section = .boilerplate
+                drafts[index].isOutside = true
             } else if HeaderLine.isCopyright(draft.line) || isRubricLine(draft.line) || isExtraction(draft.line)
                 || index >= tail && (isAppeal(draft) || isLicence(draft.line))
             {
@@ -30,6 +35,23 @@ enum Furniture {
             if draft.text.utf8.count > 200 { inAttachments = false }
         }
         return attachments
+    }
+
+    /// A line of links to other pages, parted by strokes.
+    private static func isNavigation(_ draft: BlockDraft) -> Bool {
+        guard draft.kind == .paragraph, draft.text.utf8.count < 300, draft.rich.linked * 4 >= draft.text.utf8.count * 3
+        else { return false }
+        return [" | ", " · ", " • ", " » ", " / "].contains { draft.text.range(ofFirst: $0) != nil }
+    }
+
+    /// "Last edited by X": of the page, not of the article.
+    static func isEditLine(_ line: String) -> Bool {
+        let small = line.prefix(40).lowercased()
+        let openings = [
+            "last edited", "last updated", "last modified", "updated on", "updated:", "edited on", "page last",
+            "dernière mise à jour", "dernière modification", "mis à jour", "modifié le",
+        ]
+        return openings.contains { small.hasPrefix($0) }
     }
 
     /// Appeals stand behind the text: behind its last long paragraph that is none.

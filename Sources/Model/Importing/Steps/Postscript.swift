@@ -97,7 +97,8 @@ enum Postscript {
         let nextIsAddress = next.map { wholeAddress($0) != nil } ?? false
         // A name alone names the source where nothing but its address follows.
         let standsAlone = known.name == nil && (next == nil || next?.role != .text)
-        guard Credit.looksLikePublication(text), hasDate || endsOpen || nextIsAddress || standsAlone else { return nil }
+        let isName = Credit.looksLikePublication(text) || hasDate && text.wordCount <= 5 && text.first?.isUppercase == true
+        guard isName, hasDate || endsOpen || nextIsAddress || standsAlone else { return nil }
         return (text.trimmed(of: " .,\u{A0}*_"), address)
     }
 

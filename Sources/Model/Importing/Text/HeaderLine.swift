@@ -135,7 +135,7 @@ enum HeaderLine {
         let labels = [
             ("publication date", "en"), ("date of publication", "en"), ("date first published", "en"),
             ("first published", "en"),
-            ("published on", "en"), ("published", "en"), ("date de publication", "fr"),
+            ("published on", "en"), ("published", "en"), ("posted on", "en"), ("posted", "en"), ("date de publication", "fr"),
             ("date de rédaction antérieure", "fr"),
             ("date de redaction anterieure", "fr"), ("date de première publication", "fr"), ("publié le", "fr"),
             ("mis en ligne le", "fr"), ("première publication", "fr"), ("date de parution", "fr"),

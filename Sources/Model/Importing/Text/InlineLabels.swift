@@ -54,7 +54,9 @@ extension InlineRun {
             let start = out.count
             out += bytes[index...close]
             let label = Label.key(String(inner.dropFirst()))
-            candidates.append(Candidate(range: start..<out.count, label: label, family: .caret))
+            var candidate = Candidate(range: start..<out.count, label: label, family: .caret)
+            candidate.printed = String(inner.dropFirst())
+            candidates.append(candidate)
             return close + 1
         }
         let trimmed = inner.trimmingSpaces
@@ -189,11 +191,6 @@ extension InlineRun {
         var start = index
         while start > 0, index - start < 8, isAlphanumeric(bytes[start - 1]) { start -= 1 }
         guard start < index else { return false }
-        let word = string(start..<index)
-        if word.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { return word.utf8.count != 4 }
-        guard label == "2" || label == "3" else { return false }
-        let unit = word.drop { $0.isNumber }
-        return ["m", "km", "cm", "mm", "dm", "hm", "ft", "mi", "yd", "s", "x", "y", "r", "R", "n", "c", "mc", "CO"]
-            .contains(String(unit))
+        return Label.isPower(label, of: string(start..<index))
     }
 }

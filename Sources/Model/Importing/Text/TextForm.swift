@@ -24,6 +24,20 @@ struct TextForm {
         return form.manuscript(decoded, title: title, format: format)
     }
 
+    /// Whether a text begins as the founding dialects do: with a breadcrumb, an issue line or a line of its own for the date.
+    static func hasKnownHeader(_ text: String) -> Bool {
+        let head = text.split(separator: "\n" as Character).prefix(12)
+        return head.contains { line in
+            let line = line.trimmingSpaces
+            let raw = RawBlock(kind: .text, text: line, line: line, indent: 0)
+            switch HeaderLine(raw) {
+            case .breadcrumb, .issue: return true
+            case .byline(let byline): return byline.isLabelled
+            default: return false
+            }
+        }
+    }
+
     private init(_ raw: [RawBlock], _ header: Header) {
         self.header = header
         inline = InlineParser(base: header.address)

@@ -1,0 +1,53 @@
+import Articles
+
+/// Markdown: CommonMark and GitHub's additions, with the notes of its dialects.
+struct MarkdownForm {
+    static func manuscript(of decoded: TextDecoder.Decoded, titled title: String) throws(ImportError) -> Manuscript {
+        let source = MarkdownSource(decoded.text)
+        let front = source.frontMatter
+        let address = front["canonical_url", "canonical", "url", "link", "permalink", "original_url"]
+            .flatMap { Address.openable($0, base: nil) }
+        let reader = MarkdownReader(source, base: address)
+        try reader.read()
+
+        var facts = PageFacts()
+        facts.take(front, address: address)
+        var context = HTMLForm.Context(format: .markdown, title: title)
+        context.hasOwnTitle = front["title"] != nil
+        var manuscript = try HTMLForm.manuscript(
+            of: reader.builder, facts: facts, decoded: decoded, context,
+            notes: notes(source, reader))
+        if let subtitle = front["subtitle", "description", "dek", "summary", "standfirst", "excerpt"], manuscript.standfirst.isEmpty {
+            var rich = InlineParser(base: address).parse(subtitle)
+            rich.trim()
+            manuscript.standfirst = [BlockDraft(.paragraph, rich)]
+        }
+        manuscript.article.kicker = manuscript.article.kicker ?? front["kicker"]
+        manuscript.article.series = manuscript.article.series ?? front["series"]
+        manuscript.article.issue = manuscript.article.issue ?? front["issue"]
+        manuscript.article.translators += front.list("translator", "translators").map(Name.natural)
+        if reader.hasNumberedLinks { manuscript.article.flags.insert(.numberedLinks) }
+        return manuscript
+    }
+
+    /// The notes that the source defines, as a series.
+    private static func notes(_ source: MarkdownSource, _ reader: MarkdownReader) -> [NoteSeries.Item] {
+        zip(source.notes, reader.notes).enumerated().map { index, pair in
+            NoteSeries.Item(
+                label: pair.0.label.map(Label.key) ?? "", family: .caret, drafts: pair.1, ids: ["inline:\(index)"],
+                print: pair.0.label)
+        }
+    }
+}
+
+extension PageFacts {
+    /// Takes what stands above a Markdown text.
+    mutating func take(_ front: FrontMatter, address: String?) {
+        linked.headline = front["title"]
+        linked.authors = front.list("authors", "author", "by", "creator").flatMap { Name.list($0) }
+        linked.published = front["date", "published", "publishdate", "date_published", "pubdate"]
+        linked.publisher = front["publication", "publisher", "site", "newsletter", "source"]
+        linked.language = front["lang", "language", "locale"]
+        linked.address = address
+    }
+}
