@@ -3,7 +3,7 @@ import CMarkdown
 
 /// Reads Markdown with md4c, and hands its events to the builder of blocks.
 final class MarkdownReader {
-    private(set) var builder = MarkupBuilder()
+    private var builder = MarkupBuilder()
     /// The drafts of each note, in the order of the source.
     private(set) var notes: [Range<Int>] = []
     private let source: MarkdownSource
@@ -183,9 +183,17 @@ final class MarkdownReader {
         isInHTML = false
         let text = String(decoding: html, as: UTF8.self)
         html = []
-        let reader = HTMLReader(builder)
+        let reader = HTMLReader(take())
         // Without its library a block of HTML is left out; the file's own form is Markdown.
-        if (try? reader.read(piece: text)) != nil { builder = reader.builder }
+        try? reader.read(piece: text)
+        builder = reader.take()
+    }
+
+    /// Hands over what was built.
+    func take() -> MarkupBuilder {
+        let taken = builder
+        builder = MarkupBuilder()
+        return taken
     }
 
     /// A tag within a line.

@@ -166,6 +166,29 @@ struct MarkupBuilder {
         containers[0].drafts = 0..<drafts.count
     }
 
+    /// Hands the drafts over, so that they are not copied when they are changed.
+    mutating func takeDrafts() -> [BlockDraft] {
+        let taken = drafts
+        drafts = []
+        return taken
+    }
+
+    /// Forgets all drafts but those of a range.
+    mutating func narrow(to range: Range<Int>) {
+        drafts = Array(drafts[range])
+        for index in containers.indices {
+            let part = containers[index].drafts.clamped(to: range)
+            containers[index].drafts = part.lowerBound - range.lowerBound..<part.upperBound - range.lowerBound
+        }
+        anchors = anchors.compactMap { anchor in
+            guard range.contains(anchor.draft) else { return nil }
+            var anchor = anchor
+            anchor.draft -= range.lowerBound
+            return anchor
+        }
+        names = names.compactMap { range.contains($0.draft) ? ($0.text, $0.draft - range.lowerBound) : nil }
+    }
+
     // MARK: Blocks
 
     private mutating func startBlock(_ open: inout Open, _ attributes: Attributes, _ hints: Hints) {

@@ -48,6 +48,7 @@ struct LinkedNotes {
     ) -> [NoteSeries] {
         guard drafts.contains(where: { !$0.rich.pageLinks.isEmpty }) else { return [] }
         var finder = LinkedNotes(drafts, containers, anchors, pageAddress: pageAddress)
+        drafts = []
         finder.classify()
         finder.chooseNotes()
         finder.addUncited()
