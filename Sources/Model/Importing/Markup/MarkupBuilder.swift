@@ -81,6 +81,8 @@ struct MarkupBuilder {
         if let id = attributes.id, element.isBlock, !element.isHeading { hints.formUnion(Hints.of(names: id)) }
         if let role = attributes.role { hints.formUnion(Hints.of(role: role)) }
         if let type = attributes.epubType { hints.formUnion(Hints.of(role: type)) }
+        if attributes.item?.contains("author") == true { hints.insert(.author) }
+        if let relation = attributes.relation, Hints.of(role: relation).contains(.author) { hints.insert(.author) }
         if attributes.footnote == "section" { hints.insert(.notes) }
         if attributes.isHidden || hints.contains(.hidden) || attributes.style.map(Self.hides) == true {
             open.isHidden = true

@@ -13,6 +13,8 @@ struct LinkedNotes {
     private let pageAddress: String?
     private var links: [Link] = []
     private var notes: [Found] = []
+    /// A heading such as "Notes" stands above the first.
+    private var isHeaded = false
 
     /// Where a fragment leads.
     private struct Place {
@@ -380,6 +382,9 @@ struct LinkedNotes {
         }
         notes = kept
         let starts = notes.map(\.place.draft)
+        isHeaded = starts.first.map { first in
+            drafts[..<first].last { $0.kind != .rule && !$0.text.isEmpty }.map(NoteFinder.announcesNotes) ?? false
+        } ?? false
         let citing = Set(links.lazy.filter { !$0.isBack && $0.label != nil }.map(\.draft))
         for index in notes.indices {
             let next = index + 1 < starts.count ? starts[index + 1] : drafts.count
@@ -434,7 +439,7 @@ struct LinkedNotes {
         default: break
         }
         if NoteFinder.announcesNotes(draft) || Postscript.isLine(draft.line) { return false }
-        return !isLast || containers[parent].hints.contains(.notes)
+        return !isLast || isHeaded || containers[parent].hints.contains(.notes)
     }
 
     // MARK: The outcome
