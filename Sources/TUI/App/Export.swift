@@ -1,5 +1,6 @@
 import ArgumentParser
 import Articles
+import Curses
 import Importing
 
 struct Export: ParsableCommand {
@@ -13,24 +14,59 @@ struct Export: ParsableCommand {
         [PathArgument]
 
     func run() throws {
-        var articles: [Article] = []
+        let interruption = Interruption()
         var hasFailed = false
-        func fail(_ text: String?) {
-            if let text { say(text) }
+        func fail(_ path: PathArgument, _ reason: String) {
+            say("\(path.shown): \(reason)")
             hasFailed = true
         }
-        for path in paths {
-            if InputFile.isFolder(path.bytes), let real = try? InputFile.realPath(path.bytes) {
-                let walk = FolderWalk(real)
-                for failure in walk.failures { fail("\(PathArgument(failure.path).shown): \(failure.error.reason)") }
-                for file in walk.files {
-                    do { articles += try read(PathArgument(file)) } catch let failure as Failure { fail(failure.text) }
+        let (files, walked) = walk(interruption, fail)
+        var passedOver = walked
+        var done = 0
+        var writer = JSONFeed.Writer(title: "Broadsheet export")
+        let readAhead = ReadAhead(files, parse: Importer.read)
+        while !readAhead.isDone, !interruption.isSet {
+            // Articles are written as they come: a mailbox need not fit into the memory.
+            for delivery in readAhead.take(upTo: 50, within: 0.1) {
+                let file = files[delivery.file]
+                switch delivery.content {
+                case .articles(let articles, _): for article in articles { write(try writer.bytes(of: article)) }
+                case .unchanged: break
+                case .failed(let error as ImportError) where file.mayBeOther && error.isOtherKind: passedOver += 1
+                case .failed(let error as FileError): fail(file.shown, error.reason)
+                case .failed(let error): fail(file.shown, "\(error)")
                 }
-            } else {
-                do { articles += try read(path) } catch let failure as Failure { fail(failure.text) }
+                if delivery.isLast { done += 1 }
             }
         }
-        write(try JSONFeed.data(of: articles, title: "Broadsheet export"))
+        readAhead.stop()
+        write(try writer.end())
+        sayPassedOver(passedOver)
+        if done < files.count, let signal = interruption.signal {
+            say("interrupted after \(done) of \(files.count) files; the document holds what was read until then")
+            dieBySignal(signal)
+        }
         if hasFailed { throw Failure() }
+    }
+
+    /// The files that the paths lead to, and how many of other kinds there are.
+    private func walk(
+        _ interruption: Interruption, _ fail: (PathArgument, String) -> Void
+    ) -> (files: [Incoming], passedOver: Int) {
+        var files: [Incoming] = []
+        var passedOver = 0
+        for path in paths {
+            guard !path.isDash, InputFile.isFolder(path.bytes), let real = try? InputFile.realPath(path.bytes) else {
+                files.append(Incoming(path: path.bytes, shown: path))
+                continue
+            }
+            let walk = FolderWalk(real) { interruption.isSet }
+            for failure in walk.failures { fail(PathArgument(failure.path), failure.error.reason) }
+            passedOver += walk.passedOver
+            files += walk.files.map {
+                Incoming(path: $0.path, shown: PathArgument($0.path), size: $0.size, mayBeOther: $0.mayBeOther)
+            }
+        }
+        return (files, passedOver)
     }
 }

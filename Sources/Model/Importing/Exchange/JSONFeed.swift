@@ -5,10 +5,14 @@ import Foundation
 public enum JSONFeed {
     /// The document as UTF-8, with keys in alphabetical order so that two exports can be compared.
     public static func data(of articles: [Article], title: String) throws -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         let feed = Feed(title: title, items: articles.map(Item.init))
         return try Array(encoder.encode(feed)) + [0x0A]
+    }
+
+    static var encoder: JSONEncoder {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return encoder
     }
 
     struct Feed: Codable {
