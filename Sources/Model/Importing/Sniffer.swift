@@ -4,6 +4,8 @@ enum Sniffer {
         case text(TextDecoder.Encoding)
         case markdown(TextDecoder.Encoding)
         case html
+        case feed
+        case json
     }
 
     /// How many bytes are looked at.
@@ -11,13 +13,14 @@ enum Sniffer {
 
     static func form(of bytes: [UInt8], named name: String) throws(ImportError) -> Form {
         for (magic, what) in signatures where bytes.starts(with: magic) { throw .binary(what) }
+        if let markup = try markup(bytes) { return markup }
         if bytes.starts(with: [0xFF, 0xFE]) { return .text(.utf16LittleEndian) }
         if bytes.starts(with: [0xFE, 0xFF]) { return .text(.utf16BigEndian) }
         let head = bytes.prefix(window)
         guard head.contains(where: { $0 > 0x20 && $0 != 0x7F }) else { throw .empty }
         if looksBinary(head) { throw .binary("binary data") }
         if isHTML(head, named: name) { return .html }
-        if let markup = markup(head) { throw .foreign(markup) }
+        if let other = other(head) { throw .foreign(other) }
         return isMarkdown(head, named: name) ? .markdown(.utf8) : .text(.utf8)
     }
 
@@ -77,10 +80,19 @@ enum Sniffer {
         return tags.contains { text.hasPrefix($0) }
     }
 
-    private static func markup(_ head: ArraySlice<UInt8>) -> String? {
+    /// Documents of XML by their first element.
+    private static func markup(_ bytes: [UInt8]) throws(ImportError) -> Form? {
+        switch MarkupRoot(of: bytes.prefix(window)) {
+        case .feed: return .feed
+        case .page: return .html
+        case .foreign(let what): throw .foreign(what)
+        case nil: return nil
+        }
+    }
+
+    private static func other(_ head: ArraySlice<UInt8>) -> String? {
         let start = head.drop { $0 <= 0x20 || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF }.prefix(64)
         let text = String(decoding: start, as: UTF8.self).lowercased()
-        if text.hasPrefix("<?xml") || text.hasPrefix("<rss") || text.hasPrefix("<feed") { return "an XML feed" }
         if text.hasPrefix("from ") && text.contains("@") || text.hasPrefix("return-path:")
             || text.hasPrefix("received:")
         {
