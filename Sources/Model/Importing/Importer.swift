@@ -35,7 +35,7 @@ public enum Importer {
             var manuscript = try HTMLForm.manuscript(of: decoded, in: HTMLForm.Context(title: FileName.title(name)))
             return [manuscript.finished()]
         case .feed: return try FeedForm.articles(from: bytes)
-        case .json: throw .foreign("JSON")
+        case .json: return try JSONFeedForm.articles(from: bytes)
         }
     }
 

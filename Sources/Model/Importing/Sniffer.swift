@@ -23,6 +23,7 @@ enum Sniffer {
         if let mail = mail(bytes, named: name) { return mail }
         if looksBinary(head) { throw .binary("binary data") }
         if isHTML(head, named: name) { return .html }
+        if try isJSON(bytes, named: name) { return .json }
         return isMarkdown(head, named: name) ? .markdown(.utf8) : .text(.utf8)
     }
 
@@ -80,6 +81,14 @@ enum Sniffer {
         let tags = ["<p", "<div", "<h1", "<h2", "<body", "<head", "<article", "<table", "<meta", "<title", "<section", "<main", "<span", "<a ", "<br", "<ul", "<ol", "<blockquote", "<b>", "<i>", "<center", "<font"]
         if hasName { return text.contains("<") }
         return tags.contains { text.hasPrefix($0) }
+    }
+
+    /// JSON is what can be read as such to its end; what only begins like it is text, unless its name says otherwise.
+    private static func isJSON(_ bytes: [UInt8], named name: String) throws(ImportError) -> Bool {
+        guard JSONFeedForm.mayBegin(bytes) else { return false }
+        if JSONCursor.isDocument(bytes) { return true }
+        if FileName.ending(name) == "json" { throw .foreign("a JSON document that is damaged or cut off") }
+        return false
     }
 
     /// Documents of XML by their first element.

@@ -26,12 +26,14 @@ enum FeedForm {
         guard !articles.isEmpty else { throw .foreign("a feed without articles") }
         var warnings = decoded.warnings + feed.warnings
         let refused = feed.items.count - articles.count
-        if refused > 0 {
-            warnings.append(refused == 1 ? "1 item without any content was left out" : "\(refused) items without any content were left out")
-        }
+        if refused > 0 { warnings.append(refusal(refused)) }
         // What holds of the file is said once.
         articles[0].warnings = warnings + articles[0].warnings
         if articles.count > 1 { for index in articles.indices { articles[index].flags.insert(.severalArticles) } }
         return articles
+    }
+
+    static func refusal(_ count: Int) -> String {
+        count == 1 ? "1 item without any content was left out" : "\(count) items without any content were left out"
     }
 }
