@@ -7,9 +7,9 @@ struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Parse newsletters and print what was understood; the library is not touched.")
 
-    enum Format: String, ExpressibleByArgument, CaseIterable { case json }
+    enum Format: String, ExpressibleByArgument, CaseIterable { case json, markdown }
 
-    @Option(help: "The form of the output: a JSON Feed 1.1 document.") var format = Format.json
+    @Option(help: "The form of the output: a JSON Feed 1.1 document, or Markdown.") var format = Format.json
     @Argument(help: ArgumentHelp("Files or folders, or - for standard input.", valueName: "path")) var paths:
         [PathArgument]
 
@@ -25,14 +25,14 @@ struct Export: ParsableCommand {
         let files = list.files
         var passedOver = list.passedOver
         var done = 0
-        var writer = JSONFeed.Writer(title: "Broadsheet export")
+        var document = Document(format)
         let readAhead = ReadAhead(files, parse: Importer.read)
         while !readAhead.isDone, !interruption.isSet {
             // Articles are written as they come: a mailbox need not fit into the memory.
             for delivery in readAhead.take(upTo: 50, within: 0.1) {
                 let file = files[delivery.file]
                 switch delivery.content {
-                case .articles(let articles, _): for article in articles { write(try writer.bytes(of: article)) }
+                case .articles(let articles, _): for article in articles { write(try document.bytes(of: article)) }
                 case .unchanged: break
                 case .failed(let error as ImportError) where file.mayBeOther && error.isOtherKind: passedOver += 1
                 case .failed(let error as FileError): fail(file.shown, error.reason)
@@ -42,12 +42,45 @@ struct Export: ParsableCommand {
             }
         }
         readAhead.stop()
-        write(try writer.end())
+        write(try document.end())
         sayPassedOver(passedOver)
         if done < files.count, let signal = interruption.signal {
             say("interrupted after \(done) of \(files.count) files; the document holds what was read until then")
             dieBySignal(signal)
         }
         if hasFailed { throw Failure() }
+    }
+
+    /// The document that is written, article by article.
+    private enum Document {
+        case json(JSONFeed.Writer)
+        case markdown(MarkdownExport)
+
+        init(_ format: Format) {
+            switch format {
+            case .json: self = .json(JSONFeed.Writer(title: "Broadsheet export"))
+            case .markdown: self = .markdown(MarkdownExport())
+            }
+        }
+
+        mutating func bytes(of article: Article) throws -> [UInt8] {
+            switch self {
+            case .json(var writer):
+                let bytes = try writer.bytes(of: article)
+                self = .json(writer)
+                return bytes
+            case .markdown(var export):
+                let text = export.text(of: article)
+                self = .markdown(export)
+                return Array(text.utf8)
+            }
+        }
+
+        func end() throws -> [UInt8] {
+            switch self {
+            case .json(let writer): try writer.end()
+            case .markdown: []
+            }
+        }
     }
 }
