@@ -20,6 +20,7 @@
     X(size_t, g_mime_multipart_get_type, (void))                                                                      \
     X(int, g_mime_multipart_get_count, (void *multipart))                                                             \
     X(void *, g_mime_multipart_get_part, (void *multipart, int index))                                                \
+    X(const char *, g_mime_multipart_get_prologue, (void *multipart))                                                 \
     X(size_t, g_mime_message_part_get_type, (void))                                                                   \
     X(void *, g_mime_message_part_get_message, (void *part))                                                          \
     X(size_t, g_mime_part_get_type, (void))                                                                           \

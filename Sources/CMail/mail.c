@@ -20,7 +20,7 @@ struct mail {
     size_t count, capacity;
 };
 
-const char *mail_obstacle(void) { return gmime() == NULL ? "libgmime-3.0-0 is not installed" : NULL; }
+const char *mail_missing_library(void) { return gmime() == NULL ? "libgmime-3.0-0" : NULL; }
 
 // MARK: The parts
 
@@ -131,6 +131,11 @@ const char *mail_part_filename(const mail *mail, size_t part) {
 const char *mail_part_content_id(const mail *mail, size_t part) {
     if (mail->parts[part].kind == mail_message) return NULL;
     return mail->gmime->g_mime_object_get_content_id(mail->parts[part].object);
+}
+
+const char *mail_preamble(const mail *mail, size_t part) {
+    if (mail->parts[part].kind != mail_multipart) return NULL;
+    return mail->gmime->g_mime_multipart_get_prologue(mail->parts[part].object);
 }
 
 // MARK: Headers

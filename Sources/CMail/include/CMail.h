@@ -12,8 +12,9 @@ typedef struct mail mail;
 /// What a part is.
 typedef enum { mail_leaf, mail_multipart, mail_message } mail_kind;
 
-/// Why no mail can be read on this system; NULL when it can. A text that lives as long as the program.
-const char *mail_obstacle(void);
+/// The package that is not installed and without which no mail can be read; NULL when it is there. Lives as long as the
+/// program.
+const char *mail_missing_library(void);
 
 /// Reads a message; nothing of `bytes` is needed afterwards. The parts are numbered in the order of the file; part 0 is
 /// the message itself, and a message within a message is a part too, whose one child is its content. NULL without GMime
@@ -38,6 +39,9 @@ const char *mail_part_disposition(const mail *message, size_t part);
 const char *mail_part_filename(const mail *message, size_t part);
 /// Without angle brackets.
 const char *mail_part_content_id(const mail *message, size_t part);
+
+/// What stands in a multipart before its first boundary: all of it, where the boundary is missing or another.
+const char *mail_preamble(const mail *message, size_t part);
 
 /// The headers of a message: of part 0, or of a message within it; of any other part, its own. Values are raw: folded, with
 /// encoded words, of whatever bytes.

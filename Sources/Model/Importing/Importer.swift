@@ -18,6 +18,10 @@ public enum Importer {
             let decoded = TextDecoder.decode(bytes, labelled: nil)
             guard decoded.text.unicodeScalars.contains(where: { !isBlank($0) }) else { throw .empty }
             return [TextForm.article(from: decoded, named: name)]
+        case .mail:
+            let content = Array(MailSniffer.content(of: bytes))
+            return try MailForm.articles(from: content, titled: FileName.title(name), format: .eml)
+        case .mailbox: return try MailboxForm.articles(from: bytes)
         case .markdown(let encoding):
             let decoded = TextDecoder.decode(bytes, as: encoding)
             guard decoded.text.unicodeScalars.contains(where: { !isBlank($0) }) else { throw .empty }
@@ -43,7 +47,26 @@ public enum Importer {
         named name: String, pieces next: () throws -> [UInt8], take: ([Article]) throws -> Void
     ) throws {
         var bytes: [UInt8] = []
-        while case let piece = try next(), !piece.isEmpty {
+        var isEnded = false
+        while bytes.count < Sniffer.window, !isEnded {
+            let piece = try next()
+            isEnded = piece.isEmpty
+            bytes += piece
+        }
+        if MailSniffer.isMailbox(MailSniffer.content(of: bytes).prefix(Sniffer.window)) {
+            var mailbox = MailboxForm()
+            try mailbox.read(bytes, take: take)
+            while !isEnded {
+                let piece = try next()
+                isEnded = piece.isEmpty
+                try mailbox.read(piece, take: take)
+            }
+            try mailbox.finish(take: take)
+            return
+        }
+        while !isEnded {
+            let piece = try next()
+            isEnded = piece.isEmpty
             bytes += piece
             guard bytes.count <= maximumSize else { throw ImportError.large }
         }

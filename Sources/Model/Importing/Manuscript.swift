@@ -30,6 +30,8 @@ struct Manuscript {
     var series: [NoteSeries] = []
 
     mutating func finished() -> Article {
+        // Numbers that are links are no candidates for markers, so before all else.
+        if containers.isEmpty { takeNumberedLinks() }
         if traits.contains(.hasPages) { PageEdges.mark(&drafts, title: title?.text) }
         Postscript.markLines(&drafts)
         let attachments = Furniture.mark(&drafts)

@@ -65,6 +65,21 @@ struct RichText: Hashable {
         }
     }
 
+    /// Removes signs that print nothing from the end; returns how many scalars went. O(text).
+    mutating func dropPadding() -> Int {
+        guard let last = text.unicodeScalars.last, last.value >= 0x80, Self.isPadding(last) else { return 0 }
+        let run = text.unicodeScalars.reversed().prefix(while: Self.isPadding)
+        let bytes = run.reduce(0) { $0 + UTF8.width($1) }
+        let length = text.utf8.count
+        remove(length - bytes..<length)
+        return run.count
+    }
+
+    private static func isPadding(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isWhitespace || scalar.properties.isDefaultIgnorableCodePoint && scalar != "\u{FE0F}"
+            && scalar != "\u{FE0E}"
+    }
+
     /// Appends another text, with a separator between them.
     mutating func append(_ other: RichText, separator: String = "") {
         let shift = text.utf8.count + separator.utf8.count

@@ -2,12 +2,14 @@
 enum Sniffer {
     enum Form: Equatable {
         case text(TextDecoder.Encoding)
+        case mail
+        case mailbox
         case markdown(TextDecoder.Encoding)
         case html
     }
 
     /// How many bytes are looked at.
-    private static let window = 65_536
+    static let window = 65_536
 
     static func form(of bytes: [UInt8], named name: String) throws(ImportError) -> Form {
         for (magic, what) in signatures where bytes.starts(with: magic) { throw .binary(what) }
@@ -15,6 +17,7 @@ enum Sniffer {
         if bytes.starts(with: [0xFE, 0xFF]) { return .text(.utf16BigEndian) }
         let head = bytes.prefix(window)
         guard head.contains(where: { $0 > 0x20 && $0 != 0x7F }) else { throw .empty }
+        if let mail = mail(bytes, named: name) { return mail }
         if looksBinary(head) { throw .binary("binary data") }
         if isHTML(head, named: name) { return .html }
         if let markup = markup(head) { throw .foreign(markup) }
@@ -81,11 +84,13 @@ enum Sniffer {
         let start = head.drop { $0 <= 0x20 || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF }.prefix(64)
         let text = String(decoding: start, as: UTF8.self).lowercased()
         if text.hasPrefix("<?xml") || text.hasPrefix("<rss") || text.hasPrefix("<feed") { return "an XML feed" }
-        if text.hasPrefix("from ") && text.contains("@") || text.hasPrefix("return-path:")
-            || text.hasPrefix("received:")
-        {
-            return "a mail"
-        }
         return nil
+    }
+
+    private static func mail(_ bytes: [UInt8], named name: String) -> Form? {
+        let content = MailSniffer.content(of: bytes).prefix(window)
+        if MailSniffer.isMailbox(content) { return .mailbox }
+        let isNamed = ["eml", "mail", "msg", "mht", "mhtml"].contains(FileName.ending(name))
+        return MailSniffer.isMail(content, isNamed: isNamed) ? .mail : nil
     }
 }

@@ -123,6 +123,12 @@ enum DateReader {
         var months: [String: (number: Int, language: String)] = [
             "fevrier": (2, "fr"), "aout": (8, "fr"), "decembre": (12, "fr"),
         ]
+        let short = [
+            "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11,
+            "dec": 12,
+        ]
+        for (name, number) in short { months[name] = (number, "en") }
+        for (name, number) in ["janv": 1, "févr": 2, "avr": 4, "juil": 7, "déc": 12] { months[name] = (number, "fr") }
         for (index, name) in english.enumerated() { months[name] = (index + 1, "en") }
         for (index, name) in french.enumerated() { months[name] = (index + 1, "fr") }
         return months

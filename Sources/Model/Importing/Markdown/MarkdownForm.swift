@@ -15,8 +15,8 @@ struct MarkdownForm {
         var context = HTMLForm.Context(format: .markdown, title: title)
         context.hasOwnTitle = front["title"] != nil
         var manuscript = try HTMLForm.manuscript(
-            of: reader.builder, facts: facts, decoded: decoded, context,
-            notes: notes(source, reader))
+            of: reader.take(), facts: facts, decoded: decoded, context,
+            notes: notes(source, reader.notes))
         if let subtitle = front["subtitle", "description", "dek", "summary", "standfirst", "excerpt"], manuscript.standfirst.isEmpty {
             var rich = InlineParser(base: address).parse(subtitle)
             rich.trim()
@@ -31,8 +31,8 @@ struct MarkdownForm {
     }
 
     /// The notes that the source defines, as a series.
-    private static func notes(_ source: MarkdownSource, _ reader: MarkdownReader) -> [NoteSeries.Item] {
-        zip(source.notes, reader.notes).enumerated().map { index, pair in
+    private static func notes(_ source: MarkdownSource, _ drafts: [Range<Int>]) -> [NoteSeries.Item] {
+        zip(source.notes, drafts).enumerated().map { index, pair in
             NoteSeries.Item(
                 label: pair.0.label.map(Label.key) ?? "", family: .caret, drafts: pair.1, ids: ["inline:\(index)"],
                 print: pair.0.label)

@@ -3,7 +3,7 @@ import CMarkdown
 
 /// Reads Markdown with md4c, and hands its events to the builder of blocks.
 final class MarkdownReader {
-    private(set) var builder = MarkupBuilder()
+    private var builder = MarkupBuilder()
     /// The drafts of each note, in the order of the source.
     private(set) var notes: [Range<Int>] = []
     private let source: MarkdownSource
@@ -80,7 +80,7 @@ final class MarkdownReader {
             if element == CMarkdownCodeBlock { isInCode = false }
             if element == CMarkdownLink {
                 let label = link.map { Label.key(String(decoding: $0.text, as: UTF8.self)) } ?? ""
-                if let link, Address.isWeb(link.address), !label.isEmpty, label.count <= 3, label.allSatisfy(\.isNumber) {
+                if let link, Address.isWeb(link.address), !link.address.contains("#"), !label.isEmpty, label.count <= 3, label.allSatisfy(\.isNumber) {
                     hasNumberedLinks = true
                 }
                 link = nil
@@ -114,46 +114,38 @@ final class MarkdownReader {
 
     /// Text with the signs in it that the source has put there.
     private func plainText(_ bytes: UnsafeBufferPointer<UInt8>) {
-        guard bytes.contains(0xEF) || bytes.contains(UInt8(ascii: "{")) else { return builder.text(bytes) }
+        guard bytes.contains(0xEF) else { return builder.text(bytes) }
         var text = String(decoding: bytes, as: UTF8.self)[...]
-        while let sign = text.unicodeScalars.firstIndex(where: { (0xFDD0...0xFDD3).contains($0.value) || $0 == "{" }) {
-            builder.text(String(text[..<sign]))
-            let scalar = text.unicodeScalars[sign]
-            let rest = text[sign...].dropFirst()
-            switch scalar {
-            case MarkdownSource.noteSign, MarkdownSource.inlineSign:
-                let digits = rest.prefix { $0.isNumber }
-                guard let number = Int(digits), rest.dropFirst(digits.count).unicodeScalars.first == scalar else {
-                    text = rest
-                    continue
-                }
-                text = rest.dropFirst(digits.count + 1)
-                if scalar == MarkdownSource.noteSign { beginNote(number) } else { citeInline(number) }
+        while let place = text.unicodeScalars.firstIndex(where: { MarkdownSource.signs.contains($0.value) }) {
+            builder.text(String(text[..<place]))
+            let sign = text.unicodeScalars[place]
+            let rest = text[place...].dropFirst()
+            text = rest
+            if sign == MarkdownSource.closeSign {
+                closeDivision()
+                continue
+            }
+            let digits = rest.prefix { $0.isNumber }
+            guard let number = Int(digits), rest.dropFirst(digits.count).unicodeScalars.first == sign else { continue }
+            text = rest.dropFirst(digits.count + 1)
+            switch sign {
+            case MarkdownSource.noteSign: beginNote(number)
+            case MarkdownSource.inlineSign: citeInline(number)
             case MarkdownSource.openSign:
                 builder.flush()
-                let attributes = Self.attributes(rest)
-                builder.start(.division, attributes)
+                builder.start(.division, attributes(number))
                 divisions += 1
-                return
-            case MarkdownSource.closeSign:
-                builder.flush()
-                if divisions > 0 {
-                    divisions -= 1
-                    builder.end(.division)
-                }
-                text = rest
-            default:
-                // {#id .class} behind a link or a heading's text
-                if let close = rest.firstIndex(of: "}"), Self.areAttributes(rest[..<close]) {
-                    builder.name(Self.attributes(text[sign...]))
-                    text = rest[close...].dropFirst()
-                } else {
-                    builder.text("{")
-                    text = rest
-                }
+            default: builder.name(attributes(number))
             }
         }
         builder.text(String(text))
+    }
+
+    private func closeDivision() {
+        builder.flush()
+        guard divisions > 0 else { return }
+        divisions -= 1
+        builder.end(.division)
     }
 
     // MARK: Notes
@@ -191,9 +183,17 @@ final class MarkdownReader {
         isInHTML = false
         let text = String(decoding: html, as: UTF8.self)
         html = []
-        let reader = HTMLReader(builder)
+        let reader = HTMLReader(take())
         // Without its library a block of HTML is left out; the file's own form is Markdown.
-        if (try? reader.read(piece: text)) != nil { builder = reader.builder }
+        try? reader.read(piece: text)
+        builder = reader.take()
+    }
+
+    /// Hands over what was built.
+    func take() -> MarkupBuilder {
+        let taken = builder
+        builder = MarkupBuilder()
+        return taken
     }
 
     /// A tag within a line.
@@ -225,16 +225,12 @@ final class MarkdownReader {
         return TextDecoder.cleaned(Entities.decoded(String(decoding: plain, as: UTF8.self))).text
     }
 
-    private static func areAttributes(_ text: Substring) -> Bool {
-        guard let first = text.first, first == "#" || first == ".", text.utf8.count < 400 else { return false }
-        return true
-    }
-
-    /// `{#id .class .other key="value"}`
-    private static func attributes(_ text: Substring) -> Attributes {
+    /// `#id .class .other key="value"`
+    private func attributes(_ number: Int) -> Attributes {
         var attributes = Attributes()
+        guard source.attributes.indices.contains(number) else { return attributes }
         var classes: [String] = []
-        for word in text.drop(while: { $0 == "{" || $0 == " " }).prefix(while: { $0 != "}" }).split(separator: " ") {
+        for word in source.attributes[number].split(whereSeparator: { " {}".contains($0) }) {
             if word.hasPrefix("#") { attributes.id = String(word.dropFirst()) }
             if word.hasPrefix(".") { classes.append(String(word.dropFirst())) }
         }

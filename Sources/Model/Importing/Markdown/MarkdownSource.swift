@@ -16,9 +16,13 @@ struct MarkdownSource {
     static let inlineSign = Unicode.Scalar(0xFDD1 as UInt32)!
     static let openSign = Unicode.Scalar(0xFDD2 as UInt32)!
     static let closeSign = Unicode.Scalar(0xFDD3 as UInt32)!
+    static let attributesSign = Unicode.Scalar(0xFDD4 as UInt32)!
+    static let signs: ClosedRange<UInt32> = 0xFDD0...0xFDD4
 
     private(set) var frontMatter = FrontMatter()
     private(set) var notes: [Note] = []
+    /// Pandoc's attributes, by the numbers that stand in their place.
+    private(set) var attributes: [Substring] = []
     /// What md4c reads.
     private(set) var text = ""
 
@@ -28,8 +32,8 @@ struct MarkdownSource {
 
     init(_ text: String) {
         var text = text
-        if text.unicodeScalars.contains(where: { (0xFDD0...0xFDD3).contains($0.value) }) {
-            text.unicodeScalars.removeAll { (0xFDD0...0xFDD3).contains($0.value) }
+        if text.unicodeScalars.contains(where: { Self.signs.contains($0.value) }) {
+            text.unicodeScalars.removeAll { Self.signs.contains($0.value) }
         }
         var lines = text.split(separator: "\n" as Character, omittingEmptySubsequences: false)[...]
         frontMatter = FrontMatter(takenFrom: &lines)
@@ -58,14 +62,11 @@ struct MarkdownSource {
                 index += 1
             } else if let definition = Self.definition(line, cited: cited) {
                 index = take(definition, from: lines, at: index)
-            } else if let attributes = Self.division(line) {
-                // ::: {.footnote} … :::
-                body.append("")
-                body.append(Substring(attributes))
-                body.append("")
+            } else if line.hasPrefix(":::") {
+                body += ["", Substring(takeDivision(line)), ""]
                 index += 1
             } else {
-                body.append(line)
+                body.append(takeAttributes(line))
                 index += 1
             }
         }
@@ -185,12 +186,43 @@ struct MarkdownSource {
         return count >= fence.count && start.dropFirst(count).allSatisfy(\.isWhitespace)
     }
 
-    /// Pandoc's fenced divisions: what stands in place of the fence.
-    private static func division(_ line: Substring) -> String? {
-        guard line.hasPrefix(":::") else { return nil }
-        let rest = line.drop { $0 == ":" }.drop { $0 == " " }
-        if rest.allSatisfy(\.isWhitespace) { return String(closeSign) }
-        return "\(openSign)\(rest.hasPrefix("{") ? String(rest) : "{.\(rest.prefix { !$0.isWhitespace })}")"
+    /// Pandoc's fenced divisions, `::: {.footnote}` or `::: footnote`, and `:::` at their ends: what stands in their place.
+    private mutating func takeDivision(_ line: Substring) -> String {
+        var rest = line.drop { $0 == ":" }.drop { $0 == " " }
+        if rest.allSatisfy(\.isWhitespace) { return String(Self.closeSign) }
+        while rest.hasSuffix(":") { rest.removeLast() }
+        attributes.append(rest.hasPrefix("{") ? rest : "." + rest.prefix { !$0.isWhitespace })
+        return "\(Self.openSign)\(attributes.count - 1)\(Self.openSign)"
+    }
+
+    /// Pandoc's attributes behind a link, a span or a heading: `[1](#fn1){#ref1 .footnote-anchor}`.
+    private mutating func takeAttributes(_ line: Substring) -> Substring {
+        guard line.utf8.contains(UInt8(ascii: "{")) else { return line }
+        var result = ""
+        var rest = line
+        while let open = rest.firstIndex(of: "{") {
+            let before = rest[..<open]
+            let behind = rest[open...].dropFirst()
+            let isHeading = line.hasPrefix("#") && before.hasSuffix(" ")
+            guard before.hasSuffix(")") || before.hasSuffix("]") || isHeading, let close = behind.firstIndex(of: "}"),
+                Self.areAttributes(behind[..<close])
+            else {
+                result += rest[...open]
+                rest = behind
+                continue
+            }
+            attributes.append(behind[..<close])
+            result += "\(before)\(Self.attributesSign)\(attributes.count - 1)\(Self.attributesSign)"
+            rest = behind[close...].dropFirst()
+        }
+        return Substring(result + rest)
+    }
+
+    private static func areAttributes(_ text: Substring) -> Bool {
+        guard let first = text.first, text.utf8.count < 600 else { return false }
+        if first == "#" || first == "." { return true }
+        guard let sign = text.firstIndex(of: "=") else { return false }
+        return text[..<sign].allSatisfy { $0.isLetter || $0 == "-" }
     }
 
     // MARK: Putting together

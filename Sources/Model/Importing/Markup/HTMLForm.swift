@@ -21,12 +21,50 @@ struct HTMLForm {
     ) throws(ImportError) -> Manuscript {
         let reader = HTMLReader()
         try reader.read(ConditionalComments.removed(from: decoded.text), base: context.base)
-        return try manuscript(of: reader.builder, facts: reader.facts, times: reader.times, decoded: decoded, context)
+        return try manuscript(of: reader.take(), facts: reader.facts, times: reader.times, decoded: decoded, context)
+    }
+
+    /// The articles of a page that may be an issue of several; `fragment` is that of an article's heading, `nil` where the page
+    /// is one article. What belongs to the issue and to none of its articles is boilerplate of the first.
+    static func manuscripts(
+        of decoded: TextDecoder.Decoded, in context: Context
+    ) throws(ImportError) -> [(fragment: String?, manuscript: Manuscript)] {
+        let reader = HTMLReader()
+        try reader.read(ConditionalComments.removed(from: decoded.text), base: context.base)
+        let whole = reader.take()
+        let pieces = Issue.pieces(of: whole)
+        guard let first = pieces.first else {
+            return [
+                (nil, try manuscript(of: whole, facts: reader.facts, times: reader.times, decoded: decoded, context))
+            ]
+        }
+        var found: [(fragment: String?, manuscript: Manuscript)] = []
+        for piece in pieces {
+            let builder = whole.part(piece.drafts)
+            var own = context
+            own.isFragment = true
+            own.title = builder.drafts[0].text
+            var manuscript = try manuscript(of: builder, facts: reader.facts, decoded: decoded, own)
+            manuscript.article.flags.remove(.duplicateTitle)
+            manuscript.article.flags.insert(.severalArticles)
+            let digest = SHA256.hexadecimal(builder.drafts.map(\.text).joined(separator: "\n").utf8)
+            manuscript.article.digest = digest
+            manuscript.article.identity = .content(digest)
+            found.append((piece.fragment, manuscript))
+        }
+        found[0].manuscript.front = whole.drafts[..<first.drafts.lowerBound].compactMap { draft in
+            guard !draft.isHidden, !draft.text.isEmpty else { return nil }
+            var draft = draft
+            draft.section = .boilerplate
+            draft.rich.candidates = []
+            return draft
+        }
+        return found
     }
 
     /// - Parameter notes: those that the form has found already, in the order of the drafts.
     static func manuscript(
-        of builder: MarkupBuilder, facts: PageFacts, times: [PageTime] = [], decoded: TextDecoder.Decoded,
+        of builder: consuming MarkupBuilder, facts: PageFacts, times: [PageTime] = [], decoded: TextDecoder.Decoded,
         _ context: Context, notes: [NoteSeries.Item] = []
     ) throws(ImportError) -> Manuscript {
         let digest = SHA256.hexadecimal(decoded.text.utf8)
@@ -37,10 +75,10 @@ struct HTMLForm {
         manuscript.article.warnings = decoded.warnings
         if decoded.isRepaired { manuscript.article.flags.insert(.charsetRepaired) }
         if builder.hasTracker { manuscript.article.flags.insert(.tracking) }
-        manuscript.drafts = builder.drafts
+        manuscript.drafts = builder.takeDrafts()
         manuscript.containers = builder.containers
         for item in notes { for index in item.drafts { manuscript.drafts[index].role = .note } }
-        let shape = PageShape(builder.drafts, builder.containers, isFragment: context.isFragment)
+        let shape = PageShape(manuscript.drafts, builder.containers, isFragment: context.isFragment)
         for index in manuscript.drafts.indices where !shape.isArticle(index) && manuscript.drafts[index].role == .text {
             manuscript.drafts[index].isOutside = true
             manuscript.drafts[index].section = .boilerplate
@@ -92,8 +130,10 @@ enum ConditionalComments {
         kept.reserveCapacity(bytes.count)
         var index = 0
         while index < bytes.count {
+            // `<!--<![endif]-->` is the end of a comment, and stays.
             if bytes[index] == open[0], bytes[index...].starts(with: open),
-                let end = bytes[index...].prefix(120).firstIndex(of: UInt8(ascii: ">"))
+                let end = bytes[index...].prefix(120).firstIndex(of: UInt8(ascii: ">")),
+                bytes[end - 1] == UInt8(ascii: "]")
             {
                 index = end + 1
             } else {

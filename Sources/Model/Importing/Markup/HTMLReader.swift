@@ -2,7 +2,7 @@ import CXML
 
 /// Reads the markup of a page with libxml2, and hands its events to the builder of blocks.
 final class HTMLReader {
-    private(set) var builder: MarkupBuilder
+    private var builder: MarkupBuilder
     private(set) var facts = PageFacts()
     /// Dates that the page marks as such, in their order: the text's own form, and where they stand.
     private(set) var times: [PageTime] = []
@@ -11,7 +11,15 @@ final class HTMLReader {
     private var capture: Capture?
     private var captured: [UInt8] = []
 
-    init(_ builder: MarkupBuilder = MarkupBuilder()) { self.builder = builder }
+    /// Goes on where a builder is; the caller keeps no copy of it, or each change would copy all that was built.
+    init(_ builder: consuming MarkupBuilder = MarkupBuilder()) { self.builder = builder }
+
+    /// Hands over what was built.
+    func take() -> MarkupBuilder {
+        let taken = builder
+        builder = MarkupBuilder()
+        return taken
+    }
 
     /// Reads a piece of a page into blocks that go on behind it.
     func read(piece html: String) throws(ImportError) { try parse(html) }

@@ -89,6 +89,22 @@ struct InlineBuffer {
         return start..<max(start, end)
     }
 
+    /// Takes the brackets off that end the line, Pandoc's `[text]{.class}`; links have none of their own.
+    mutating func dropBrackets() {
+        guard bytes.last == UInt8(ascii: "]"), let open = bytes.lastIndex(of: UInt8(ascii: "[")), bytes.count - open < 400
+        else { return }
+        bytes.removeLast()
+        bytes.remove(at: open)
+        func moved(_ range: Range<Int>) -> Range<Int> {
+            func moved(_ offset: Int) -> Int { min(offset > open ? offset - 1 : offset, bytes.count) }
+            return moved(range.lowerBound)..<moved(range.upperBound)
+        }
+        for index in spans.indices { spans[index].range = moved(spans[index].range) }
+        for index in candidates.indices { candidates[index].range = moved(candidates[index].range) }
+        for index in pageLinks.indices { pageLinks[index].range = moved(pageLinks[index].range) }
+        literals = literals.map(moved)
+    }
+
     func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
     /// The text with its spans in order, and empty again.

@@ -136,6 +136,7 @@ struct MarkupBuilder {
                 line.pageLinks[last].ids.append(id)
             }
         }
+        line.dropBrackets()
         let hints = attributes.classes.map(Hints.of(names:)) ?? []
         if let last = line.pageLinks.indices.last, line.pageLinks[last].range.upperBound == line.bytes.count {
             if hints.contains(.backLink) { line.pageLinks[last].isBackLink = true }
@@ -163,6 +164,29 @@ struct MarkupBuilder {
         while let open = stack.popLast() { close(open) }
         flush()
         containers[0].drafts = 0..<drafts.count
+    }
+
+    /// Hands the drafts over, so that they are not copied when they are changed.
+    mutating func takeDrafts() -> [BlockDraft] {
+        let taken = drafts
+        drafts = []
+        return taken
+    }
+
+    /// Forgets all drafts but those of a range.
+    mutating func narrow(to range: Range<Int>) {
+        drafts = Array(drafts[range])
+        for index in containers.indices {
+            let part = containers[index].drafts.clamped(to: range)
+            containers[index].drafts = part.lowerBound - range.lowerBound..<part.upperBound - range.lowerBound
+        }
+        anchors = anchors.compactMap { anchor in
+            guard range.contains(anchor.draft) else { return nil }
+            var anchor = anchor
+            anchor.draft -= range.lowerBound
+            return anchor
+        }
+        names = names.compactMap { range.contains($0.draft) ? ($0.text, $0.draft - range.lowerBound) : nil }
     }
 
     // MARK: Blocks
@@ -274,7 +298,10 @@ struct MarkupBuilder {
         } else {
             kind = .paragraph
         }
+        let padding = rich.dropPadding()
         var made = draft(kind, rich)
+        // What mail programs show beside the subject is followed by a long run of signs that print nothing.
+        if padding >= 12 { made.isHidden = true }
         made.level = headings.last ?? 0
         if preformatted > 0 {
             made.rich.spans.removeAll { $0.kind == .code }
@@ -400,7 +427,8 @@ struct MarkupBuilder {
     }
 
     private mutating func close(_ open: Open) {
-        if open.isHidden { hidden -= 1 }
+        // What the element still holds is hidden with it.
+        defer { if open.isHidden { hidden -= 1 } }
         if open.isSkipped {
             skipped -= 1
             return
@@ -512,8 +540,13 @@ struct MarkupBuilder {
             line.hasLookalikes = true
             return
         }
-        line.candidates.append(
-            Candidate(range: range, label: label, family: Label.isSigns(label) ? .symbol : .raised))
+        let family: Label.Family =
+            switch line.bytes[range.lowerBound] {
+            case UInt8(ascii: "["): .bracket
+            case UInt8(ascii: "("): .round
+            default: Label.isSigns(label) ? .symbol : .raised
+            }
+        line.candidates.append(Candidate(range: range, label: label, family: family))
     }
 
     // MARK: Images

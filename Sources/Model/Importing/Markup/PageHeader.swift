@@ -140,7 +140,7 @@ struct PageHeader {
         if let title = stated ?? documentTitle?.title, !title.isEmpty {
             manuscript.article.title = title
             if manuscript.article.publication == nil { manuscript.article.publication = documentTitle?.site }
-        } else if let first = heads.first(where: shape.isArticle) {
+        } else if let first = heads.first(where: { shape.isArticle($0) && !NoteFinder.announcesNotes(drafts[$0]) }) {
             manuscript.title = drafts[first].rich
             manuscript.article.title = drafts[first].text
             manuscript.drafts[first].role = .dropped

@@ -3,8 +3,12 @@ import Articles
 /// Finds the article in a page and sets what surrounds it apart. Producers mark articles (`article`, `main`, known classes);
 /// where none does, the text is where most of it stands close together.
 struct PageShape {
-    private let drafts: [BlockDraft]
     private let containers: [Container]
+    /// The container of each draft.
+    private let places: [Int]
+    /// UTF-8 bytes of each draft's text that make it likely to be of the article.
+    private let weights: [Int]
+    private let isParagraph: [Bool]
     /// UTF-8 bytes of text that is no link and not in furniture, before each draft.
     private var sums: [Int] = [0]
     /// For each container, whether it or one around it is furniture.
@@ -18,12 +22,14 @@ struct PageShape {
     private static let furnitureShare = 0.5
 
     init(_ drafts: [BlockDraft], _ containers: [Container], isFragment: Bool) {
-        self.drafts = drafts
         self.containers = containers
-        let total = drafts.reduce(0) { $0 + Self.weight($1) }
+        places = drafts.map(\.container)
+        weights = drafts.map(Self.weight)
+        isParagraph = drafts.map { $0.kind == .paragraph }
         var plain = [0]
         plain.reserveCapacity(drafts.count + 1)
-        for draft in drafts { plain.append(plain[plain.count - 1] + Self.weight(draft)) }
+        for weight in weights { plain.append(plain[plain.count - 1] + weight) }
+        let total = plain[drafts.count]
         isFurniture = Array(repeating: false, count: containers.count)
         for (index, container) in containers.enumerated() where index > 0 {
             if isFurniture[container.parent] {
@@ -35,8 +41,8 @@ struct PageShape {
             }
         }
         sums.reserveCapacity(drafts.count + 1)
-        for draft in drafts {
-            sums.append(sums[sums.count - 1] + (isFurniture[draft.container] ? 0 : Self.weight(draft)))
+        for (place, weight) in zip(places, weights) {
+            sums.append(sums[sums.count - 1] + (isFurniture[place] ? 0 : weight))
         }
         guard !isFragment else { return }
         root = findRoot()
@@ -46,16 +52,16 @@ struct PageShape {
     /// Whether a draft is of the article. Behind the container that holds its text only what is long, or said to be of it,
     /// still is.
     func isArticle(_ index: Int) -> Bool {
-        guard range(root).contains(index), !isFurniture[drafts[index].container] else { return false }
+        guard range(root).contains(index), !isFurniture[places[index]] else { return false }
         if index < range(content).upperBound || content == root { return true }
         if !hints(of: index).isDisjoint(with: [.notes, .postscript, .original, .standfirst]) { return true }
-        return drafts[index].kind == .paragraph && Self.weight(drafts[index]) > 200
+        return isParagraph[index] && weights[index] > 200
     }
 
     /// The hints of a draft's elements, up to the article's own.
     func hints(of index: Int) -> Hints {
         var hints: Hints = []
-        var container = drafts[index].container
+        var container = places[index]
         while container != root, containers[container].parent != container {
             hints.formUnion(containers[container].hints)
             container = containers[container].parent
@@ -63,7 +69,7 @@ struct PageShape {
         return hints
     }
 
-    func range(_ container: Int) -> Range<Int> { containers[container].drafts.clamped(to: 0..<drafts.count) }
+    func range(_ container: Int) -> Range<Int> { containers[container].drafts.clamped(to: 0..<places.count) }
 
     private static func isFurniture(_ container: Container, isFragment: Bool) -> Bool {
         let hints = container.hints
@@ -97,7 +103,7 @@ struct PageShape {
     }
 
     private func findRoot() -> Int {
-        let total = sums[drafts.count]
+        let total = sums[places.count]
         func largest(_ matches: (Container) -> Bool) -> Int? {
             containers.indices.filter { !isFurniture[$0] && matches(containers[$0]) }.max {
                 (text($0), -$0) < (text($1), -$1)
@@ -127,10 +133,8 @@ struct PageShape {
     /// The container whose own blocks hold most text.
     private func densest() -> Int {
         var own = Array(repeating: 0, count: containers.count)
-        for draft in drafts where !isFurniture[draft.container] {
-            let weight = Self.weight(draft)
-            guard weight > 25 else { continue }
-            let parent = containers[draft.container].parent
+        for (place, weight) in zip(places, weights) where weight > 25 && !isFurniture[place] {
+            let parent = containers[place].parent
             own[parent] += weight
             own[containers[parent].parent] += weight / 2
         }

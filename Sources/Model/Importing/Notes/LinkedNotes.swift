@@ -9,7 +9,7 @@ import Articles
 struct LinkedNotes {
     private var drafts: [BlockDraft]
     private let containers: [Container]
-    private let places: [String: Place]
+    private var places: [String: Place]
     private let pageAddress: String?
     private var links: [Link] = []
     private var notes: [Found] = []
@@ -48,6 +48,7 @@ struct LinkedNotes {
     ) -> [NoteSeries] {
         guard drafts.contains(where: { !$0.rich.pageLinks.isEmpty }) else { return [] }
         var finder = LinkedNotes(drafts, containers, anchors, pageAddress: pageAddress)
+        drafts = []
         finder.classify()
         finder.chooseNotes()
         finder.addUncited()
@@ -98,6 +99,7 @@ struct LinkedNotes {
                 links.append(link)
             }
         }
+        pair()
         // A label that opens a block and leads to another label, which leads here, is the note's own.
         var byDraft: [Int: [Int]] = [:]
         for (index, link) in links.enumerated() where link.label != nil { byDraft[link.draft, default: []].append(index) }
@@ -117,6 +119,43 @@ struct LinkedNotes {
             }
             if isAnswered { links[index].isBack = true }
         }
+    }
+
+    /// Exports lose the ids that links lead to, but not the links: a label whose fragment leads nowhere calls the next block that
+    /// opens with the same label and another fragment, which leads back.
+    private mutating func pair() {
+        var openers: [String: [Int]] = [:]
+        for (index, link) in links.enumerated() {
+            if let label = link.label, opensBlock(link), link.place == nil || link.isBack || link.place!.draft < link.draft {
+                openers[label, default: []].append(index)
+            }
+        }
+        guard !openers.isEmpty else { return }
+        for index in links.indices {
+            let link = links[index]
+            guard let label = link.label, link.place == nil, !link.isBack, let known = openers[label], !opensBlock(link)
+            else { continue }
+            let others = known.filter { links[$0].page.fragment != link.page.fragment }
+            guard let opener = others.first(where: { links[$0].draft > link.draft }) ?? others.last else { continue }
+            let draft = links[opener].draft
+            guard draft != link.draft, link.isCertain || Self.leadsBack(links[opener].page.fragment) else { continue }
+            if places[link.page.fragment] == nil {
+                places[link.page.fragment] = Place(
+                    draft: draft, offset: 0, container: drafts[draft].container, isBlock: false)
+            }
+            links[opener].isBack = true
+            links[index].page.ids.append(links[opener].page.fragment)
+        }
+        for index in links.indices where links[index].place == nil && links[index].label != nil {
+            links[index].place = places[links[index].page.fragment]
+        }
+    }
+
+    /// Fragments by which producers call markers: `fnref1`, `footnote-anchor-2`, `_ftnref3`, `nh4`.
+    private static func leadsBack(_ fragment: String) -> Bool {
+        let small = fragment.lowercased()
+        return small.contains("ref") || small.contains("anchor") || small.hasPrefix("nh") || small.hasPrefix("back")
+            || small.contains("-link")
     }
 
     private func isThisPage(_ address: String) -> Bool {
@@ -190,7 +229,7 @@ struct LinkedNotes {
         for link in links where !link.isBack && link.label != nil && !drafts[link.draft].isOutside {
             guard let place = link.place, isNotHeading(place), !holds(place, link) else { continue }
             let isAnswered = link.page.ids.contains { backTargets.contains($0) }
-            if link.isCertain || isAnswered { chosen[link.page.fragment] = true }
+            if link.isCertain || isAnswered || opensWith(link.label!, place.draft) { chosen[link.page.fragment] = true }
         }
         let others = links.filter {
             !$0.isBack && $0.label != nil && chosen[$0.page.fragment] == nil && $0.page.address == nil
@@ -215,6 +254,15 @@ struct LinkedNotes {
                     Found(id: link.page.fragment, place: place, label: link.label, ids: [link.page.fragment]))
             }
         }
+    }
+
+    /// Whether a block that is no item of a list prints the label before its text.
+    private func opensWith(_ label: String, _ draft: Int) -> Bool {
+        guard drafts[draft].mark == nil else { return false }
+        let text = drafts[draft].text.prefix(16).drop { " \u{A0}[(^".contains($0) }
+        let printed = text.prefix { $0.isNumber || $0.isLetter || "*†‡".contains($0) }
+        guard Label.key(String(printed)) == label else { return false }
+        return text.dropFirst(printed.count).first.map { !$0.isLetter && !$0.isNumber } ?? false
     }
 
     private func isNotHeading(_ place: Place) -> Bool {
@@ -343,6 +391,9 @@ struct LinkedNotes {
             // The fragment stands in the middle of its element.
             end = first + 1
         }
+        // A label that is a block of its own says that its text stands in the next.
+        let isLabelAlone = drafts[first].rich.pageLinks.count == 1 && drafts[first].text.utf8.count <= 12
+        if isLabelAlone, end == first + 1, end < min(next, drafts.count), continues(drafts[end], isLast: false, in: 0) { end += 1 }
         // Further paragraphs of notes that are paragraphs themselves.
         let parent = containers[container].parent
         let isItem = [.item, .aside, .row, .definition].contains(containers[container].element)

@@ -71,7 +71,7 @@ struct NoteFinder {
 
     static func announcesNotes(_ draft: BlockDraft) -> Bool {
         switch draft.kind {
-        case .paragraph, .heading: break
+        case .paragraph, .heading, .caption: break
         default: return false
         }
         return words.contains(key(draft))
@@ -80,7 +80,7 @@ struct NoteFinder {
     /// Headings of lists that may serve as notes when nothing else does (R7).
     static func announcesReferences(_ draft: BlockDraft) -> Bool {
         switch draft.kind {
-        case .paragraph, .heading: break
+        case .paragraph, .heading, .caption: break
         default: return false
         }
         let key = key(draft)

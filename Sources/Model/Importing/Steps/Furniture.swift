@@ -37,8 +37,14 @@ enum Furniture {
         return attachments
     }
 
-    /// A line of links to other pages, parted by strokes.
+    /// A line of links to other pages, parted by strokes, or one to the top of this page.
     private static func isNavigation(_ draft: BlockDraft) -> Bool {
+        if draft.kind == .paragraph, draft.rich.linked > 0, draft.rich.linked + 4 >= draft.text.utf8.count {
+            let small = draft.text.lowercased().trimmed(of: " \u{A0}.↑^[]()")
+            if ["back to top", "top", "to the top", "return to top", "haut de page", "retour en haut", "contents"].contains(small) {
+                return true
+            }
+        }
         guard draft.kind == .paragraph, draft.text.utf8.count < 300, draft.rich.linked * 4 >= draft.text.utf8.count * 3
         else { return false }
         return [" | ", " · ", " • ", " » ", " / "].contains { draft.text.range(ofFirst: $0) != nil }
@@ -131,7 +137,8 @@ enum Furniture {
             "here to",
         ]
         return openings.contains { small.hasPrefix($0) || small.holds(". \($0)") || small.holds("! \($0)") }
-            || small.holds("please consider") || small.holds("standing order")
+            || small.holds("please consider") || small.holds("by standing order")
+            || small.holds("a standing order")
     }
 
     private static let appealWords = [

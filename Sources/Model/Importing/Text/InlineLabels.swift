@@ -55,7 +55,9 @@ extension InlineRun {
             let start = out.count
             out += bytes[index...close]
             let label = Label.key(String(inner.dropFirst()))
-            candidates.append(Candidate(range: start..<out.count, label: label, family: .caret))
+            var candidate = Candidate(range: start..<out.count, label: label, family: .caret)
+            candidate.printed = String(inner.dropFirst())
+            candidates.append(candidate)
             return close + 1
         }
         let trimmed = inner.trimmingSpaces

@@ -122,7 +122,12 @@ enum LineReader {
         }
         guard (40...110).contains(width) else { return false }
         let word = next.content.prefix { $0 != " " }
-        if next.startsNote || line.isAddress || next.isAddress { return false }
+        if next.startsNote || line.isAddress { return false }
+        // An address has a line of its own, unless a sentence runs into it.
+        if next.isAddress {
+            return line.columns >= 40 && line.columns + 1 + word.count > width
+                && line.content.last.map { $0.isLetter || $0 == "," } ?? false
+        }
         return line.columns + 1 + word.count > width || line.columns * 10 >= width * 9
     }
 }
@@ -186,11 +191,15 @@ private struct Line {
     /// A line that begins with the label of a note never continues another; a wrapped line may begin with a marker, behind
     /// which the sentence goes on.
     var startsNote: Bool {
+        let content = content.hasPrefix("_[") ? content.dropFirst() : content
         guard let first = content.first, "[(¹²³⁴⁵⁶⁷⁸⁹†‡".contains(first) else { return false }
-        let label = content.prefix(8).prefix { !$0.isLetter && $0 != " " }
+        var label = content.prefix(8).prefix { !$0.isLetter && $0 != " " }
+        if label.last == ":" { label = label.dropLast() }
         guard label.contains(where: { $0.isNumber || "†‡*".contains($0) }) else { return false }
         let rest = content.dropFirst(label.count)
         let isClosed = label.last.map { "])".contains($0) || $0.isNumber || "†‡*".contains($0) } ?? false
+        let bare = rest.drop { " \u{A0}:<".contains($0) }
+        if isClosed, ["http://", "https://", "mailto:", "www."].contains(where: { bare.hasPrefix($0) }) { return true }
         return isClosed && rest.first { $0 != " " && $0 != "\u{A0}" }?.isLowercase != true
     }
 

@@ -1,0 +1,153 @@
+import Articles
+
+/// One text of a mail, in the version that says most.
+struct MailText {
+    /// The markup of the HTML version; `nil` when the plain one is better.
+    private(set) var html: TextDecoder.Decoded?
+    /// The plain version; empty when there is none.
+    private(set) var plain: TextDecoder.Decoded
+    private var flows = false
+    private var deletesSpace = false
+
+    init(plain: TextDecoder.Decoded) { self.plain = plain }
+
+    init(_ message: MailMessage, _ text: MailBody.Text) {
+        plain = TextDecoder.Decoded(text: "")
+        if let part = text.plain {
+            plain = TextDecoder.decode(message.content(of: part), labelled: message.parameter("charset", of: part))
+            flows = message.parameter("format", of: part)?.lowercased() == "flowed"
+            deletesSpace = message.parameter("delsp", of: part)?.lowercased() == "yes"
+        }
+        guard let part = text.html else { return }
+        let bytes = message.content(of: part)
+        let label = message.parameter("charset", of: part) ?? PageCharset.label(of: bytes)
+        let decoded = TextDecoder.decode(bytes, labelled: label)
+        // HTML, unless it is a stub beside the plain text.
+        let shown = Self.lettersOfMarkup(decoded.text)
+        let written = Self.letters(plain.text)
+        if shown > 0, shown * 10 >= written * 8 || written < 200 && shown * 2 >= written { html = decoded }
+    }
+
+    /// The texts of a multipart that could not be divided, because its boundary is missing or another: divided by the first
+    /// line that could be one, else as it stands.
+    static func pieces(_ message: MailMessage, _ part: Int) -> [MailText] {
+        let bytes = message.preamble(of: part)
+        if bytes.allSatisfy({ $0 <= 0x20 }) { return [] }
+        if let boundary = boundary(in: bytes),
+            let divided = try? MailMessage(
+                Array("Content-Type: multipart/mixed; boundary=\"\(boundary)\"\n\n".utf8) + bytes)
+        {
+            let texts = MailBody(divided, of: 0).texts.map { MailText(divided, $0) }
+            // Versions of one text, as its type may have said.
+            if let html = texts.last(where: { $0.html != nil }), message.parts[part].type == "multipart/alternative" {
+                return [html]
+            }
+            if !texts.isEmpty { return texts }
+        }
+        let decoded = TextDecoder.decode(bytes, labelled: nil)
+        guard decoded.text.trimmingSpaces.hasPrefix("<") else { return [MailText(plain: decoded)] }
+        var text = MailText(plain: TextDecoder.Decoded(text: ""))
+        text.html = decoded
+        return [text]
+    }
+
+    /// What stands behind two hyphens in a line above a part's header, or in one that is closed further below.
+    private static func boundary(in bytes: [UInt8]) -> String? {
+        let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map {
+            $0.last == 0x0D ? $0.dropLast() : $0
+        }
+        let marks = lines.indices.filter { lines[$0].count > 2 && lines[$0].starts(with: "--".utf8) }
+        let closed = Set(
+            marks.map { lines[$0] }.filter { $0.suffix(2).elementsEqual("--".utf8) }.map { $0.dropLast(2) })
+        for index in marks where index + 1 < lines.count && lines[index].count <= 72 {
+            let name = String(decoding: lines[index].dropFirst(2), as: UTF8.self)
+            guard !name.contains("\""), !name.contains("\\") else { continue }
+            let next = String(decoding: lines[index + 1].prefix(8), as: UTF8.self).lowercased()
+            if next == "content-" || next.isEmpty && closed.contains(lines[index]) { return name }
+        }
+        return nil
+    }
+
+    /// What was chosen, as it came.
+    var decoded: TextDecoder.Decoded { html ?? plain }
+
+    /// Letters that the reader sees: a measure of how much it says.
+    var length: Int { html.map { Self.lettersOfMarkup($0.text) } ?? Self.letters(plain.text) }
+
+    func manuscript(titled title: String, format: Article.Format) throws(ImportError) -> Manuscript {
+        if let html {
+            let context = HTMLForm.Context(format: format, title: title, isFragment: true)
+            return try HTMLForm.manuscript(of: html, in: context)
+        }
+        return PlainMail.manuscript(
+            of: plain, titled: title, format: format, flows: flows, deletesSpace: deletesSpace)
+    }
+
+    /// The articles of an issue that is one page; empty for a text that is no issue.
+    func pieces(format: Article.Format) throws(ImportError) -> [(fragment: String?, manuscript: Manuscript)] {
+        guard let html else { return [] }
+        let found = try HTMLForm.manuscripts(of: html, in: HTMLForm.Context(format: format, isFragment: true))
+        return found.count > 1 ? found : []
+    }
+
+    /// "View this post on the web at https://…", which the plain version says even where the HTML does not.
+    var addressOfCopy: String? {
+        guard html != nil, !plain.text.isEmpty else { return nil }
+        var drafts = PlainMail.manuscript(
+            of: TextDecoder.Decoded(text: String(plain.text.prefix(2_000))), titled: "", format: .eml
+        ).drafts
+        return OnlineCopy.take(from: &drafts)
+    }
+
+    // MARK: How much a text says
+
+    /// Letters and digits, addresses left out.
+    private static func letters(_ text: String) -> Int {
+        text.split { $0 == " " || $0 == "\n" }.reduce(0) { sum, word in
+            word.contains("://") ? sum : sum + word.utf8.count(where: isLetter)
+        }
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        byte >= 0x80 || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF)
+    }
+
+    /// Letters and digits between the tags; what styles and scripts hold is not shown.
+    private static func lettersOfMarkup(_ text: String) -> Int {
+        var text = text
+        return text.withUTF8 { bytes in
+            var count = 0
+            var index = 0
+            while index < bytes.count {
+                guard bytes[index] == UInt8(ascii: "<") else {
+                    if isLetter(bytes[index]) { count += 1 }
+                    index += 1
+                    continue
+                }
+                var end = index + 1
+                while end < bytes.count, bytes[end] != UInt8(ascii: ">") { end += 1 }
+                let name = bytes[(index + 1)..<min(end, index + 7)].map { $0 | 0x20 }
+                for hidden in ["style", "script", "title"] where name.starts(with: hidden.utf8) {
+                    end = self.end(of: hidden, from: end, in: bytes)
+                }
+                index = end + 1
+            }
+            return count
+        }
+    }
+
+    /// Where an element's closing tag stands.
+    private static func end(of name: String, from start: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        let closing = Array("</\(name)".utf8)
+        var index = start
+        while index + closing.count <= bytes.count {
+            if bytes[index] == UInt8(ascii: "<"),
+                closing.indices.allSatisfy({ bytes[index + $0] | 0x20 == closing[$0] | 0x20 })
+            {
+                return index + closing.count
+            }
+            index += 1
+        }
+        return bytes.count
+    }
+}
