@@ -153,7 +153,7 @@ struct Hints: OptionSet, Hashable {
         "footnotes": .notes, "endnotes": .notes, "pullquote": .pullQuote, "kicker": .kicker,
         "footnote": .notes, "endnote": .notes, "readnext": .furniture, "toolbar": .furniture, "popup": .furniture,
         "modal": .furniture, "nav": .furniture, "likes": .furniture, "donate": .furniture,
-        "discussion": .furniture, "ad": .furniture, "ads": .furniture, "newsletter": .furniture, "forum": .furniture,
+        "caption": .caption, "discussion": .furniture, "ad": .furniture, "ads": .furniture, "newsletter": .furniture, "forum": .furniture,
         "repondre": .furniture, "foot": .footer, "dek": .standfirst, "deck": .standfirst, "subhead": .standfirst,
         "subheading": .standfirst, "subtitle": .standfirst, "excerpt": .standfirst,
         "siteinfo": .furniture, "rubriques": .furniture, "colophon": .furniture, "toc": .furniture,

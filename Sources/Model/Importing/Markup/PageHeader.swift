@@ -32,7 +32,7 @@ struct PageHeader {
         takeMarkedLines(&manuscript, title: title)
         takeSubtitle(title, &manuscript)
         takeLinesBelow(title, &manuscript)
-        takeEmphasized(&manuscript)
+        takeEmphasized(title, &manuscript)
         takeAuthors(&manuscript, title: title)
         takeDate(&manuscript)
         takeLanguage(&manuscript)
@@ -206,11 +206,14 @@ struct PageHeader {
 
     /// What stands above the title is the site's, but for the lines that are the article's.
     private func setApart(above title: Int, _ manuscript: inout Manuscript) {
-        guard !context.isFragment else { return }
         for index in 0..<title where manuscript.drafts[index].role == .text {
             let hints = shape.hints(of: index)
             guard hints.isDisjoint(with: [.kicker, .byline, .date, .author, .breadcrumb, .standfirst]) else { continue }
-            guard manuscript.drafts[index].text.utf8.count < 200 else { continue }
+            let draft = manuscript.drafts[index]
+            guard draft.text.utf8.count < 200 else { continue }
+            // Above the title of a letter its writer may greet; a name or a picture that leads to the site is a masthead.
+            let isMasthead = draft.kind == .image || draft.rich.linked * 4 >= draft.text.utf8.count * 3
+            guard !context.isFragment || isMasthead else { continue }
             manuscript.drafts[index].section = .boilerplate
             manuscript.drafts[index].isOutside = true
         }
@@ -304,8 +307,10 @@ struct PageHeader {
     }
 
     /// Whole paragraphs in emphasis above the text are set apart as well.
-    private func takeEmphasized(_ manuscript: inout Manuscript) {
-        for index in manuscript.drafts.indices where manuscript.drafts[index].role == .text && shape.isArticle(index) {
+    private func takeEmphasized(_ title: Int?, _ manuscript: inout Manuscript) {
+        let start = firstHeading(title, manuscript)
+        for index in start..<max(start, manuscript.drafts.count)
+        where manuscript.drafts[index].role == .text && shape.isArticle(index) {
             let draft = manuscript.drafts[index]
             if draft.section != .body || draft.kind == .image || draft.kind == .rule || draft.kind == .caption { continue }
             guard draft.kind == .paragraph, draft.text.utf8.count < 4_000 else { return }
@@ -318,6 +323,15 @@ struct PageHeader {
             manuscript.standfirst.append(draft)
             manuscript.drafts[index].role = .dropped
         }
+    }
+
+    /// Where the article may begin: below its title, or below the first heading of the first level that stands near the top of a
+    /// piece of a page, whose title is stated elsewhere.
+    private func firstHeading(_ title: Int?, _ manuscript: Manuscript) -> Int {
+        if let title { return title + 1 }
+        guard context.isFragment else { return 0 }
+        let live = manuscript.drafts.indices.filter { manuscript.drafts[$0].role == .text }.prefix(8)
+        return live.first { manuscript.drafts[$0].level == 1 }.map { $0 + 1 } ?? 0
     }
 
     /// Short lines right below the title. Where one of them is a byline or a date, the others are metadata too: "by", "—",

@@ -119,7 +119,9 @@ enum FileName {
     static func title(_ name: String) -> String {
         let file = name.split(separator: "/").last.map(String.init) ?? name
         let stem = file.lastIndex(of: ".").map { $0 > file.startIndex ? String(file[..<$0]) : file } ?? file
-        return stem.isEmpty ? "Untitled" : stem
+        // Names of files hold whatever their maker wanted (R16).
+        let title = TextDecoder.cleaned(stem).text.collapsed
+        return title.isEmpty ? "Untitled" : title
     }
 
     /// In small letters, without the full stop; empty for none.
