@@ -81,7 +81,7 @@ let package = Package(
             "TypesettingTests", ["Typesetting", "Importing", "Articles", "Cells", "Support"], exclude: ["Goldens"]),
         tests(
             "ReadingTests", ["Reading", "Articles", "Typesetting", "Cells", "Support"], exclude: ["Goldens"]),
-        tests("AppTests", ["broadsheet", "Articles", "Storage", "Cells", "Reading", "Support"]),
+        tests("AppTests", ["broadsheet", "Articles", "Importing", "Storage", "Cells", "Reading", "Support"]),
         tests("PicturesTests", ["pictures", "Cells", "Support"]),
         tests("EndToEndTests", ["broadsheet", "Support"], exclude: ["Goldens"]),
         .executableTarget(

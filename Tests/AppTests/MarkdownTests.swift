@@ -1,4 +1,5 @@
 import Articles
+import Importing
 import Support
 import Testing
 

@@ -39,6 +39,8 @@ struct BlockDraft {
     var isHidden = false
     /// Not of the article: what the page shows around it.
     var isOutside = false
+    /// The page says that it stands in the P.S.
+    var isPostscript = false
     /// Of a heading as the page has it, 0 for other blocks.
     var level = 0
 

@@ -34,6 +34,8 @@ public enum Importer {
             let decoded = TextDecoder.decode(bytes, labelled: PageCharset.label(of: bytes))
             var manuscript = try HTMLForm.manuscript(of: decoded, in: HTMLForm.Context(title: FileName.title(name)))
             return [manuscript.finished()]
+        case .feed: return try FeedForm.articles(from: bytes)
+        case .json: return try JSONFeedForm.articles(from: bytes)
         }
     }
 

@@ -6,6 +6,8 @@ enum Sniffer {
         case mailbox
         case markdown(TextDecoder.Encoding)
         case html
+        case feed
+        case json
     }
 
     /// How many bytes are looked at.
@@ -13,6 +15,7 @@ enum Sniffer {
 
     static func form(of bytes: [UInt8], named name: String) throws(ImportError) -> Form {
         for (magic, what) in signatures where bytes.starts(with: magic) { throw .binary(what) }
+        if let markup = try markup(bytes) { return markup }
         if bytes.starts(with: [0xFF, 0xFE]) { return .text(.utf16LittleEndian) }
         if bytes.starts(with: [0xFE, 0xFF]) { return .text(.utf16BigEndian) }
         let head = bytes.prefix(window)
@@ -20,7 +23,7 @@ enum Sniffer {
         if let mail = mail(bytes, named: name) { return mail }
         if looksBinary(head) { throw .binary("binary data") }
         if isHTML(head, named: name) { return .html }
-        if let markup = markup(head) { throw .foreign(markup) }
+        if try isJSON(bytes, named: name) { return .json }
         return isMarkdown(head, named: name) ? .markdown(.utf8) : .text(.utf8)
     }
 
@@ -80,11 +83,22 @@ enum Sniffer {
         return tags.contains { text.hasPrefix($0) }
     }
 
-    private static func markup(_ head: ArraySlice<UInt8>) -> String? {
-        let start = head.drop { $0 <= 0x20 || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF }.prefix(64)
-        let text = String(decoding: start, as: UTF8.self).lowercased()
-        if text.hasPrefix("<?xml") || text.hasPrefix("<rss") || text.hasPrefix("<feed") { return "an XML feed" }
-        return nil
+    /// JSON is what can be read as such to its end; what only begins like it is text, unless its name says otherwise.
+    private static func isJSON(_ bytes: [UInt8], named name: String) throws(ImportError) -> Bool {
+        guard JSONFeedForm.mayBegin(bytes) else { return false }
+        if JSONCursor.isDocument(bytes) { return true }
+        if FileName.ending(name) == "json" { throw .foreign("a JSON document that is damaged or cut off") }
+        return false
+    }
+
+    /// Documents of XML by their first element.
+    private static func markup(_ bytes: [UInt8]) throws(ImportError) -> Form? {
+        switch MarkupRoot(of: bytes.prefix(window)) {
+        case .feed: return .feed
+        case .page: return .html
+        case .foreign(let what): throw .foreign(what)
+        case nil: return nil
+        }
     }
 
     private static func mail(_ bytes: [UInt8], named name: String) -> Form? {

@@ -2,72 +2,35 @@ import Articles
 import GRDB
 
 extension Library {
-    /// Stores what a file holds now, in one transaction. What the reader did with the articles is not touched, and articles
-    /// that the file no longer holds stay in the library.
+    /// Stores what files hold now, or parts of it, in one transaction. What the reader did with the articles is not touched, and
+    /// articles that a file no longer holds stay in the library.
     ///
     /// An article is the same as before by its address or guid; without one, by its place in this file (see `Matching`); and
     /// when exactly one article has the same content and all its files are gone, it has moved. Storing a file twice changes
     /// nothing. O(bytes of the articles), and a few look-ups in indexes for each.
-    /// - Parameter fileExists: whether there still is a file at an `Origin.uri`. It must not use this library.
+    /// - Parameters:
+    ///   - batches: the batches of one file come in order, in this call and in later ones; others may come in between.
+    ///   - fileExists: whether there still is a file at an `Origin.uri`. It must not use this library.
+    /// - Returns: for each batch one for each of its articles, in order.
+    @discardableResult
+    public func store(
+        _ batches: [Batch], fileExists: (_ uri: String) -> Bool
+    ) throws(LibraryError) -> [[Stored]] {
+        try write { database in
+            try batches.map { batch in
+                var filing = try Filing(batch, in: database)
+                return try filing.run(fileExists)
+            }
+        }
+    }
+
+    /// Stores all that a file holds now.
     /// - Returns: one for each article, in order.
     @discardableResult
     public func store(
         _ articles: [Article], from origin: Origin, fileExists: (_ uri: String) -> Bool
     ) throws(LibraryError) -> [Stored] {
-        try write { database in
-            let file = try database.file(origin)
-            let before = try database.copies(in: file)
-            let arrivals = articles.map {
-                Matching.Arrival(identity: $0.identity.key, digest: $0.digest.stored, title: $0.title.stored)
-            }
-            let known = try arrivals.map { try $0.identity.flatMap(database.article(identity:)) }
-            let matched = Matching.match(arrivals, known: known, held: before.map(\.held))
-            var taken = Set(matched.compactMap(\.self))
-            let seen = Dictionary(grouping: before, by: \.held.article).mapValues { Set($0.map(\.fingerprint)) }
-            let placed = Dictionary(uniqueKeysWithValues: before.map { ($0.held.position, $0) })
-
-            var stored: [Stored] = []
-            for (position, article) in articles.enumerated() {
-                let packed = PackedArticle(article)
-                let fingerprint = packed.fingerprint
-                var found = matched[position]
-                var hasMoved = false
-                if found == nil, let identity = arrivals[position].identity {
-                    // Twice in this file.
-                    found = try database.article(identity: identity)
-                } else if found == nil, let moved = try database.moved(arrivals[position].digest, fileExists),
-                    taken.insert(moved).inserted
-                {
-                    try database.forgetCopies(of: moved)
-                    (found, hasMoved) = (moved, true)
-                }
-                let id: Article.ID
-                var outcome = Stored.Outcome.unchanged
-                if let found {
-                    id = found
-                    // A file that has not changed does not undo what another file brought.
-                    if seen[id]?.contains(fingerprint) != true,
-                        try database.update(id, to: article, packed, fingerprint)
-                    {
-                        outcome = .updated
-                    }
-                    if hasMoved { outcome = .moved }
-                } else {
-                    id = try database.insert(article, packed, fingerprint)
-                    taken.insert(id)
-                    outcome = .added
-                }
-                let copy = placed[position]
-                if copy?.held.article != id || copy?.fingerprint != fingerprint {
-                    try database.setCopy(file, position, id, fingerprint)
-                }
-                stored.append(Stored(id: id, outcome: outcome))
-            }
-            if before.contains(where: { $0.held.position >= articles.count }) {
-                try database.forgetCopies(in: file, from: articles.count)
-            }
-            return stored
-        }
+        try store([Batch(articles, from: origin)], fileExists: fileExists)[0]
     }
 
     /// The articles that a file held when it was last stored, in its order.
@@ -76,15 +39,17 @@ extension Library {
             try Int64.fetchAll(
                 $0,
                 sql: """
-                    SELECT article FROM copy JOIN file ON file.id = copy.file WHERE file.uri = ? ORDER BY position
+                    SELECT article FROM copy JOIN file ON file.id = copy.file WHERE file.uri = ? AND position >= 0
+                    ORDER BY position
                     """, arguments: [uri.stored])
         }
     }
 
-    /// What was seen of a file when it was last stored; `nil` for one that never was.
+    /// What was seen of a file when it was last stored; `nil` for one that never was, or not to its end.
     public func stamp(of uri: String) throws(LibraryError) -> FileStamp? {
         try read {
-            let statement = try $0.cachedStatement(sql: "SELECT size, modified, inode, parser FROM file WHERE uri = ?")
+            let statement = try $0.cachedStatement(
+                sql: "SELECT size, modified, inode, parser FROM file WHERE uri = ? AND parser <> 0")
             return try Row.fetchOne(statement, arguments: [uri.stored]).map {
                 FileStamp(size: $0[0], modified: $0[1], inode: UInt64(bitPattern: $0[2]), parser: $0[3])
             }

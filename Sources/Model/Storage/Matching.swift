@@ -5,6 +5,9 @@ import Articles
 ///
 /// Articles that state an address or a guid have been looked up before. The others are recognised by their content, else
 /// their title, else their position; each at the same position first.
+///
+/// What stands further on is not known of a file that comes in parts: an article whose content is not yet found may be a new one
+/// that was put in front of it. So its title counts only where it stood, and only while nothing nearby has moved.
 struct Matching {
     /// An article that came from this file before.
     struct Held {
@@ -27,26 +30,50 @@ struct Matching {
 
     private let held: [Held]
     private let arrivals: [Arrival]
+    /// Where in the file the first arrival stands.
+    private let first: Int
     private var isTaken: Set<Article.ID>
     private(set) var result: [Article.ID?]
 
     /// The article of each arrival, `nil` for a new one. O(number of articles).
-    /// - Parameter known: what was found by address or guid.
-    static func match(_ arrivals: [Arrival], known: [Article.ID?], held: [Held]) -> [Article.ID?] {
+    /// - Parameters:
+    ///   - known: what was found by address or guid.
+    ///   - held: in the order of positions.
+    static func match(_ arrivals: [Arrival], known: [Article.ID?], held: [Held], in batch: Batch) -> [Article.ID?] {
         if held.isEmpty { return known }
-        var matching = Matching(held: held, arrivals: arrivals, isTaken: Set(known.compactMap(\.self)), result: known)
+        let before = held.filter { (0..<batch.position).contains($0.position) }.map(\.article)
+        var matching = Matching(
+            held: held, arrivals: arrivals, first: batch.position,
+            isTaken: Set(known.compactMap(\.self)).union(before), result: known)
         matching.here { $0.digest == $1.digest }
         matching.anywhere(\.digest, \.digest)
+        guard batch.isWhole else {
+            if !matching.hasMoved { matching.here { $0.title == $1.title } }
+            return matching.result
+        }
         matching.here { $0.title == $1.title }
         matching.anywhere(\.title, \.title)
         matching.here { _, _ in true }
         return matching.result
     }
 
+    /// Whether an arrival stands where another article stood.
+    private var hasMoved: Bool {
+        held.contains { candidate in
+            index(of: candidate).flatMap { result[$0] }.map { $0 != candidate.article } ?? false
+        }
+    }
+
+    /// The arrival that stands where an article stood.
+    private func index(of candidate: Held) -> Int? {
+        arrivals.indices.contains(candidate.position - first) ? candidate.position - first : nil
+    }
+
     private mutating func here(_ isSame: (Held, Arrival) -> Bool) {
-        for candidate in held where arrivals.indices.contains(candidate.position) {
-            let arrival = arrivals[candidate.position]
-            if isSame(candidate, arrival), Self.mayBecome(candidate, arrival) { take(candidate, candidate.position) }
+        for candidate in held {
+            guard let index = index(of: candidate) else { continue }
+            let arrival = arrivals[index]
+            if isSame(candidate, arrival), Self.mayBecome(candidate, arrival) { take(candidate, index) }
         }
     }
 
@@ -56,14 +83,14 @@ struct Matching {
         for candidate in held where candidate.identity == nil && !isTaken.contains(candidate.article) {
             free[key(candidate), default: []].append(candidate)
         }
-        for (position, arrival) in arrivals.enumerated() where result[position] == nil {
-            if let candidate = free[arrivalKey(arrival)]?.popFirst() { take(candidate, position) }
+        for (index, arrival) in arrivals.enumerated() where result[index] == nil {
+            if let candidate = free[arrivalKey(arrival)]?.popFirst() { take(candidate, index) }
         }
     }
 
-    private mutating func take(_ candidate: Held, _ position: Int) {
-        guard result[position] == nil, isTaken.insert(candidate.article).inserted else { return }
-        result[position] = candidate.article
+    private mutating func take(_ candidate: Held, _ index: Int) {
+        guard result[index] == nil, isTaken.insert(candidate.article).inserted else { return }
+        result[index] = candidate.article
     }
 
     /// Whether an article may gain, lose or change its address by an edit. One that said who it was and now says otherwise

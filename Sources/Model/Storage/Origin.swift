@@ -16,6 +16,29 @@ public struct Origin: Hashable, Sendable {
     }
 }
 
+/// What a file holds, or a part of it. A mailbox of any size is stored part by part, and counts as stored, with its stamp, when
+/// the last one is; until then it is looked at again.
+public struct Batch: Sendable {
+    public var origin: Origin
+    public var articles: [Article]
+    /// Of the first article in the file: how many the batches before this one held.
+    public var position: Int
+    /// Whether the file ends here. The stamp counts only then.
+    public var isLast: Bool
+
+    /// The whole of a file, unless it is said to be a part.
+    public init(_ articles: [Article], from origin: Origin, position: Int = 0, isLast: Bool = true) {
+        self.articles = articles
+        self.origin = origin
+        self.position = position
+        self.isLast = isLast
+    }
+
+    var isWhole: Bool { position == 0 && isLast }
+    /// Where in the file its articles stand.
+    var positions: Range<Int> { position..<position + articles.count }
+}
+
 /// By what a file is known to be unchanged without reading it.
 public struct FileStamp: Hashable, Sendable {
     /// Bytes.
@@ -23,7 +46,7 @@ public struct FileStamp: Hashable, Sendable {
     /// Nanoseconds since 1970-01-01T00:00:00Z.
     public var modified: Int64
     public var inode: UInt64
-    /// The version of the importer: a better one reads every file again.
+    /// The version of the importer, from 1: a better one reads every file again.
     public var parser: Int
 
     public init(size: Int64, modified: Int64, inode: UInt64, parser: Int) {

@@ -57,7 +57,7 @@ final class EditedText {
         guard Int(status.st_size) <= Self.maximumSize else {
             throw FileError("the text is longer than \(Self.maximumSize >> 20) MB")
         }
-        return Self.cleaned(try InputFile.read(Array(path.utf8)).bytes)
+        return Self.cleaned(try FilePieces(Array(path.utf8)).rest())
     }
 
     /// Text of an editor: UTF-8, repaired where it is none, its lines ending in LF, without control characters but tabs and

@@ -174,8 +174,11 @@ final class Effects {
                 var intake = Intake(library: try Library(at: path, purpose: .importing))
                 intake.isCancelled = { isCancelled.isSet }
                 intake.turn = turn
-                intake.progress = { done, count, path in
-                    if count > 1 { mailbox.post(.event(.workProgressed("Importing \(done + 1)/\(count)"))) }
+                // The reader's hands come first.
+                intake.threads = max(1, intake.threads - 1)
+                var meter = HeadwayMeter(every: 0.1)
+                intake.headway = { headway in
+                    if let text = meter.note(headway) { mailbox.post(.event(.workProgressed(text.short))) }
                 }
                 let summary = paths.isEmpty ? try intake.takeSources() : try intake.take(paths)
                 let isOneFile = paths.count == 1 && summary.articles.count == 1 && !InputFile.isFolder(paths[0].bytes)

@@ -1,6 +1,6 @@
 import ArgumentParser
+import Curses
 import Foundation
-import Glibc
 import Storage
 
 struct Import: ParsableCommand {
@@ -16,27 +16,36 @@ struct Import: ParsableCommand {
     func run() throws {
         let path = try option.path()
         let library = try opening { () throws(LibraryError) in try Library(at: path, purpose: .importing) }
+        let interruption = Interruption()
+        let display = HeadwayDisplay()
         var intake = Intake(library: library)
-        let isTerminal = isatty(STDERR_FILENO) == 1
-        if isTerminal {
-            intake.progress = { done, count, path in
-                // One line that is written over; whole lines only where something is worth keeping.
-                if count > 1 { sayProgress("\(done + 1)/\(count) \(path.shown)") }
-            }
-        }
+        intake.isCancelled = { interruption.isSet }
+        intake.headway = display.show
+        defer { display.end() }
         let summary = try opening { () throws(LibraryError) in
             paths.isEmpty ? try intake.takeSources() : try intake.take(paths)
         }
-        if isTerminal { sayProgress("") }
+        display.end()
         for failure in summary.failures { say("\(failure.path.shown): \(failure.reason)") }
-        if summary.passedOver > 0 { say("passed over \(summary.passedOver) files of other kinds") }
+        sayPassedOver(summary.passedOver)
         if json {
             write(try summary.json())
         } else {
             write(summary.text + "\n")
         }
+        if let count = summary.filesBeforeCancellation, let signal = interruption.signal {
+            say(
+                "interrupted after \(count) of \(summary.files) files; what is imported stays, and a second run goes on from there"
+            )
+            dieBySignal(signal)
+        }
         if !summary.failures.isEmpty { throw Failure() }
     }
+}
+
+/// What a walk through folders left out.
+func sayPassedOver(_ count: Int) {
+    if count > 0 { say("passed over \(count) \(count == 1 ? "file" : "files") of other kinds") }
 }
 
 /// Runs something that needs the library, and turns its errors into ours.

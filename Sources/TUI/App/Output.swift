@@ -65,7 +65,5 @@ func escapingInvisible(_ json: some Sequence<UInt8>) -> [UInt8] {
     return result
 }
 
-/// A line of progress on a terminal, in the place of the one before; an empty one takes it away.
-func sayProgress(_ text: String) {
-    put("\r\u{1B}[K" + cut(printable(text), to: 78), to: STDERR_FILENO)
-}
+/// A line of headway on a terminal, in the place of the one before; an empty one takes it away. It must fit.
+func sayHeadway(_ text: String) { put("\r\u{1B}[K" + printable(text), to: STDERR_FILENO) }

@@ -39,8 +39,10 @@ struct Show: ParsableCommand {
 /// The articles of a file that is parsed without the library.
 func read(_ path: PathArgument) throws -> [Article] {
     do {
-        let bytes = path.isDash ? try InputFile.readStandardInput() : try InputFile.read(path.bytes).bytes
-        return try Importer.articles(from: bytes, named: path.isDash ? "" : path.name)
+        let pieces = path.isDash ? FilePieces() : try FilePieces(path.bytes)
+        var articles: [Article] = []
+        try Importer.read(named: path.isDash ? "" : path.name, pieces: pieces.next) { articles += $0 }
+        return articles
     } catch let error as FileError {
         throw Failure("\(path.shown): \(error.reason)")
     } catch let error as ImportError {

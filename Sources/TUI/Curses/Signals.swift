@@ -39,10 +39,24 @@ public final class Signals {
     /// Readable when a signal waits: for poll(2).
     public let descriptor: Int32
     private let input: Int32
+    /// Of sigaction(2).
+    private let flags: Int32
     private var previous: [(number: Int32, action: sigaction)] = []
 
     /// Catches signals from here on. One at a time.
-    init() {
+    convenience init() {
+        self.init(Signal.allCases.filter { $0 != .resize }, flags: SA_RESTART)
+        install(SIGPIPE) { _ in }
+    }
+
+    /// Catches these signals, each once: when it comes again, it does what it does to any program. For a program without a
+    /// screen. One at a time.
+    public convenience init(once signals: [Signal]) {
+        self.init(signals, flags: SA_RESTART | Int32(bitPattern: UInt32(SA_RESETHAND)))
+    }
+
+    private init(_ signals: [Signal], flags: Int32) {
+        self.flags = flags
         var ends: [Int32] = [-1, -1]
         pipe(&ends)
         for end in ends {
@@ -52,8 +66,7 @@ public final class Signals {
         descriptor = ends[0]
         input = ends[1]
         shared.pointee = Shared(input: input)
-        for signal in Signal.allCases where signal != .resize { install(signal.number, note) }
-        install(SIGPIPE) { _ in }
+        for signal in signals { install(signal.number, note) }
     }
 
     /// Catches SIGWINCH in front of ncurses, which by then has its own handler: ncurses only sets a flag that it looks at when
@@ -126,7 +139,7 @@ public final class Signals {
     private func set(_ number: Int32, _ handler: @escaping @convention(c) (Int32) -> Void) {
         var new = sigaction()
         new.__sigaction_handler.sa_handler = handler
-        new.sa_flags = SA_RESTART
+        new.sa_flags = flags
         sigaction(number, &new, nil)
     }
 

@@ -5,10 +5,14 @@ import Foundation
 public enum JSONFeed {
     /// The document as UTF-8, with keys in alphabetical order so that two exports can be compared.
     public static func data(of articles: [Article], title: String) throws -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         let feed = Feed(title: title, items: articles.map(Item.init))
         return try Array(encoder.encode(feed)) + [0x0A]
+    }
+
+    static var encoder: JSONEncoder {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return encoder
     }
 
     struct Feed: Codable {
@@ -53,6 +57,10 @@ public enum JSONFeed {
     /// The object `_broadsheet`.
     struct Understanding: Codable {
         var format: String
+        /// What the item's `id` is: `address`, `guid` or `content`.
+        var identity: String
+        /// Of the content as it was imported: SHA-256 in hexadecimal.
+        var digest: String
         var publication: String?
         var kicker: String?
         var breadcrumb: [String]?
@@ -71,7 +79,7 @@ public enum JSONFeed {
         var warnings: [String]
 
         enum CodingKeys: String, CodingKey {
-            case format, publication, kicker, breadcrumb, series, issue, translators, speakers, blocks, notes, flags,
+            case format, identity, digest, publication, kicker, breadcrumb, series, issue, translators, speakers, blocks, notes, flags,
                 warnings
             case authorsAsPrinted = "authors_as_printed"
             case firstPublished = "first_published"
@@ -90,6 +98,12 @@ public enum JSONFeed {
         var ordinal: Int?
         var speaker: String?
         var depth: Int?
+        /// The texts of a table's cells, which stand in `text` in this order.
+        var rows: [[String]]?
+        /// The address of an image, whose description is `text`.
+        var image: String?
+        /// Of code.
+        var language: String?
     }
 
     struct TextNote: Codable {
@@ -143,6 +157,8 @@ extension JSONFeed.Understanding {
     init(_ article: Article) {
         self.init(
             format: article.format.rawValue,
+            identity: article.identity.kindName,
+            digest: article.digest,
             publication: article.publication,
             kicker: article.kicker,
             breadcrumb: article.breadcrumb.nonEmpty,
@@ -178,6 +194,12 @@ extension JSONFeed.TextBlock {
             spans: JSONFeed.spans(block.spans, in: block.text).nonEmpty, level: level, ordinal: ordinal,
             speaker: block.speaker,
             depth: block.depth == 0 ? nil : block.depth)
+        switch block.detail {
+        case .cells(let cells): rows = cells.map { $0.map { block.text.slice($0) } }
+        case .image(let address): image = address
+        case .code(let name): language = name
+        case nil: break
+        }
     }
 }
 
@@ -222,6 +244,16 @@ extension JSONFeed {
             next += 1
         }
         return found
+    }
+}
+
+extension Article.Identity {
+    fileprivate var kindName: String {
+        switch self {
+        case .address: "address"
+        case .guid: "guid"
+        case .content: "content"
+        }
     }
 }
 

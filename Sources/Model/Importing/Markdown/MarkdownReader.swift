@@ -132,7 +132,8 @@ final class MarkdownReader {
             case MarkdownSource.noteSign: beginNote(number)
             case MarkdownSource.inlineSign: citeInline(number)
             case MarkdownSource.openSign:
-                builder.flush()
+                // The line itself is a paragraph, whose end would end the division.
+                builder.end(.paragraph)
                 builder.start(.division, attributes(number))
                 divisions += 1
             default: builder.name(attributes(number))

@@ -83,6 +83,9 @@ struct HTMLForm {
             manuscript.drafts[index].isOutside = true
             manuscript.drafts[index].section = .boilerplate
         }
+        for index in manuscript.drafts.indices where shape.hints(of: index).contains(.postscript) {
+            manuscript.drafts[index].isPostscript = true
+        }
         manuscript.series = LinkedNotes.take(
             from: &manuscript.drafts, builder.containers, builder.anchors, pageAddress: builder.base)
         if let first = notes.first, let last = notes.last {

@@ -81,6 +81,8 @@ struct MarkupBuilder {
         if let id = attributes.id, element.isBlock, !element.isHeading { hints.formUnion(Hints.of(names: id)) }
         if let role = attributes.role { hints.formUnion(Hints.of(role: role)) }
         if let type = attributes.epubType { hints.formUnion(Hints.of(role: type)) }
+        if attributes.item?.contains("author") == true { hints.insert(.author) }
+        if let relation = attributes.relation, Hints.of(role: relation).contains(.author) { hints.insert(.author) }
         if attributes.footnote == "section" { hints.insert(.notes) }
         if attributes.isHidden || hints.contains(.hidden) || attributes.style.map(Self.hides) == true {
             open.isHidden = true
@@ -97,6 +99,8 @@ struct MarkupBuilder {
         }
         open.describedBy = attributes.describedBy
         if !element.isBlock, isBeside, element != .raised, element != .link {
+            // A note that stands in the margin is called by its place.
+            if hints.contains(.sidenote) { inlineNote(target: "beside:\(containers.count)") }
             begin(beside: &open, attributes, hints)
         } else if element.isBlock {
             if !(element == .aside && isInterrupting(hints)) { flush() } else { begin(beside: &open, attributes, hints) }
@@ -119,7 +123,7 @@ struct MarkupBuilder {
 
     mutating func text(_ text: UnsafeBufferPointer<UInt8>) {
         guard skipped == 0 else { return }
-        breaks = 0
+        if breaks > 0, text.contains(where: { $0 > 0x20 }) { breaks = 0 }
         line.append(text, isPreformatted: preformatted > 0)
     }
 
@@ -307,6 +311,7 @@ struct MarkupBuilder {
             made.rich.spans.removeAll { $0.kind == .code }
             made.detail = language.map { .code(language: $0) }
         }
+        if case .listItem = kind, item?.ordinal == nil { made.rich.dropBullet() }
         switch kind {
         case .listItem:
             made.mark = item?.ordinal.map { "\($0)." } ?? "-"
@@ -315,7 +320,13 @@ struct MarkupBuilder {
         case .quote: made.depth = quotes - 1
         default: break
         }
-        add(made)
+        // Lines that each open with a label are notes, however they are parted.
+        for part in made.rich.partedAtLabels() {
+            var one = made
+            one.rich = part
+            one.line = part.text
+            add(one)
+        }
     }
 
     private func draft(_ kind: Block.Kind, _ rich: RichText) -> BlockDraft {
@@ -367,6 +378,7 @@ struct MarkupBuilder {
         var made = Container(parent: container, element: .aside, hints: hints, drafts: 0..<0)
         made.isBeside = true
         made.isHidden = true
+        if hints.contains(.sidenote) { made.ids.append("beside:\(containers.count)") }
         if let id = attributes.id { made.ids.append(id) }
         container = containers.count
         containers.append(made)
@@ -421,7 +433,7 @@ struct MarkupBuilder {
             return
         }
         breaks += 1
-        line.addSpace()
+        line.addBreak()
         // Two in a row part paragraphs, where an author had no better means.
         if breaks >= 2, headings.isEmpty { flush() }
     }

@@ -3,6 +3,8 @@ import Articles
 /// Tells tables of data from those that only lay a page out, and makes one block of the former.
 enum TableReader {
     private static let maximumCell = 400
+    /// Between the cells of a row; rows are parted by line feeds.
+    static let separator = " | "
 
     /// Replaces the drafts of a table of data by one; `nil` for a table whose cells stay blocks of their own.
     static func take(table: Int, _ drafts: inout [BlockDraft], _ containers: [Container]) -> Range<Int>? {
@@ -37,7 +39,7 @@ enum TableReader {
             if number > 0 { text.text += "\n" }
             cells.append([])
             for (column, cell) in row.enumerated() {
-                if column > 0 { text.text += " | " }
+                if column > 0 { text.text += separator }
                 let begin = text.text.utf8.count
                 for (position, draft) in cell.enumerated() {
                     text.append(drafts[draft].rich, separator: position == 0 ? "" : " ")

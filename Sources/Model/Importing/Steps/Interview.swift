@@ -26,7 +26,7 @@ struct Interview {
 
         // Full names first, so that surnames and initials can be read as theirs.
         var names: [String: String] = [:]
-        for opening in openings where opening.name.holds(" ") {
+        for opening in openings where opening.name.holds(" ") && !Self.areInitials(opening.name) {
             let key = Name.key(opening.name)
             let isKnown = authors.contains { Name.key($0) == key } || introduced.holds(" \(key) ")
             guard isKnown || counts[key, default: 0] >= 2, !Self.isLabel(opening.name) else { continue }
@@ -102,6 +102,11 @@ struct Interview {
             }
         }
         return matches.first
+    }
+
+    /// "B. O."
+    private static func areInitials(_ name: String) -> Bool {
+        name.split(separator: " ").allSatisfy { $0.count <= 2 && $0.first?.isUppercase == true }
     }
 
     private static func initials(_ name: String) -> String {

@@ -28,7 +28,7 @@ enum Postscript {
             switch drafts[index].role {
             case .postscriptLine: isInside = true
             case .note, .notesLine: isInside = false
-            case .text where isInside && drafts[index].section == .body: place(&drafts, at: index, &source)
+            case .text where (isInside || drafts[index].isPostscript) && drafts[index].section == .body: place(&drafts, at: index, &source)
             default: break
             }
         }

@@ -178,7 +178,10 @@ enum HeaderLine {
         guard line.utf8.count < 400 else { return false }
         if line.holds("©") { return line.hasPrefix("©") || line.lowercased().utf8.count < 200 }
         let small = line.prefix(9).lowercased()
-        return small == "copyright" || small.hasPrefix("(c) ")
+        if small == "copyright" { return true }
+        // "(c) text" may be a note's label: only a year makes it a holder's line.
+        return small.hasPrefix("(c) ") && line.utf8.count < 120
+            && line.split { !$0.isNumber }.contains { $0.utf8.count == 4 }
     }
 
     private static func series(_ line: String) -> String? {

@@ -3,10 +3,22 @@ import Glibc
 /// The files below a folder that may be newsletters, in the order of their names' bytes. Links out of the folder are not
 /// followed, nothing is met twice, README*, LICENSE* and dot files are passed over, and files whose ending says that they
 /// are something else are counted. (A file that is named itself is read whatever its ending.)
+///
+/// A folder that holds `cur`, `new` and `tmp` is a Maildir (cr.yp.to/proto/maildir.html): what lies in `cur` and `new` is mail
+/// whatever its name, `tmp` is not looked at, and its dot folders are Maildirs too. The folder `NAME_files` beside `NAME.html`
+/// holds what a browser saved with the page, and is passed over.
 struct FolderWalk {
+    struct File: Sendable {
+        var path: [UInt8]
+        /// Bytes, as it was found.
+        var size: Int
+        /// Its name does not promise a newsletter: should it be something else, nothing is wrong.
+        var mayBeOther: Bool
+    }
+
     private let root: [UInt8]
     private var seen: Set<Inode> = []
-    private(set) var files: [[UInt8]] = []
+    private(set) var files: [File] = []
     /// How many files of other kinds there are.
     private(set) var passedOver = 0
     /// Folders that could not be read.
@@ -17,11 +29,11 @@ struct FolderWalk {
         var number: UInt64
     }
 
-    /// `root` is absolute and without links.
-    init(_ root: [UInt8]) {
+    /// `root` is absolute and without links. A walk that is cancelled has not met all files.
+    init(_ root: [UInt8], isCancelled: () -> Bool = { false }) {
         self.root = root
         var folders = [root]
-        while let folder = folders.popLast() {
+        while !isCancelled(), let folder = folders.popLast() {
             do throws(FileError) {
                 folders += try visit(folder).reversed()
             } catch {
@@ -33,9 +45,11 @@ struct FolderWalk {
     /// Takes the files of a folder; returns the folders in it.
     private mutating func visit(_ folder: [UInt8]) throws(FileError) -> [[UInt8]] {
         var folders: [[UInt8]] = []
-        for name in try names(in: folder) where !isPassedOver(name) {
+        let contents = try FolderContents(of: folder, names: names(in: folder))
+        for name in contents.names {
             var path = folder + [UInt8(ascii: "/")] + name
-            guard var info = try? InputFile.status(path, followingLinks: false) else { continue }
+            guard !contents.passesOver(name, at: path), var info = try? InputFile.status(path, followingLinks: false)
+            else { continue }
             if InputFile.kind(info) == .link {
                 guard let target = try? InputFile.realPath(path), target.starts(with: root + [UInt8(ascii: "/")]),
                     let found = try? InputFile.status(target), InputFile.kind(found) == .file
@@ -45,9 +59,14 @@ struct FolderWalk {
             }
             let inode = Inode(device: UInt64(info.st_dev), number: UInt64(info.st_ino))
             switch InputFile.kind(info) {
-            case .folder where seen.insert(inode).inserted: folders.append(path)
-            case .file where !Self.mayBeNewsletter(name): passedOver += 1
-            case .file where seen.insert(inode).inserted: files.append(path)
+            case .folder where !contents.isMail && seen.insert(inode).inserted: folders.append(path)
+            case .file:
+                let promise = contents.promise(of: name)
+                if promise == .other {
+                    passedOver += 1
+                } else if seen.insert(inode).inserted {
+                    files.append(File(path: path, size: Int(info.st_size), mayBeOther: promise == .perhaps))
+                }
             default: break
             }
         }
@@ -70,19 +89,5 @@ struct FolderWalk {
             names.append(name)
         }
         return names.sorted { $0.lexicographicallyPrecedes($1) }
-    }
-
-    /// By its ending; a name without one may be anything.
-    private static func mayBeNewsletter(_ name: [UInt8]) -> Bool {
-        guard let dot = name.lastIndex(of: UInt8(ascii: ".")), dot > 0 else { return true }
-        let ending = String(decoding: name[(dot + 1)...], as: UTF8.self).lowercased()
-        return ["txt", "text", "md", "markdown"].contains(ending)
-    }
-
-    /// README*, LICENSE* and dot files; in small letters only the names that such files really have.
-    private func isPassedOver(_ name: [UInt8]) -> Bool {
-        let text = String(decoding: name, as: UTF8.self)
-        if text.hasPrefix(".") || text.hasPrefix("README") || text.hasPrefix("LICENSE") { return true }
-        return ["readme", "license", "licence"].contains(text.prefix { $0 != "." }.lowercased())
     }
 }
