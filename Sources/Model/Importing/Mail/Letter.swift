@@ -81,9 +81,11 @@ struct Letter {
         for part in parts {
             let isMessage = message.parts[part].kind == .message
             let title = isMessage ? message.headers(of: part).text("subject")?.text : message.filename(of: part)
+            let type = isMessage ? "message/rfc822" : message.parts[part].type
+            // RFC 2045, 5.1: a type is a token of ASCII, and what is none may be anything.
+            let isToken = type.utf8.allSatisfy { (0x21...0x7E).contains($0) }
             manuscript.article.attachments.append(
-                Article.Attachment(
-                    address: nil, title: title, mimeType: isMessage ? "message/rfc822" : message.parts[part].type))
+                Article.Attachment(address: nil, title: title, mimeType: isToken ? type : nil))
         }
     }
 

@@ -13,14 +13,14 @@ enum Furniture {
             if announcesAttachments(draft) {
                 inAttachments = true
                 drafts[index].section = .boilerplate
-                drafts[index].kind = .paragraph
+                drafts[index].turn(into: .paragraph)
             } else if let attachment = attachment(draft) {
                 attachments.append(attachment)
                 drafts[index].section = .boilerplate
-                drafts[index].kind = .paragraph
+                drafts[index].turn(into: .paragraph)
             } else if inAttachments, draft.line.holds("[->") || draft.line.lowercased().hasPrefix("extraction") {
                 drafts[index].section = .boilerplate
-                drafts[index].kind = .paragraph
+                drafts[index].turn(into: .paragraph)
             } else if index >= tail, draft.text.utf8.count < 200, isEditLine(draft.text) {
                 drafts[index].section = .boilerplate
             } else if isNavigation(draft) {
@@ -30,7 +30,7 @@ enum Furniture {
                 || index >= tail && (isAppeal(draft) || isLicence(draft.line))
             {
                 drafts[index].section = .boilerplate
-                drafts[index].kind = .paragraph
+                drafts[index].turn(into: .paragraph)
             }
             if draft.text.utf8.count > 200 { inAttachments = false }
         }

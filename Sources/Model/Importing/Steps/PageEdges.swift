@@ -21,7 +21,7 @@ enum PageEdges {
         }
         for index in drafts.indices where drafts[index].role == .pageEdge {
             drafts[index].section = .boilerplate
-            drafts[index].kind = .paragraph
+            drafts[index].turn(into: .paragraph)
         }
     }
 

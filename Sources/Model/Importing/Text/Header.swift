@@ -102,6 +102,8 @@ struct Header {
         var anchors: [(index: Int, line: HeaderLine)] = []
         var free = 0
         for (index, block) in blocks.prefix(maximumAnchors).enumerated() {
+            // Lines that are kept as they stand are no header's.
+            if block.kind == .preformatted { break }
             let line = HeaderLine(block)
             if case .free = line {
                 free += 1

@@ -64,7 +64,7 @@ enum HeaderLine {
 
     /// `Site > Step > Step > **Title**`
     private static func breadcrumb(_ line: String) -> HeaderLine? {
-        guard line.utf8.count < 1_000 else { return nil }
+        guard line.utf8.count < 1_000, line.holds("> ") else { return nil }
         var title: String?
         var path = line[...]
         if line.hasSuffix("**"), let start = line.range(ofFirst: "> **") {
