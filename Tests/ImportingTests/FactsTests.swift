@@ -75,7 +75,8 @@ struct Fixture: CustomTestStringConvertible, Sendable {
             } else if files.contains("\(name).facts.json") {
                 return nil
             } else {
-                document = endings.map { "\(name).\($0)" }.first(where: files.contains).map(folder.appendingPathComponent)
+                document = endings.map { "\(name).\($0)" }.first(where: files.contains).map(
+                    folder.appendingPathComponent)
             }
             guard let document else { return nil }
             return Fixture(name: name, document: document, facts: folder.appendingPathComponent(file))

@@ -12,7 +12,8 @@ import Testing
         for round in 0..<40 {
             var bytes = original
             for _ in 0...random.below(4) { mutate(&bytes, &random) }
-            guard let articles = try? Importer.articles(from: bytes, named: "mutated.txt") else { continue }
+            let name = "mutated." + fixture.document.pathExtension
+            guard let articles = try? Importer.articles(from: bytes, named: name) else { continue }
             for fault in articles.flatMap(faults) {
                 Issue.record("\(fixture.name), round \(round): \(fault)")
                 return
@@ -27,7 +28,8 @@ import Testing
         #expect(articles.flatMap(faults) == [])
     }
 
-    @Test("No long word of the text is lost", arguments: Fixture.all)
+    /// Only of texts can it be said without a parser what their words are.
+    @Test("No long word of the text is lost", arguments: Fixture.all.filter { $0.document.pathExtension == "txt" })
     func words(of fixture: Fixture) throws {
         let bytes = [UInt8](try Data(contentsOf: fixture.document))
         let articles = try Importer.articles(from: bytes, named: fixture.document.lastPathComponent)

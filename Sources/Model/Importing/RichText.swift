@@ -123,8 +123,9 @@ struct RichText: Hashable {
     }
 
     private static func isPadding(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.isWhitespace || scalar.properties.isDefaultIgnorableCodePoint && scalar != "\u{FE0F}"
-            && scalar != "\u{FE0E}"
+        scalar.properties.isWhitespace
+            || scalar.properties.isDefaultIgnorableCodePoint && scalar != "\u{FE0F}"
+                && scalar != "\u{FE0E}"
     }
 
     /// Appends another text, with a separator between them.

@@ -78,7 +78,10 @@ enum Sniffer {
         if text.hasPrefix("<!doctype html") || text.hasPrefix("<html") { return true }
         let hasName = ["html", "htm", "xhtml"].contains(FileName.ending(name))
         guard text.hasPrefix("<") || hasName else { return false }
-        let tags = ["<p", "<div", "<h1", "<h2", "<body", "<head", "<article", "<table", "<meta", "<title", "<section", "<main", "<span", "<a ", "<br", "<ul", "<ol", "<blockquote", "<b>", "<i>", "<center", "<font"]
+        let tags = [
+            "<p", "<div", "<h1", "<h2", "<body", "<head", "<article", "<table", "<meta", "<title", "<section", "<main",
+            "<span", "<a ", "<br", "<ul", "<ol", "<blockquote", "<b>", "<i>", "<center", "<font",
+        ]
         if hasName { return text.contains("<") }
         return tags.contains { text.hasPrefix($0) }
     }

@@ -74,7 +74,9 @@ enum Byline {
 
     private static func isTime(_ word: String) -> Bool {
         let bare = word.trimmed(of: ",.;()")
-        if ["am", "pm", "utc", "gmt", "cet", "cest", "est", "edt", "pst", "pdt", "bst", "h", "uhr"].contains(bare) { return true }
+        if ["am", "pm", "utc", "gmt", "cet", "cest", "est", "edt", "pst", "pdt", "bst", "h", "uhr"].contains(bare) {
+            return true
+        }
         guard let first = bare.first, first.isNumber, bare.utf8.count <= 8 else { return false }
         return bare.contains(":") || bare.contains("h") || bare.contains(".") && bare.utf8.count <= 5
     }
@@ -83,8 +85,10 @@ enum Byline {
 
     private static let fillers: Set<String> = [
         "by", "par", "por", "von", "di", "door", "on", "at", "in", "le", "à", "the", "posted", "published", "publié",
-        "publicado", "submitted", "written", "last", "updated", "modified", "edited", "author", "date", "and", "et", "y",
-        "am", "um", "el", "de", "words", "text", "texte", "auteur", "mis", "jour", "actualisé", "modifié", "monday", "tuesday",
+        "publicado", "submitted", "written", "last", "updated", "modified", "edited", "author", "date", "and", "et",
+        "y",
+        "am", "um", "el", "de", "words", "text", "texte", "auteur", "mis", "jour", "actualisé", "modifié", "monday",
+        "tuesday",
         "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri", "sat", "sun",
     ]
 }

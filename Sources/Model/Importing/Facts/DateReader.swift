@@ -54,7 +54,9 @@ enum DateReader {
         let text = text.trimmingSpaces
         let bytes = Array(text.utf8.prefix(40))
         func number(_ range: Range<Int>) -> Int? {
-            guard range.upperBound <= bytes.count, bytes[range].allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+            guard range.upperBound <= bytes.count, bytes[range].allSatisfy({ (0x30...0x39).contains($0) }) else {
+                return nil
+            }
             return bytes[range].reduce(0) { $0 * 10 + Int($1 - 0x30) }
         }
         if bytes.count == 8, let year = number(0..<4), let month = number(4..<6), let day = number(6..<8) {
@@ -73,9 +75,13 @@ enum DateReader {
             second = number(17..<19) ?? 0
             index = 19
         }
-        while index < bytes.count, bytes[index] == UInt8(ascii: ".") || (0x30...0x39).contains(bytes[index]) { index += 1 }
+        while index < bytes.count, bytes[index] == UInt8(ascii: ".") || (0x30...0x39).contains(bytes[index]) {
+            index += 1
+        }
         while index < bytes.count, bytes[index] == 0x20 { index += 1 }
-        guard let zone = zone(String(decoding: bytes[min(index, bytes.count)...], as: UTF8.self)), second < 61 else { return date }
+        guard let zone = zone(String(decoding: bytes[min(index, bytes.count)...], as: UTF8.self)), second < 61 else {
+            return date
+        }
         func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
         return PublicationDate(
             year: year, month: month, day: day, time: "\(two(hour)):\(two(minute)):\(two(second))\(zone)")
@@ -124,7 +130,8 @@ enum DateReader {
             "fevrier": (2, "fr"), "aout": (8, "fr"), "decembre": (12, "fr"),
         ]
         let short = [
-            "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11,
+            "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10,
+            "nov": 11,
             "dec": 12,
         ]
         for (name, number) in short { months[name] = (number, "en") }

@@ -96,7 +96,9 @@ enum Name {
         var result = ""
         var isStart = true
         // "D’AUBRAC" is "d’Aubrac".
-        if word.hasPrefix("D’") || word.hasPrefix("D'") { return "d" + word.dropFirst().prefix(1) + capitalized(String(word.dropFirst(2))) }
+        if word.hasPrefix("D’") || word.hasPrefix("D'") {
+            return "d" + word.dropFirst().prefix(1) + capitalized(String(word.dropFirst(2)))
+        }
         for character in word {
             result += isStart ? character.uppercased() : character.lowercased()
             isStart = !character.isLetter

@@ -54,7 +54,9 @@ struct FeedRepair {
                 index += 1
             default:
                 var stop = index + 1
-                while stop < bytes.count, bytes[stop] != UInt8(ascii: "<"), bytes[stop] != UInt8(ascii: "&") { stop += 1 }
+                while stop < bytes.count, bytes[stop] != UInt8(ascii: "<"), bytes[stop] != UInt8(ascii: "&") {
+                    stop += 1
+                }
                 // Before the first element nothing may stand.
                 if !open.isEmpty { out += bytes[index..<stop] }
                 index = stop
@@ -233,7 +235,9 @@ private struct EndSearch {
         let pattern = Array(needle.utf8)
         var at = start
         while at + pattern.count <= bytes.count {
-            if bytes[at] == pattern[0], bytes[at + 1] == pattern[1], bytes[at..<at + pattern.count].elementsEqual(pattern) {
+            if bytes[at] == pattern[0], bytes[at + 1] == pattern[1],
+                bytes[at..<at + pattern.count].elementsEqual(pattern)
+            {
                 return at + pattern.count
             }
             at += 1

@@ -37,7 +37,8 @@ struct Letter {
 
     /// The articles of a message: one, or each piece of an issue that is sent as one page. A piece is called by the issue's own
     /// address or Message-ID with the fragment of its heading.
-    static func letters(_ facts: MailFacts, _ texts: [MailText], format: Article.Format) throws(ImportError) -> [Letter] {
+    static func letters(_ facts: MailFacts, _ texts: [MailText], format: Article.Format) throws(ImportError) -> [Letter]
+    {
         guard let main = texts.max(by: { $0.length < $1.length }), case var pieces = try main.pieces(format: format),
             !pieces.isEmpty
         else { return [try Letter(facts, texts, format: format)] }

@@ -13,10 +13,11 @@ struct FrontMatter {
     init(takenFrom lines: inout ArraySlice<Substring>) {
         guard let first = lines.first?.trimmingSpaces, first == "---" || first == "+++" else { return }
         let limit = lines.prefix(400)
-        guard let end = limit.dropFirst().firstIndex(where: {
-            let line = $0.trimmingSpaces
-            return line == first || first == "---" && line == "..."
-        })
+        guard
+            let end = limit.dropFirst().firstIndex(where: {
+                let line = $0.trimmingSpaces
+                return line == first || first == "---" && line == "..."
+            })
         else { return }
         let inner = lines[(lines.startIndex + 1)..<end]
         var found = FrontMatter()
@@ -57,7 +58,9 @@ struct FrontMatter {
             }
             guard let colon = text.firstIndex(of: separator) else { return false }
             let name = text[..<colon].trimmingSpaces.lowercased().trimmed(of: "\"'")
-            guard !name.isEmpty, name.allSatisfy({ $0.isLetter || $0.isNumber || "-_. ".contains($0) }) else { return false }
+            guard !name.isEmpty, name.allSatisfy({ $0.isLetter || $0.isNumber || "-_. ".contains($0) }) else {
+                return false
+            }
             let value = String(text[text.index(after: colon)...]).trimmingSpaces
             key = name
             isBlock = [">", "|", ">-", "|-"].contains(value)
@@ -94,14 +97,17 @@ struct FrontMatter {
     }
 
     private static func withoutComment(_ value: String) -> String {
-        guard let first = value.first, first != "\"", first != "'", let sign = value.range(ofFirst: " #") else { return value }
+        guard let first = value.first, first != "\"", first != "'", let sign = value.range(ofFirst: " #") else {
+            return value
+        }
         return String(value[..<sign]).trimmingSpaces
     }
 
     private static func unquoted(_ text: String) -> String {
         for quote in ["\"", "'"] where text.count >= 2 && text.hasPrefix(quote) && text.hasSuffix(quote) {
             let inner = String(text.dropFirst().dropLast())
-            return quote == "\"" ? inner.replacing("\\\"", with: "\"").replacing("\\\\", with: "\\") : inner.replacing("''", with: "'")
+            return quote == "\""
+                ? inner.replacing("\\\"", with: "\"").replacing("\\\\", with: "\\") : inner.replacing("''", with: "'")
         }
         return text
     }

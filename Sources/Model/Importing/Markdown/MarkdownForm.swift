@@ -17,7 +17,9 @@ struct MarkdownForm {
         var manuscript = try HTMLForm.manuscript(
             of: reader.take(), facts: facts, decoded: decoded, context,
             notes: notes(source, reader.notes))
-        if let subtitle = front["subtitle", "description", "dek", "summary", "standfirst", "excerpt"], manuscript.standfirst.isEmpty {
+        if let subtitle = front["subtitle", "description", "dek", "summary", "standfirst", "excerpt"],
+            manuscript.standfirst.isEmpty
+        {
             var rich = InlineParser(base: address).parse(subtitle)
             rich.trim()
             manuscript.standfirst = [BlockDraft(.paragraph, rich)]

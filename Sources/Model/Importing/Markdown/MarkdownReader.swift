@@ -80,7 +80,9 @@ final class MarkdownReader {
             if element == CMarkdownCodeBlock { isInCode = false }
             if element == CMarkdownLink {
                 let label = link.map { Label.key(String(decoding: $0.text, as: UTF8.self)) } ?? ""
-                if let link, Address.isWeb(link.address), !link.address.contains("#"), !label.isEmpty, label.count <= 3, label.allSatisfy(\.isNumber) {
+                if let link, Address.isWeb(link.address), !link.address.contains("#"), !label.isEmpty, label.count <= 3,
+                    label.allSatisfy(\.isNumber)
+                {
                     hasNumberedLinks = true
                 }
                 link = nil

@@ -117,7 +117,8 @@ struct MarkdownSource {
     /// `[^id]: text`, or `[^id] text` at a line's start where the same label is cited elsewhere and defined nowhere else.
     private static func definition(_ line: Substring, cited: [String: Cited]) -> (label: String, text: Substring)? {
         let start = line.drop { $0 == " " }
-        guard start.hasPrefix("[^"), line.count - start.count < 4, let close = start.prefix(200).firstIndex(of: "]") else {
+        guard start.hasPrefix("[^"), line.count - start.count < 4, let close = start.prefix(200).firstIndex(of: "]")
+        else {
             return nil
         }
         let label = start[..<close].dropFirst(2)
@@ -167,7 +168,8 @@ struct MarkdownSource {
         case "[": return start.hasPrefix("[^") || start.range(ofFirst: "]:") != nil
         case "`", "~": return fence(line) != nil
         case ":": return start.hasPrefix(":::")
-        case "-", "*", "_": return start.filter { $0 != " " }.count >= 3 && start.allSatisfy { $0 == first || $0 == " " }
+        case "-", "*", "_":
+            return start.filter { $0 != " " }.count >= 3 && start.allSatisfy { $0 == first || $0 == " " }
         default: return false
         }
     }
@@ -325,13 +327,17 @@ private struct Inlines {
     }
 
     private var hasInlineNotes: Bool {
-        bytes.indices.contains { bytes[$0] == UInt8(ascii: "^") && $0 + 1 < bytes.count && bytes[$0 + 1] == UInt8(ascii: "[") }
+        bytes.indices.contains {
+            bytes[$0] == UInt8(ascii: "^") && $0 + 1 < bytes.count && bytes[$0 + 1] == UInt8(ascii: "[")
+        }
     }
 
     private func fenceRun(at index: Int) -> (sign: UInt8, count: Int)? {
         var start = index
         while start < bytes.count, start - index < 4, bytes[start] == 0x20 { start += 1 }
-        guard start < bytes.count, bytes[start] == UInt8(ascii: "`") || bytes[start] == UInt8(ascii: "~") else { return nil }
+        guard start < bytes.count, bytes[start] == UInt8(ascii: "`") || bytes[start] == UInt8(ascii: "~") else {
+            return nil
+        }
         var end = start
         while end < bytes.count, bytes[end] == bytes[start] { end += 1 }
         return end - start >= 3 ? (bytes[start], end - start) : nil

@@ -16,7 +16,8 @@ enum Entities {
         while let start = rest.firstIndex(of: "&") {
             result += rest[..<start]
             rest = rest[start...]
-            if let end = rest.prefix(12).firstIndex(of: ";"), let sign = character(rest[rest.index(after: start)..<end]) {
+            if let end = rest.prefix(12).firstIndex(of: ";"), let sign = character(rest[rest.index(after: start)..<end])
+            {
                 result.append(sign)
                 rest = rest[rest.index(after: end)...]
             } else {

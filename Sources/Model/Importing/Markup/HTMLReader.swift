@@ -72,11 +72,14 @@ final class HTMLReader {
             if attributes.type?.lowercased().hasPrefix("application/ld+json") == true { capture = .linkedData }
         case .body: facts.language = facts.language ?? attributes.language
         default:
-            let names = ((attributes.classes ?? "") + " " + (attributes.item ?? "") + " " + (attributes.property ?? "")).lowercased()
+            let names = ((attributes.classes ?? "") + " " + (attributes.item ?? "") + " " + (attributes.property ?? ""))
+                .lowercased()
             let isPublication = ["publish", "pubdate", "dc:date", "dc:created"].contains { names.contains($0) }
             let stated = attributes.dateTime ?? (isPublication ? attributes.content ?? attributes.title : nil)
             if let date = stated, element == .time || isPublication {
-                if times.count < 100 { times.append(PageTime(text: date, draft: builder.drafts.count, isPublication: isPublication)) }
+                if times.count < 100 {
+                    times.append(PageTime(text: date, draft: builder.drafts.count, isPublication: isPublication))
+                }
             }
         }
         builder.start(element, attributes)

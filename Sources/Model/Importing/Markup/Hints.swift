@@ -39,7 +39,9 @@ struct Hints: OptionSet, Hashable {
         var hints: Hints = []
         for token in spelledApart(text).split(whereSeparator: { $0 == " " || $0 == "\n" }) {
             if let known = whole[token] { hints.formUnion(known) }
-            if ["author-name", "post-author", "type-author", "entry-author", "byline-name"].contains(where: token.hasSuffix) {
+            if ["author-name", "post-author", "type-author", "entry-author", "byline-name"].contains(
+                where: token.hasSuffix)
+            {
                 hints.insert(.author)
             }
             var words = token.split { $0 == "-" || $0 == "_" || $0 == ":" }
@@ -88,7 +90,8 @@ struct Hints: OptionSet, Hashable {
         "e-content": .content, "entry-content": .content, "post-content": .content, "article-content": .content,
         "article-body": .content, "article__body": .content, "post-body": .content, "available-content": .content,
         "gh-content": .content, "story-body": .content, "articlebody": .content, "mw-parser-output": .content,
-        "texte": .content, "rss_texte": .content, "markdown-body": .content, "markup": .content, "post__content": .content,
+        "texte": .content, "rss_texte": .content, "markdown-body": .content, "markup": .content,
+        "post__content": .content,
         "content-body": .content, "td-post-content": .content, "single-content": .content,
         "p-name": .title, "entry-title": .title, "post-title": .title, "p-summary": .standfirst,
         "surtitre": .kicker, "kicker": .kicker, "eyebrow": .kicker, "overline": .kicker, "rubrique-titre": .kicker,
@@ -101,13 +104,17 @@ struct Hints: OptionSet, Hashable {
         "article-meta": .byline, "posted-on": .byline, "post-byline": .byline, "article__byline": .byline,
         "entry-byline": .byline, "article-byline": .byline, "meta-byline": .byline, "gh-article-meta": .byline,
         "byline-wrapper": .byline, "post-header-meta": .byline, "article-info": .byline, "publi": .byline,
-        "author": .author, "auteurs": .author, "authors": .author, "p-author": .author, "author-name": .author, "entry-author": .author, "post-author": .author,
-        "date": .date, "dt-published": .date, "entry-date": .date, "post-date": .date, "pub-date": .date, "pubdate": .date,
+        "author": .author, "auteurs": .author, "authors": .author, "p-author": .author, "author-name": .author,
+        "entry-author": .author, "post-author": .author,
+        "date": .date, "dt-published": .date, "entry-date": .date, "post-date": .date, "pub-date": .date,
+        "pubdate": .date,
         "publish-date": .date, "published": .date, "date-published": .date,
         "arbo": .breadcrumb, "hyperlien": .original, "ps": .postscript, "rss_ps": .postscript,
         "nettoyeur": .furniture, "pullquote": .pullQuote, "pull-quote": .pullQuote, "wp-block-pullquote": .pullQuote,
-        "footnote": .notes, "notes": .notes, "rss_notes": .notes, "references": .notes, "reflist": .notes, "notebody": .notes,
-        "footnote_tooltip": .besideMarker, "sidenote": [.besideMarker, .sidenote], "marginnote": [.besideMarker, .sidenote],
+        "footnote": .notes, "notes": .notes, "rss_notes": .notes, "references": .notes, "reflist": .notes,
+        "notebody": .notes,
+        "footnote_tooltip": .besideMarker, "sidenote": [.besideMarker, .sidenote],
+        "marginnote": [.besideMarker, .sidenote],
         "modern-footnotes-footnote__note": .besideMarker, "footnote-hovercard": .besideMarker,
         "footnote-tooltip": .besideMarker, "tooltip-content": .besideMarker,
         "spip_note": .marker, "footnote-anchor": .marker, "footnote-ref": .marker, "fnref": .marker,
@@ -120,7 +127,7 @@ struct Hints: OptionSet, Hashable {
         "header-anchor-parent": .decoration, "mw-jump-link": .hidden, "noprint": .furniture, "navbox": .furniture,
         "infobox": .furniture, "catlinks": .furniture, "hatnote": .furniture, "ambox": .furniture, "toc": .furniture,
         "printfooter": .furniture, "mw-indicators": .furniture, "sistersitebox": .furniture, "metadata": .furniture,
-        "vector-menu": .furniture, "sitesub": .furniture, "contentsub": .furniture, 
+        "vector-menu": .furniture, "sitesub": .furniture, "contentsub": .furniture,
         "element-invisible": .hidden, "margin-toggle": .decoration, "title": .title, "titre": .title, "meta": .byline,
         "submitted": .byline, "details": .byline, "post-info": .byline, "chapter-title": .title,
         "widget": .furniture, "widget-area": .furniture,
@@ -153,14 +160,16 @@ struct Hints: OptionSet, Hashable {
         "footnotes": .notes, "endnotes": .notes, "pullquote": .pullQuote, "kicker": .kicker,
         "footnote": .notes, "endnote": .notes, "readnext": .furniture, "toolbar": .furniture, "popup": .furniture,
         "modal": .furniture, "nav": .furniture, "likes": .furniture, "donate": .furniture,
-        "caption": .caption, "discussion": .furniture, "ad": .furniture, "ads": .furniture, "newsletter": .furniture, "forum": .furniture,
+        "caption": .caption, "discussion": .furniture, "ad": .furniture, "ads": .furniture, "newsletter": .furniture,
+        "forum": .furniture,
         "repondre": .furniture, "foot": .footer, "dek": .standfirst, "deck": .standfirst, "subhead": .standfirst,
         "subheading": .standfirst, "subtitle": .standfirst, "excerpt": .standfirst,
         "siteinfo": .furniture, "rubriques": .furniture, "colophon": .furniture, "toc": .furniture,
     ]
 
     private static let pairs: [[String]: Hints] = [
-        ["read", "next"]: .furniture, ["most", "root"]: .furniture, ["most", "read"]: .furniture, ["post", "tags"]: .furniture, ["author", "box"]: [],
+        ["read", "next"]: .furniture, ["most", "root"]: .furniture, ["most", "read"]: .furniture,
+        ["post", "tags"]: .furniture, ["author", "box"]: [],
         ["wp", "footnotes"]: .notes, ["article", "kicker"]: .kicker,
     ]
 }

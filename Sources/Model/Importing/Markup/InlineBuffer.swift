@@ -99,7 +99,8 @@ struct InlineBuffer {
 
     /// Takes the brackets off that end the line, Pandoc's `[text]{.class}`; links have none of their own.
     mutating func dropBrackets() {
-        guard bytes.last == UInt8(ascii: "]"), let open = bytes.lastIndex(of: UInt8(ascii: "[")), bytes.count - open < 400
+        guard bytes.last == UInt8(ascii: "]"), let open = bytes.lastIndex(of: UInt8(ascii: "[")),
+            bytes.count - open < 400
         else { return }
         bytes.removeLast()
         bytes.remove(at: open)

@@ -27,7 +27,9 @@ struct Issue {
         var end = 0
         for (index, draft) in drafts.enumerated() {
             for link in draft.rich.pageLinks {
-                guard let place = places[link.fragment], place > index, let heading = heading(at: place) else { continue }
+                guard let place = places[link.fragment], place > index, let heading = heading(at: place) else {
+                    continue
+                }
                 if let first = starts.first, index >= first.draft { continue }
                 let name = Header.key(draft.text.slice(link.range))
                 let title = Header.key(drafts[heading].text)

@@ -103,7 +103,11 @@ struct MarkupBuilder {
             if hints.contains(.sidenote) { inlineNote(target: "beside:\(containers.count)") }
             begin(beside: &open, attributes, hints)
         } else if element.isBlock {
-            if !(element == .aside && isInterrupting(hints)) { flush() } else { begin(beside: &open, attributes, hints) }
+            if !(element == .aside && isInterrupting(hints)) {
+                flush()
+            } else {
+                begin(beside: &open, attributes, hints)
+            }
             if open.interrupted == nil { startBlock(&open, attributes, hints) }
         } else {
             startInline(&open, attributes, hints)
@@ -135,7 +139,8 @@ struct MarkupBuilder {
     /// Gives the element that has just ended a name: Pandoc's `{#id .class}`.
     mutating func name(_ attributes: Attributes) {
         if let id = attributes.id {
-            anchors.append(Anchor(id: id, draft: drafts.count, offset: max(0, line.bytes.count - 1), container: container))
+            anchors.append(
+                Anchor(id: id, draft: drafts.count, offset: max(0, line.bytes.count - 1), container: container))
             if let last = line.pageLinks.indices.last, line.pageLinks[last].range.upperBound == line.bytes.count {
                 line.pageLinks[last].ids.append(id)
             }
@@ -146,7 +151,9 @@ struct MarkupBuilder {
             if hints.contains(.backLink) { line.pageLinks[last].isBackLink = true }
             if hints.contains(.marker) { line.pageLinks[last].isMarker = true }
         }
-        if container < containers.count { containers[container].hints.formUnion(hints.intersection([.standfirst, .kicker, .byline])) }
+        if container < containers.count {
+            containers[container].hints.formUnion(hints.intersection([.standfirst, .kicker, .byline]))
+        }
     }
 
     /// Text that holds no label, however it looks: what Markdown escaped.
@@ -504,7 +511,8 @@ struct MarkupBuilder {
         var fragment = ""
         if let hash = target.lastIndex(of: "#") { fragment = String(target[target.index(after: hash)...]) }
         if fragment.isEmpty {
-            fragment = attributes.describedBy ?? stack.last { $0.describedBy != nil && $0.container < 0 }?.describedBy ?? ""
+            fragment =
+                attributes.describedBy ?? stack.last { $0.describedBy != nil && $0.container < 0 }?.describedBy ?? ""
         }
         let small = target.prefix(12).lowercased()
         if small.hasPrefix("javascript:") { hasScriptLinks = true }
@@ -600,7 +608,8 @@ struct MarkupBuilder {
             "display:none", "visibility:hidden", "max-height:0", "opacity:0;", "font-size:0", "font-size:1px",
             "mso-hide:all", "line-height:0", "max-width:0",
         ]
-        return signs.contains { plain.contains($0) } && !plain.contains("font-size:0.") && !plain.contains("line-height:0.")
+        return signs.contains { plain.contains($0) } && !plain.contains("font-size:0.")
+            && !plain.contains("line-height:0.")
             || plain.hasSuffix("opacity:0")
     }
 

@@ -53,7 +53,9 @@ struct PageFacts {
 
     /// Takes the facts of a script of JSON-LD; what is not well-formed says nothing.
     mutating func take(linkedData script: String) {
-        guard script.utf8.count < 1 << 20, let json = try? JSONSerialization.jsonObject(with: Data(script.utf8)) else { return }
+        guard script.utf8.count < 1 << 20, let json = try? JSONSerialization.jsonObject(with: Data(script.utf8)) else {
+            return
+        }
         var objects: [[String: Any]] = []
         func collect(_ value: Any, _ depth: Int) {
             guard depth < 4 else { return }
@@ -71,14 +73,17 @@ struct PageFacts {
             types(object).contains { $0.hasSuffix("Article") || $0.hasSuffix("Posting") || $0 == "Report" }
         }
         let ids = Dictionary(
-            objects.compactMap { object in (object["@id"] as? String).map { ($0, object) } }, uniquingKeysWith: { a, _ in a })
+            objects.compactMap { object in (object["@id"] as? String).map { ($0, object) } },
+            uniquingKeysWith: { a, _ in a })
         func names(_ value: Any?) -> [String] {
             switch value {
             case let text as String: return Address.isWeb(text) ? [] : [text]
             case let list as [Any]: return list.prefix(20).flatMap { names($0) }
             case let object as [String: Any]:
                 if let name = object["name"] { return names(name) }
-                if let id = object["@id"] as? String, let found = ids[id], found["name"] != nil { return names(found["name"]) }
+                if let id = object["@id"] as? String, let found = ids[id], found["name"] != nil {
+                    return names(found["name"])
+                }
                 return []
             default: return []
             }
@@ -89,9 +94,12 @@ struct PageFacts {
             return TextDecoder.cleaned(Entities.decoded(text)).text.collapsed
         }
         linked.headline = linked.headline ?? text("headline") ?? text("name")
-        if linked.authors.isEmpty { linked.authors = names(article["author"]).map { TextDecoder.cleaned($0).text.collapsed } }
+        if linked.authors.isEmpty {
+            linked.authors = names(article["author"]).map { TextDecoder.cleaned($0).text.collapsed }
+        }
         linked.published = linked.published ?? text("datePublished")
-        linked.publisher = linked.publisher ?? names(article["publisher"]).first.map { TextDecoder.cleaned($0).text.collapsed }
+        linked.publisher =
+            linked.publisher ?? names(article["publisher"]).first.map { TextDecoder.cleaned($0).text.collapsed }
         let page = article["mainEntityOfPage"]
         linked.address =
             linked.address ?? text("url") ?? page as? String ?? (page as? [String: Any])?["@id"] as? String

@@ -14,7 +14,8 @@ struct PageHeader {
     private var hasTitleAgain = false
 
     init(
-        _ facts: PageFacts, _ times: [PageTime], _ builder: MarkupBuilder, _ shape: PageShape, _ context: HTMLForm.Context
+        _ facts: PageFacts, _ times: [PageTime], _ builder: MarkupBuilder, _ shape: PageShape,
+        _ context: HTMLForm.Context
     ) {
         self.facts = facts
         self.times = times
@@ -61,7 +62,8 @@ struct PageHeader {
         guard let stated else {
             let texts = manuscript.drafts.lazy.filter { $0.section == .body && $0.kind == .paragraph }.map(\.text)
             manuscript.article.language =
-                manuscript.article.language ?? printed.language ?? (context.isFragment ? nil : Language.evident(in: texts))
+                manuscript.article.language ?? printed.language
+                ?? (context.isFragment ? nil : Language.evident(in: texts))
             return
         }
         let code = stated.prefix { $0.isASCII && $0.isLetter }.lowercased()
@@ -82,7 +84,9 @@ struct PageHeader {
         guard manuscript.article.authors.isEmpty else { return }
         manuscript.article.authorsAsPrinted = shown.isEmpty ? names : shown
         manuscript.article.authors = names.map(Name.natural)
-        if !shown.isEmpty, facts.linked.authors.count >= shown.count, Set(facts.linked.authors.map(Name.key)).isSuperset(of: manuscript.article.authors.map(Name.key)) {
+        if !shown.isEmpty, facts.linked.authors.count >= shown.count,
+            Set(facts.linked.authors.map(Name.key)).isSuperset(of: manuscript.article.authors.map(Name.key))
+        {
             manuscript.article.authors = facts.linked.authors
         }
     }
@@ -91,7 +95,8 @@ struct PageHeader {
         guard manuscript.article.published == nil else { return }
         var stated = [
             facts.linked.published,
-            facts.first("article:published_time", "datepublished", "date", "dc.date", "dcterms.created", "dcterms.date",
+            facts.first(
+                "article:published_time", "datepublished", "date", "dc.date", "dcterms.created", "dcterms.date",
                 "dc.date.issued", "citation_publication_date", "parsely-pub-date", "pubdate", "publish_date"),
         ].compactMap(\.self)
         stated += times.filter(\.isPublication).map(\.text)
@@ -122,14 +127,18 @@ struct PageHeader {
         let heads = drafts.indices.filter {
             drafts[$0].role == .text && drafts[$0].level > 0 && !drafts[$0].text.isEmpty
         }
-        let named = heads.first { drafts[$0].level == 1 && shape.isArticle($0) && keys.contains(Header.key(drafts[$0].text)) }
+        let named = heads.first {
+            drafts[$0].level == 1 && shape.isArticle($0) && keys.contains(Header.key(drafts[$0].text))
+        }
         let firstText = drafts.firstIndex { $0.kind == .paragraph && $0.text.utf8.count > 200 } ?? drafts.count
         let marked = drafts.indices.first {
             $0 < firstText && drafts[$0].role == .text && shape.isArticle($0) && shape.hints(of: $0).contains(.title)
                 && drafts[$0].text.utf8.count < 300
         }
         let start = shape.range(shape.root).lowerBound
-        let above = heads.last { $0 < start && drafts[$0].level == 1 && Header.key(drafts[$0].text) != site.map(Header.key) }
+        let above = heads.last {
+            $0 < start && drafts[$0].level == 1 && Header.key(drafts[$0].text) != site.map(Header.key)
+        }
         // The site's name may be a heading of the first level too.
         let firstLevel = heads.first { drafts[$0].level == 1 && shape.isArticle($0) }
         let index =
@@ -144,13 +153,16 @@ struct PageHeader {
                 manuscript.drafts[other].role = .dropped
                 if shape.isArticle(other) { hasTitleAgain = true }
             }
-            manuscript.article.publication = manuscript.article.publication ?? facts.title.flatMap { Self.site(of: $0, title: key) }
+            manuscript.article.publication =
+                manuscript.article.publication ?? facts.title.flatMap { Self.site(of: $0, title: key) }
             return index
         }
         if let title = stated ?? documentTitle?.title, !title.isEmpty {
             manuscript.article.title = title
             if manuscript.article.publication == nil { manuscript.article.publication = documentTitle?.site }
-        } else if let first = heads.first(where: { $0 < firstText && shape.isArticle($0) && !NoteFinder.announcesNotes(drafts[$0]) }) {
+        } else if let first = heads.first(where: {
+            $0 < firstText && shape.isArticle($0) && !NoteFinder.announcesNotes(drafts[$0])
+        }) {
             manuscript.title = drafts[first].rich
             manuscript.article.title = drafts[first].text
             manuscript.drafts[first].role = .dropped
@@ -230,13 +242,17 @@ struct PageHeader {
     /// Lines that their elements say to be byline, introduction, breadcrumb.
     private mutating func takeMarkedLines(_ manuscript: inout Manuscript, title: Int?) {
         var bareTitle = manuscript.title ?? RichText(text: manuscript.article.title)
-        for candidate in bareTitle.candidates.reversed() where candidate.target != nil { bareTitle.remove(candidate.range) }
+        for candidate in bareTitle.candidates.reversed() where candidate.target != nil {
+            bareTitle.remove(candidate.range)
+        }
         let titleKey = Header.key(bareTitle.text)
-        let firstText = manuscript.drafts.indices.first {
-            let draft = manuscript.drafts[$0]
-            return shape.isArticle($0) && draft.role == .text && draft.kind == .paragraph && draft.text.utf8.count > 200
-                && shape.hints(of: $0).isDisjoint(with: [.standfirst, .byline, .kicker, .breadcrumb])
-        } ?? manuscript.drafts.count
+        let firstText =
+            manuscript.drafts.indices.first {
+                let draft = manuscript.drafts[$0]
+                return shape.isArticle($0) && draft.role == .text && draft.kind == .paragraph
+                    && draft.text.utf8.count > 200
+                    && shape.hints(of: $0).isDisjoint(with: [.standfirst, .byline, .kicker, .breadcrumb])
+            } ?? manuscript.drafts.count
         var steps: [String] = []
         for index in manuscript.drafts.indices where manuscript.drafts[index].role == .text {
             let draft = manuscript.drafts[index]
@@ -246,12 +262,16 @@ struct PageHeader {
                 hints.formUnion(manuscript.containers[container].hints)
                 container = manuscript.containers[container].parent
             }
-            if hints.contains(.breadcrumb), draft.level == 0, draft.text.utf8.count < 600, index < firstText || !shape.isArticle(index) {
+            if hints.contains(.breadcrumb), draft.level == 0, draft.text.utf8.count < 600,
+                index < firstText || !shape.isArticle(index)
+            {
                 steps += Self.steps(draft.text)
                 manuscript.drafts[index].role = .dropped
                 continue
             }
-            guard shape.isArticle(index) || index < firstText && isBesideTitle(index, title, manuscript) else { continue }
+            guard shape.isArticle(index) || index < firstText && isBesideTitle(index, title, manuscript) else {
+                continue
+            }
             if !shape.isArticle(index), let byline = HeaderLine.byline(draft.text) ?? Self.dotted(draft.text) {
                 merge(byline)
                 manuscript.drafts[index].role = .dropped
@@ -272,7 +292,8 @@ struct PageHeader {
                 if case .heading = introduction.kind { introduction.kind = .paragraph }
                 manuscript.standfirst.append(introduction)
                 manuscript.drafts[index].role = .dropped
-            } else if hints.contains(.byline) || !hints.isDisjoint(with: [.author, .date]), draft.text.utf8.count < 300 {
+            } else if hints.contains(.byline) || !hints.isDisjoint(with: [.author, .date]), draft.text.utf8.count < 300
+            {
                 takeByline(draft, isAuthor: hints.contains(.author))
                 for name in names where name.draft == index && Name.hasShape(name.text) {
                     if !printedAuthors.contains(name.text) { printedAuthors.append(name.text) }
@@ -280,7 +301,9 @@ struct PageHeader {
                 manuscript.drafts[index].role = .dropped
             }
         }
-        let home: Set<String> = ["home", "accueil", "homepage", "start", "portada", "inicio", "startseite", "youarehere"]
+        let home: Set<String> = [
+            "home", "accueil", "homepage", "start", "portada", "inicio", "startseite", "youarehere",
+        ]
         let site = manuscript.article.publication.map(Header.key)
         manuscript.article.breadcrumb = steps.enumerated().filter { position, step in
             let key = Header.key(step)
@@ -312,7 +335,9 @@ struct PageHeader {
         for index in start..<max(start, manuscript.drafts.count)
         where manuscript.drafts[index].role == .text && shape.isArticle(index) {
             let draft = manuscript.drafts[index]
-            if draft.section != .body || draft.kind == .image || draft.kind == .rule || draft.kind == .caption { continue }
+            if draft.section != .body || draft.kind == .image || draft.kind == .rule || draft.kind == .caption {
+                continue
+            }
             guard draft.kind == .paragraph, draft.text.utf8.count < 4_000 else { return }
             let isStrong =
                 draft.rich.isWholly(.strong) && draft.text.wordCount > 12
@@ -405,7 +430,9 @@ struct PageHeader {
     static func dotted(_ line: String) -> HeaderLine.Byline? {
         guard line.utf8.count < 240 else { return nil }
         var text = line
-        for sign in [" · ", " • ", " | ", " — ", " – ", " ∙ ", " / ", "\u{A0}· "] { text = text.replacing(sign, with: "\u{1F}") }
+        for sign in [" · ", " • ", " | ", " — ", " – ", " ∙ ", " / ", "\u{A0}· "] {
+            text = text.replacing(sign, with: "\u{1F}")
+        }
         var parts = text.split(separator: "\u{1F}").map { String($0).trimmingSpaces }.filter { !$0.isEmpty }
         if parts.count == 1, let comma = line.range(ofFirst: ", "),
             ["By ", "by ", "Par ", "par "].contains(where: line.hasPrefix)
@@ -414,7 +441,8 @@ struct PageHeader {
             var cut: String.Index? = comma
             while let at = cut {
                 let tail = line[at...].dropFirst(2)
-                let day = ["le ", "on "].lazy.compactMap { tail.hasPrefix($0) ? tail.dropFirst($0.count) : nil }.first ?? tail
+                let day =
+                    ["le ", "on "].lazy.compactMap { tail.hasPrefix($0) ? tail.dropFirst($0.count) : nil }.first ?? tail
                 if let found = DateReader.date(atStartOf: day), found.rest.allSatisfy({ " .)".contains($0) }) {
                     parts = [String(line[..<at]), String(day)]
                     break

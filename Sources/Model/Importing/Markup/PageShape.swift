@@ -131,7 +131,9 @@ struct PageShape {
         {
             return main
         }
-        if let content = largest({ $0.hints.contains(.content) }), text(content) * 2 >= total { return widened(content) }
+        if let content = largest({ $0.hints.contains(.content) }), text(content) * 2 >= total {
+            return widened(content)
+        }
         return widened(smallest(holding: total * 3 / 4))
     }
 
@@ -146,7 +148,8 @@ struct PageShape {
         let inner = range(root)
         let candidates = containers.indices.filter { index in
             let range = range(index)
-            return range.lowerBound >= inner.lowerBound && range.upperBound <= inner.upperBound && range.count < inner.count
+            return range.lowerBound >= inner.lowerBound && range.upperBound <= inner.upperBound
+                && range.count < inner.count
                 && text(index) * 5 >= text(root) * 4 && !isFurniture[index]
         }
         // The outermost that producers mark, else the innermost.

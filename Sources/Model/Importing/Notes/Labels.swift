@@ -3,7 +3,9 @@ import Articles
 /// Looks for what may be labels of notes in texts whose markup has been read: `[1]`, `(1)`, `¹`, `†`.
 enum Labels {
     static func find(in drafts: inout [BlockDraft]) {
-        for index in drafts.indices where !drafts[index].isOutside { find(in: &drafts[index].rich, kind: drafts[index]) }
+        for index in drafts.indices where !drafts[index].isOutside {
+            find(in: &drafts[index].rich, kind: drafts[index])
+        }
     }
 
     static func find(in rich: inout RichText) { find(in: &rich, kind: nil) }
@@ -14,13 +16,15 @@ enum Labels {
         guard number != nil || rich.text.utf8.contains(where: mayBegin) || boldNumber(rich) != nil else { return }
         let found = InlineParser.labels(in: rich.text)
         rich.hasLookalikes = rich.hasLookalikes || found.hasLookalikes
-        let taken = rich.candidates.map(\.range) + rich.literals + rich.spans.compactMap { span in
-            switch span.kind {
-            case .code: span.range
-            case .link(.some): span.range
-            default: nil
+        let taken =
+            rich.candidates.map(\.range) + rich.literals
+            + rich.spans.compactMap { span in
+                switch span.kind {
+                case .code: span.range
+                case .link(.some): span.range
+                default: nil
+                }
             }
-        }
         let sorted = taken.sorted { $0.lowerBound < $1.lowerBound }
         var next = 0
         var added: [Candidate] = []
@@ -33,10 +37,13 @@ enum Labels {
             guard end <= candidate.range.lowerBound else { continue }
             var candidate = candidate
             let before = candidate.range.lowerBound - 1
-            candidate.isGlued = before >= 0 && rich.text.slice(before..<before + 1).utf8.allSatisfy(Label.isLetterOrDigit)
+            candidate.isGlued =
+                before >= 0 && rich.text.slice(before..<before + 1).utf8.allSatisfy(Label.isLetterOrDigit)
             added.append(candidate)
         }
-        if let letter = openingLetter(rich.text), !added.contains(where: { $0.range.lowerBound == 0 }) { added.insert(letter, at: 0) }
+        if let letter = openingLetter(rich.text), !added.contains(where: { $0.range.lowerBound == 0 }) {
+            added.insert(letter, at: 0)
+        }
         if let number, !added.contains(where: { $0.range.lowerBound == 0 }) { added.insert(number, at: 0) }
         if let bold = boldNumber(rich), !added.contains(where: { $0.range.lowerBound == 0 }) { added.append(bold) }
         rich.candidates = (rich.candidates + added).sorted { $0.range.lowerBound < $1.range.lowerBound }
@@ -50,7 +57,8 @@ enum Labels {
     /// `(a) text`: only where it opens a block, for within a sentence it counts.
     private static func openingLetter(_ text: String) -> Candidate? {
         let bytes = Array(text.utf8.prefix(4))
-        guard bytes.count == 4, bytes[0] == UInt8(ascii: "("), (0x61...0x7A).contains(bytes[1]), bytes[2] == UInt8(ascii: ")"),
+        guard bytes.count == 4, bytes[0] == UInt8(ascii: "("), (0x61...0x7A).contains(bytes[1]),
+            bytes[2] == UInt8(ascii: ")"),
             bytes[3] == 0x20
         else { return nil }
         return Candidate(range: 0..<3, label: String(UnicodeScalar(bytes[1])), family: .round)

@@ -48,7 +48,8 @@ struct LinkedNotes {
     static func take(
         from drafts: inout [BlockDraft], _ containers: [Container], _ anchors: [Anchor], pageAddress: String?
     ) -> [NoteSeries] {
-        guard drafts.contains(where: { !$0.rich.pageLinks.isEmpty }) || containers.contains(where: { $0.isBeside }) else {
+        guard drafts.contains(where: { !$0.rich.pageLinks.isEmpty }) || containers.contains(where: { $0.isBeside })
+        else {
             return []
         }
         var finder = LinkedNotes(drafts, containers, anchors, pageAddress: pageAddress)
@@ -110,7 +111,9 @@ struct LinkedNotes {
         pair()
         // A label that opens a block and leads to another label, which leads here, is the note's own.
         var byDraft: [Int: [Int]] = [:]
-        for (index, link) in links.enumerated() where link.label != nil { byDraft[link.draft, default: []].append(index) }
+        for (index, link) in links.enumerated() where link.label != nil {
+            byDraft[link.draft, default: []].append(index)
+        }
         for index in links.indices where !links[index].isBack && links[index].label != nil {
             let link = links[index]
             guard let place = link.place, opensBlock(link), place.draft != link.draft else { continue }
@@ -134,7 +137,9 @@ struct LinkedNotes {
     private mutating func pair() {
         var openers: [String: [Int]] = [:]
         for (index, link) in links.enumerated() {
-            if let label = link.label, opensBlock(link), link.place == nil || link.isBack || link.place!.draft < link.draft {
+            if let label = link.label, opensBlock(link),
+                link.place == nil || link.isBack || link.place!.draft < link.draft
+            {
                 openers[label, default: []].append(index)
             }
         }
@@ -184,16 +189,19 @@ struct LinkedNotes {
 
     /// The label that a link prints; one that the producer marks may be any short word.
     private static func label(_ text: String, isCertain: Bool) -> String? {
-        guard text.utf8.count <= 24 else { return nil }
+        guard text.utf8.count <= 24, !text.utf8.contains(0x0A) else { return nil }
         let key = Label.key(text)
         // markdown-it prints the second call of note 1 as [1:1].
         let halves = key.split(separator: ":", omittingEmptySubsequences: false)
-        if halves.count == 2, halves.allSatisfy({ (1...4).contains($0.count) && $0.allSatisfy(\.isNumber) }) { return key }
+        if halves.count == 2, halves.allSatisfy({ (1...4).contains($0.count) && $0.allSatisfy(\.isNumber) }) {
+            return key
+        }
         if Label.isLabel(key) || Label.isSigns(key) { return key }
         if isYear(key) { return nil }
         if isCertain, !key.isEmpty, !isBackText(text) { return key }
         let words = key.split(separator: " ")
-        if words.count == 2, ["note", "n.", "nb", "footnote", "fn"].contains(words[0]), words[1].allSatisfy(\.isNumber) {
+        if words.count == 2, ["note", "n.", "nb", "footnote", "fn"].contains(words[0]), words[1].allSatisfy(\.isNumber)
+        {
             return key
         }
         return nil
@@ -204,7 +212,9 @@ struct LinkedNotes {
     /// Fragments by which producers call their notes: `fn1`, `footnote-3`, `_ftn2`, `nb1`, `cite_note-x`, `easy-footnote-bottom-7`.
     private static func looksLikeNote(_ fragment: String) -> Bool {
         let small = fragment.lowercased()
-        guard !small.contains("ref") || small.contains("footnote-ref") || small.contains("reference") else { return false }
+        guard !small.contains("ref") || small.contains("footnote-ref") || small.contains("reference") else {
+            return false
+        }
         let signs = ["fn", "footnote", "endnote", "note-", "note_", "note:", "ftn", "edn", "sdfootnote", "cite_note"]
         if signs.contains(where: { small.contains($0) }) { return true }
         for prefix in ["nb", "note"] where small.hasPrefix(prefix) {
@@ -219,12 +229,15 @@ struct LinkedNotes {
         let bare = text.unicodeScalars.filter { !$0.properties.isWhitespace && $0 != "\u{FE0E}" && $0 != "\u{FE0F}" }
         guard !bare.isEmpty else { return true }
         let signs = "^↩↥↑↵⤴⤵⏎⬆↰⇧[]0123456789".unicodeScalars
-        if bare.allSatisfy({ signs.contains($0) }), bare.contains(where: { !("[]0123456789".unicodeScalars.contains($0)) }) {
+        if bare.allSatisfy({ signs.contains($0) }),
+            bare.contains(where: { !("[]0123456789".unicodeScalars.contains($0)) })
+        {
             return true
         }
         let words = text.lowercased().trimmed(of: " .[]()\u{A0}")
         return [
-            "back to text", "back to content", "back", "return", "return to text", "jump up", "retour", "retour au texte",
+            "back to text", "back to content", "back", "return", "return to text", "jump up", "retour",
+            "retour au texte",
             "jump back", "back to article", "return to article", "go back", "back to reference", "zurück",
         ].contains(words)
     }
@@ -245,7 +258,8 @@ struct LinkedNotes {
         }
         if let list = list(of: others) {
             for link in others {
-                guard let place = link.place, isNotHeading(place), contains(list, place.draft), !contains(list, link.draft)
+                guard let place = link.place, isNotHeading(place), contains(list, place.draft),
+                    !contains(list, link.draft)
                 else { continue }
                 chosen[link.page.fragment] = true
             }
@@ -276,10 +290,13 @@ struct LinkedNotes {
     /// Notes in the margin are called by where they stand.
     private mutating func addSidenotes() {
         let known = Set(notes.map(\.place.draft))
-        for (index, container) in containers.enumerated() where container.hints.contains(.sidenote) && container.isBeside {
+        for (index, container) in containers.enumerated()
+        where container.hints.contains(.sidenote) && container.isBeside {
             guard let first = range(index).first, !known.contains(first), let id = container.ids.first else { continue }
             notes.append(
-                Found(id: id, place: Place(draft: first, offset: 0, container: index, isBlock: true), label: nil, ids: [id]))
+                Found(
+                    id: id, place: Place(draft: first, offset: 0, container: index, isBlock: true), label: nil,
+                    ids: [id]))
         }
     }
 
@@ -313,7 +330,9 @@ struct LinkedNotes {
         return fitting.filter { index in
             let inside = links.count { contains(index, $0.draft) }
             return inside * 4 <= links.count
-        }.min { Self.range(of: containers[$0], drafts.count).count < Self.range(of: containers[$1], drafts.count).count }
+        }.min {
+            Self.range(of: containers[$0], drafts.count).count < Self.range(of: containers[$1], drafts.count).count
+        }
     }
 
     /// Notes that nobody cites stand among the others and are called alike.
@@ -382,9 +401,10 @@ struct LinkedNotes {
         }
         notes = kept
         let starts = notes.map(\.place.draft)
-        isHeaded = starts.first.map { first in
-            drafts[..<first].last { $0.kind != .rule && !$0.text.isEmpty }.map(NoteFinder.announcesNotes) ?? false
-        } ?? false
+        isHeaded =
+            starts.first.map { first in
+                drafts[..<first].last { $0.kind != .rule && !$0.text.isEmpty }.map(NoteFinder.announcesNotes) ?? false
+            } ?? false
         let citing = Set(links.lazy.filter { !$0.isBack && $0.label != nil }.map(\.draft))
         for index in notes.indices {
             let next = index + 1 < starts.count ? starts[index + 1] : drafts.count
@@ -414,12 +434,16 @@ struct LinkedNotes {
         }
         // A label that is a block of its own says that its text stands in the next.
         let isLabelAlone = drafts[first].rich.pageLinks.count == 1 && drafts[first].text.utf8.count <= 12
-        if isLabelAlone, end == first + 1, end < min(next, drafts.count), continues(drafts[end], isLast: false, in: 0) { end += 1 }
+        if isLabelAlone, end == first + 1, end < min(next, drafts.count), continues(drafts[end], isLast: false, in: 0) {
+            end += 1
+        }
         // Further paragraphs of notes that are paragraphs themselves.
         let parent = containers[container].parent
         let isItem = [.item, .aside, .row, .definition].contains(containers[container].element)
         if !isItem || range.lowerBound < first {
-            let limit = min(next, Self.range(of: containers[range.lowerBound < first ? container : parent], drafts.count).upperBound)
+            let limit = min(
+                next, Self.range(of: containers[range.lowerBound < first ? container : parent], drafts.count).upperBound
+            )
             while end < limit, continues(drafts[end], isLast: isLast, in: parent) { end += 1 }
         }
         return first..<max(first + 1, end)
@@ -449,7 +473,9 @@ struct LinkedNotes {
         let backs = Dictionary(grouping: links.filter { $0.isBack || $0.place == nil && opensBlock($0) }, by: \.draft)
         for note in notes {
             var label = note.label
-            for index in note.drafts { clean(index, backs[index] ?? [], isFirst: index == note.drafts.lowerBound, &label) }
+            for index in note.drafts {
+                clean(index, backs[index] ?? [], isFirst: index == note.drafts.lowerBound, &label)
+            }
             var drafts = note.drafts
             // A label that is a block of its own goes.
             while drafts.count > 1, self.drafts[drafts.lowerBound].text.isEmpty {
@@ -476,7 +502,8 @@ struct LinkedNotes {
                 series[last].items.append(item)
                 series[last].range = series[last].range.lowerBound..<note.drafts.upperBound
             } else {
-                series.append(NoteSeries(family: .bracket, items: [item], range: note.drafts, isHeaded: true, isLinked: true))
+                series.append(
+                    NoteSeries(family: .bracket, items: [item], range: note.drafts, isHeaded: true, isLinked: true))
             }
         }
         return series
@@ -516,7 +543,8 @@ struct LinkedNotes {
             let isBold = drafts[index].rich.spans.contains { $0.kind == .strong && $0.range.lowerBound == 0 }
             // A sign, or a number before a capital letter, needs nothing to close it.
             let isApart =
-                behind.first == " " && (Label.isSigns(key) || behind.dropFirst().first?.isUppercase == true && label == key)
+                behind.first == " "
+                && (Label.isSigns(key) || behind.dropFirst().first?.isUppercase == true && label == key)
             let isClosed = isApart || behind.first.map { "]).:\u{A0}".contains($0) } ?? true
             if isClosed || isRaised || isBold || head.first == "[" {
                 label = label ?? key
@@ -544,7 +572,9 @@ struct LinkedNotes {
             for page in pages {
                 let text = drafts[index].text.slice(page.range)
                 let label = Self.label(text, isCertain: page.isMarker)
-                if let label, !drafts[index].isOutside || drafts[index].role == .note, called.contains(page.fragment) || page.isMarker && !page.isBackLink && page.address == nil {
+                if let label, !drafts[index].isOutside || drafts[index].role == .note,
+                    called.contains(page.fragment) || page.isMarker && !page.isBackLink && page.address == nil
+                {
                     var range = page.range
                     if range.lowerBound > 0, range.upperBound < bytes.count,
                         bytes[range.lowerBound - 1] == UInt8(ascii: "["), bytes[range.upperBound] == UInt8(ascii: "]")

@@ -32,7 +32,9 @@ struct NoteResolver {
                     position: one.range.lowerBound)
                 for id in item.ids where linked[id] == nil { linked[id] = target }
                 if !item.label.isEmpty { targets[item.label, default: []].append(target) }
-                if let number = Int(item.label), !one.isLinked { largest[item.family] = max(largest[item.family] ?? 0, number) }
+                if let number = Int(item.label), !one.isLinked {
+                    largest[item.family] = max(largest[item.family] ?? 0, number)
+                }
                 note += 1
             }
         }

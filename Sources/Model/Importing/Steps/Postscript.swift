@@ -28,7 +28,8 @@ enum Postscript {
             switch drafts[index].role {
             case .postscriptLine: isInside = true
             case .note, .notesLine: isInside = false
-            case .text where (isInside || drafts[index].isPostscript) && drafts[index].section == .body: place(&drafts, at: index, &source)
+            case .text where (isInside || drafts[index].isPostscript) && drafts[index].section == .body:
+                place(&drafts, at: index, &source)
             default: break
             }
         }
@@ -97,7 +98,8 @@ enum Postscript {
         let nextIsAddress = next.map { wholeAddress($0) != nil } ?? false
         // A name alone names the source where nothing but its address follows.
         let standsAlone = known.name == nil && (next == nil || next?.role != .text)
-        let isName = Credit.looksLikePublication(text) || hasDate && text.wordCount <= 5 && text.first?.isUppercase == true
+        let isName =
+            Credit.looksLikePublication(text) || hasDate && text.wordCount <= 5 && text.first?.isUppercase == true
         guard isName, hasDate || endsOpen || nextIsAddress || standsAlone else { return nil }
         return (text.trimmed(of: " .,\u{A0}*_"), address)
     }
