@@ -114,11 +114,13 @@ public struct Article: Hashable, Sendable {
     }
 
     /// The body as plain text: paragraphs separated by an empty line, furniture left out.
-    public var contentText: String {
-        document.blocks
+    public var contentText: String { contentBlocks.joined(separator: "\n\n") }
+
+    /// The texts of `contentText`, one after the other.
+    public var contentBlocks: some Sequence<String> {
+        document.blocks.lazy
             .filter { $0.section == .body && $0.kind != .pullQuote && $0.kind != .rule }
             .map(\.text)
-            .joined(separator: "\n\n")
     }
 }
 

@@ -32,7 +32,7 @@ struct Export: ParsableCommand {
             for delivery in readAhead.take(upTo: 50, within: 0.1) {
                 let file = files[delivery.file]
                 switch delivery.content {
-                case .articles(let articles, _): for article in articles { write(try document.bytes(of: article)) }
+                case .articles(let articles, _): for article in articles { document.write(article) }
                 case .unchanged: break
                 case .failed(let error as ImportError) where file.mayBeOther && error.isOtherKind: passedOver += 1
                 case .failed(let error as FileError): fail(file.shown, error.reason)
@@ -42,7 +42,7 @@ struct Export: ParsableCommand {
             }
         }
         readAhead.stop()
-        write(try document.end())
+        write(document.end())
         sayPassedOver(passedOver)
         if done < files.count, let signal = interruption.signal {
             say("interrupted after \(done) of \(files.count) files; the document holds what was read until then")
@@ -63,22 +63,20 @@ struct Export: ParsableCommand {
             }
         }
 
-        mutating func bytes(of article: Article) throws -> [UInt8] {
+        mutating func write(_ article: Article) {
             switch self {
             case .json(var writer):
-                let bytes = try writer.bytes(of: article)
+                writer.write(article) { broadsheet.write($0) }
                 self = .json(writer)
-                return bytes
             case .markdown(var export):
-                let text = export.text(of: article)
+                broadsheet.write(Array(export.text(of: article).utf8))
                 self = .markdown(export)
-                return Array(text.utf8)
             }
         }
 
-        func end() throws -> [UInt8] {
+        func end() -> [UInt8] {
             switch self {
-            case .json(let writer): try writer.end()
+            case .json(let writer): writer.end()
             case .markdown: []
             }
         }
