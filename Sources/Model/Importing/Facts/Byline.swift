@@ -10,7 +10,7 @@ enum Byline {
         guard line.utf8.count < 240 else { return nil }
         var byline = HeaderLine.Byline()
         var rest = line
-        for name in names where rest.contains(name) && Name.hasShape(name) {
+        for name in names where rest.holds(name) && Name.hasShape(name) {
             byline.authors.append(name)
             rest = rest.replacing(name, with: " , ")
         }

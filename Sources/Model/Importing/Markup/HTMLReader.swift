@@ -72,9 +72,9 @@ final class HTMLReader {
             if attributes.type?.lowercased().hasPrefix("application/ld+json") == true { capture = .linkedData }
         case .body: facts.language = facts.language ?? attributes.language
         default:
-            let names = ((attributes.classes ?? "") + " " + (attributes.item ?? "") + " " + (attributes.property ?? ""))
-                .lowercased()
-            let isPublication = ["publish", "pubdate", "dc:date", "dc:created"].contains { names.contains($0) }
+            let names = [attributes.classes, attributes.item, attributes.property].compactMap(\.self)
+                .joined(separator: " ").lowercased()
+            let isPublication = !names.isEmpty && ["publish", "pubdate", "dc:date", "dc:created"].contains { names.holds($0) }
             let stated = attributes.dateTime ?? (isPublication ? attributes.content ?? attributes.title : nil)
             if let date = stated, element == .time || isPublication {
                 if times.count < 100 {

@@ -81,7 +81,7 @@ struct MarkupBuilder {
         if let id = attributes.id, element.isBlock, !element.isHeading { hints.formUnion(Hints.of(names: id)) }
         if let role = attributes.role { hints.formUnion(Hints.of(role: role)) }
         if let type = attributes.epubType { hints.formUnion(Hints.of(role: type)) }
-        if attributes.item?.contains("author") == true { hints.insert(.author) }
+        if attributes.item?.holds("author") == true { hints.insert(.author) }
         if let relation = attributes.relation, Hints.of(role: relation).contains(.author) { hints.insert(.author) }
         if attributes.footnote == "section" { hints.insert(.notes) }
         if attributes.isHidden || hints.contains(.hidden) || attributes.style.map(Self.hides) == true {
@@ -410,7 +410,7 @@ struct MarkupBuilder {
         case .emphasis: open.style = .emphasis
         case .strong:
             // Google's editor wraps whole documents in a <b> that is none.
-            open.style = attributes.style?.contains("font-weight:normal") == true ? nil : .strong
+            open.style = attributes.style?.holds("font-weight:normal") == true ? nil : .strong
         case .code:
             code += 1
             if preformatted > 0 {
@@ -427,7 +427,7 @@ struct MarkupBuilder {
         if hints.contains(.decoration), open.element != .link || attributes.address?.hasPrefix("#") == true {
             open.isDecoration = true
         }
-        if attributes.style?.contains("mso-list:Ignore") == true { open.isDecoration = true }
+        if attributes.style?.holds("mso-list:Ignore") == true { open.isDecoration = true }
     }
 
     private mutating func anchor(_ id: String) {
@@ -574,7 +574,7 @@ struct MarkupBuilder {
     private mutating func addImage(_ attributes: Attributes) {
         func isTiny(_ length: String?) -> Bool { length == "1" || length == "0" || length == "1px" || length == "0px" }
         let style = attributes.style?.lowercased() ?? ""
-        if isTiny(attributes.width) || isTiny(attributes.height) || style.contains("width:1px") {
+        if isTiny(attributes.width) || isTiny(attributes.height) || style.holds("width:1px") {
             hasTracker = true
             return
         }
@@ -608,15 +608,15 @@ struct MarkupBuilder {
             "display:none", "visibility:hidden", "max-height:0", "opacity:0;", "font-size:0", "font-size:1px",
             "mso-hide:all", "line-height:0", "max-width:0",
         ]
-        return signs.contains { plain.contains($0) } && !plain.contains("font-size:0.")
-            && !plain.contains("line-height:0.")
+        return signs.contains { plain.holds($0) } && !plain.holds("font-size:0.")
+            && !plain.holds("line-height:0.")
             || plain.hasSuffix("opacity:0")
     }
 
     private static func style(_ style: String) -> Span.Kind? {
         let plain = style.lowercased().filter { $0 != " " }
-        if plain.contains("font-style:italic") { return .emphasis }
-        if plain.contains("font-weight:700") || plain.contains("font-weight:bold") { return .strong }
+        if plain.holds("font-style:italic") { return .emphasis }
+        if plain.holds("font-weight:700") || plain.holds("font-weight:bold") { return .strong }
         return nil
     }
 

@@ -187,7 +187,7 @@ struct PageHeader {
     /// What a page's name holds beside the title: "Title | Site", "Site - Title".
     private static func site(of text: String, title: String) -> String? {
         var text = text
-        for separator in separators where title.isEmpty || text.contains(separator) {
+        for separator in separators where title.isEmpty || text.holds(separator) {
             text = text.replacing(separator, with: "\u{1F}")
         }
         let parts = text.split(separator: "\u{1F}").map { String($0).trimmingSpaces }
@@ -415,7 +415,7 @@ struct PageHeader {
 
     /// Names in a line that elements say to be authors'.
     private func printedNames(_ draft: BlockDraft) -> [String] {
-        names.map(\.text).filter { draft.text.contains($0) }
+        names.map(\.text).filter { draft.text.holds($0) }
     }
 
     private mutating func merge(_ byline: HeaderLine.Byline) {
@@ -473,8 +473,8 @@ struct PageHeader {
 
     static func isReadingTime(_ line: String) -> Bool {
         let small = line.lowercased()
-        return small.utf8.count < 40 && small.contains("min")
-            && (small.contains("read") || small.contains("lecture") || small.contains("minute"))
+        return small.utf8.count < 40 && small.holds("min")
+            && (small.holds("read") || small.holds("lecture") || small.holds("minute"))
     }
 }
 

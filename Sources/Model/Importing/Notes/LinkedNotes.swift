@@ -167,8 +167,8 @@ struct LinkedNotes {
     /// Fragments by which producers call markers: `fnref1`, `footnote-anchor-2`, `_ftnref3`, `nh4`.
     private static func leadsBack(_ fragment: String) -> Bool {
         let small = fragment.lowercased()
-        return small.contains("ref") || small.contains("anchor") || small.hasPrefix("nh") || small.hasPrefix("back")
-            || small.contains("-link") || small.hasSuffix("anc")
+        return small.holds("ref") || small.holds("anchor") || small.hasPrefix("nh") || small.hasPrefix("back")
+            || small.holds("-link") || small.hasSuffix("anc")
     }
 
     private func isThisPage(_ address: String) -> Bool {
@@ -212,11 +212,11 @@ struct LinkedNotes {
     /// Fragments by which producers call their notes: `fn1`, `footnote-3`, `_ftn2`, `nb1`, `cite_note-x`, `easy-footnote-bottom-7`.
     private static func looksLikeNote(_ fragment: String) -> Bool {
         let small = fragment.lowercased()
-        guard !small.contains("ref") || small.contains("footnote-ref") || small.contains("reference") else {
+        guard !small.holds("ref") || small.holds("footnote-ref") || small.holds("reference") else {
             return false
         }
         let signs = ["fn", "footnote", "endnote", "note-", "note_", "note:", "ftn", "edn", "sdfootnote", "cite_note"]
-        if signs.contains(where: { small.contains($0) }) { return true }
+        if signs.contains(where: { small.holds($0) }) { return true }
         for prefix in ["nb", "note"] where small.hasPrefix(prefix) {
             let rest = small.dropFirst(prefix.count)
             if rest.first.map({ $0.isNumber || $0 == "-" }) ?? false { return true }
