@@ -31,7 +31,8 @@ struct ExportedArticle {
             identity: identity(digest), format: format(), title: title.text, document: document, digest: digest)
         article.titleSpans = title.spans
         if article.title.isEmpty {
-            article.title = document.blocks.first { !$0.text.isEmpty }.map { FeedText.firstWords(of: $0.text) } ?? "Untitled"
+            article.title =
+                document.blocks.first { !$0.text.isEmpty }.map { FeedText.firstWords(of: $0.text) } ?? "Untitled"
             article.titleSpans = []
         }
         takeFacts(&article)
@@ -94,7 +95,9 @@ struct ExportedArticle {
 
     private mutating func digest(_ document: Document, _ title: String) -> String {
         if let stated = line(own, "digest") {
-            if stated.utf8.count == 64, stated.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }) {
+            if stated.utf8.count == 64,
+                stated.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) })
+            {
                 return stated
             }
             faults.add("a digest that is none was made anew")
@@ -149,7 +152,8 @@ struct ExportedArticle {
 
     private mutating func date(_ object: JSONValue, _ name: String) -> PublicationDate? {
         guard let text = line(object, name) else { return nil }
-        if let date = PublicationDate(text), date.time == nil || DateReader.standard(text) != nil, text.utf8.count < 40 {
+        if let date = PublicationDate(text), date.time == nil || DateReader.standard(text) != nil, text.utf8.count < 40
+        {
             return date.time.map(Self.isTime) ?? true ? date : DateReader.standard(text)
         }
         if let date = DateReader.standard(text) { return date }

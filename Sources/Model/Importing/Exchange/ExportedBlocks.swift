@@ -47,7 +47,11 @@ struct ExportedBlocks {
         let (text, spans) = text(value["text"], spans: value["spans"], isLine: isLine)
         var section = Block.Section.body
         if let name = line(value["section"]) {
-            if let known = Block.Section(rawValue: name) { section = known } else { faults.add("a section that is not known was taken for body") }
+            if let known = Block.Section(rawValue: name) {
+                section = known
+            } else {
+                faults.add("a section that is not known was taken for body")
+            }
         }
         return Block(
             kind, text, spans: spans, section: section, speaker: line(value["speaker"]),
@@ -121,7 +125,9 @@ struct ExportedBlocks {
         var pieces = CleanedPieces(text, at: borders)
         if pieces.wasCleaned { faults.add("signs that no text may hold were replaced") }
         if isLine { pieces.text = pieces.text.inOneLine }
-        let placed = read.map { Span($0.kind, (pieces.offsets[$0.range.lowerBound] ?? 0)..<(pieces.offsets[$0.range.upperBound] ?? 0)) }
+        let placed = read.map {
+            Span($0.kind, (pieces.offsets[$0.range.lowerBound] ?? 0)..<(pieces.offsets[$0.range.upperBound] ?? 0))
+        }
         return (pieces.text, nested(placed))
     }
 
@@ -133,7 +139,8 @@ struct ExportedBlocks {
             return []
         }
         return list.compactMap { one in
-            guard let start = one["start"]?.integer, let end = one["end"]?.integer, 0 <= start, start <= end, start <= count
+            guard let start = one["start"]?.integer, let end = one["end"]?.integer, 0 <= start, start <= end,
+                start <= count
             else {
                 faults.add("a span that does not fit its text was left out")
                 return nil

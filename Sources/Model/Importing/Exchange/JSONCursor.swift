@@ -40,7 +40,9 @@ struct JSONCursor {
     }
 
     private mutating func skipSpace() {
-        while at < bytes.count, bytes[at] == 0x20 || bytes[at] == 0x0A || bytes[at] == 0x0D || bytes[at] == 0x09 { at += 1 }
+        while at < bytes.count, bytes[at] == 0x20 || bytes[at] == 0x0A || bytes[at] == 0x0D || bytes[at] == 0x09 {
+            at += 1
+        }
     }
 
     // MARK: Passing over
@@ -211,7 +213,9 @@ struct JSONCursor {
 
     /// Four hexadecimal digits.
     private mutating func unit() -> UInt32? {
-        guard at + 4 <= bytes.count, bytes[at..<at + 4].allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit }) else { return nil }
+        guard at + 4 <= bytes.count, bytes[at..<at + 4].allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit }) else {
+            return nil
+        }
         defer { at += 4 }
         return UInt32(String(decoding: bytes[at..<at + 4], as: UTF8.self), radix: 16)
     }

@@ -79,7 +79,8 @@ public enum JSONFeed {
         var warnings: [String]
 
         enum CodingKeys: String, CodingKey {
-            case format, identity, digest, publication, kicker, breadcrumb, series, issue, translators, speakers, blocks, notes, flags,
+            case format, identity, digest, publication, kicker, breadcrumb, series, issue, translators, speakers,
+                blocks, notes, flags,
                 warnings
             case authorsAsPrinted = "authors_as_printed"
             case firstPublished = "first_published"

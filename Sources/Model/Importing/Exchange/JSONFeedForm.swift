@@ -101,7 +101,9 @@ extension Feed {
     /// What a JSON Feed says above its items.
     fileprivate init(_ feed: JSONValue) {
         self.init(format: .jsonfeed)
-        func line(_ name: String) -> String? { feed[name]?.string.map { FeedText.line($0) }.flatMap { $0.isEmpty ? nil : $0 } }
+        func line(_ name: String) -> String? {
+            feed[name]?.string.map { FeedText.line($0) }.flatMap { $0.isEmpty ? nil : $0 }
+        }
         title = line("title")
         link = line("home_page_url").flatMap { Address.openable($0, base: nil) }
         language = line("language")
@@ -137,7 +139,9 @@ extension FeedItem {
             if content == nil { content = made } else { summary = made }
         }
         for one in (item["attachments"]?.list ?? []).prefix(100) {
-            func line(_ name: String) -> String? { one[name]?.string.map(FeedText.cleanLine).flatMap { $0.isEmpty ? nil : $0 } }
+            func line(_ name: String) -> String? {
+                one[name]?.string.map(FeedText.cleanLine).flatMap { $0.isEmpty ? nil : $0 }
+            }
             guard let address = line("url").flatMap({ Address.openable($0, base: link ?? feed.link) }) else { continue }
             attachments.append(.init(address: address, title: line("title"), mimeType: line("mime_type")))
         }
@@ -146,6 +150,8 @@ extension FeedItem {
     /// Names of 1.1's `authors` and 1.0's `author`.
     fileprivate static func names(_ value: JSONValue) -> [String] {
         let list = value["authors"]?.list ?? value["author"].map { [$0] } ?? []
-        return list.prefix(100).compactMap { ($0["name"]?.string ?? $0.string).map { FeedText.line($0) } }.filter { !$0.isEmpty }
+        return list.prefix(100).compactMap { ($0["name"]?.string ?? $0.string).map { FeedText.line($0) } }.filter {
+            !$0.isEmpty
+        }
     }
 }

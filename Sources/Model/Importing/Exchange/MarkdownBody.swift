@@ -61,7 +61,8 @@ struct MarkdownBody {
             let lines = self.blocks(blocks[start..<end])
             switch section {
             case .standfirst where isStandfirstAbove: break
-            case .standfirst, .body: parts += lines
+            case .body: parts += lines
+            case .standfirst: parts += ["::: standfirst"] + lines + [":::"]
             case .postscript: parts += ["P.S."] + lines
             case .boilerplate: parts += ["::: footer"] + lines + [":::"]
             }
@@ -116,7 +117,9 @@ struct MarkdownBody {
         case .image:
             guard case .image(let address) = block.detail else { break }
             return "![\(Markdown.escapedSigns(block.text.inOneLine))](\(Markdown.destination(address)))"
-        case .caption: return block.text.isEmpty ? nil : "*\(inline.line(block.text, block.spans.filter { $0.kind != .emphasis }))*"
+        case .caption:
+            return block.text.isEmpty
+                ? nil : "*\(inline.line(block.text, block.spans.filter { $0.kind != .emphasis }))*"
         default: break
         }
         let line = text(block)
@@ -147,7 +150,9 @@ struct MarkdownBody {
                 if position == 0, startsInLine {
                     lines += " " + part
                 } else {
-                    lines += "\n\n" + part.split(separator: "\n", omittingEmptySubsequences: false)
+                    lines +=
+                        "\n\n"
+                        + part.split(separator: "\n", omittingEmptySubsequences: false)
                         .map { $0.isEmpty ? "" : "    " + $0 }.joined(separator: "\n")
                 }
             }
@@ -177,7 +182,8 @@ struct MarkdownList {
             let last = levels[depth].ordinal
             // Numbers count on by themselves; what does not follow begins a list of its own.
             if let ordinal, let last, ordinal != last &+ 1 {
-                separator = "\n" + String(repeating: " ", count: depth == 0 ? 0 : levels[depth - 1].indent) + "<!-- -->\n\n"
+                separator =
+                    "\n" + String(repeating: " ", count: depth == 0 ? 0 : levels[depth - 1].indent) + "<!-- -->\n\n"
             }
             levels.removeSubrange(depth...)
         }

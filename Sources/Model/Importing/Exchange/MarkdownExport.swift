@@ -25,9 +25,13 @@ public struct MarkdownExport {
 
     /// What front matter would say, as lines for readers.
     private static func facts(of article: Article) -> [String] {
-        let authors = article.authors.isEmpty ? nil : article.authors.map { Markdown.escaped(line: $0) }.joined(separator: ", ")
-        let line = [authors, article.published?.dayText, article.publication.map { Markdown.escaped(line: $0) }, article.address.map(Markdown.link)]
-            .compactMap(\.self).joined(separator: " · ")
+        let authors =
+            article.authors.isEmpty ? nil : article.authors.map { Markdown.escaped(line: $0) }.joined(separator: ", ")
+        let line = [
+            authors, article.published?.dayText, article.publication.map { Markdown.escaped(line: $0) },
+            article.address.map(Markdown.link),
+        ]
+        .compactMap(\.self).joined(separator: " · ")
         return line.isEmpty ? [] : [line]
     }
 }

@@ -30,7 +30,8 @@ struct MarkdownInline {
             self.marker = marker
         }
 
-        mutating func write(_ range: Range<Int>, _ spans: ArraySlice<Span>, depth: Int, isInLink: Bool, isInStyle: Bool) {
+        mutating func write(_ range: Range<Int>, _ spans: ArraySlice<Span>, depth: Int, isInLink: Bool, isInStyle: Bool)
+        {
             var position = range.lowerBound
             var index = spans.startIndex
             while index < spans.endIndex {
@@ -47,7 +48,8 @@ struct MarkdownInline {
                 if let marker = span.marker, let sign = self.marker(marker) {
                     // The sign takes the place of the print, with its brackets.
                     var start = span.range.lowerBound
-                    if start > position, next < range.upperBound, !span.range.isEmpty, bytes[start - 1] == UInt8(ascii: "["),
+                    if start > position, next < range.upperBound, !span.range.isEmpty,
+                        bytes[start - 1] == UInt8(ascii: "["),
                         bytes[next] == UInt8(ascii: "]")
                     {
                         start -= 1
@@ -67,7 +69,9 @@ struct MarkdownInline {
             text(position..<range.upperBound)
         }
 
-        private mutating func write(_ span: Span, _ inner: ArraySlice<Span>, _ depth: Int, _ isInLink: Bool, _ isInStyle: Bool) {
+        private mutating func write(
+            _ span: Span, _ inner: ArraySlice<Span>, _ depth: Int, _ isInLink: Bool, _ isInStyle: Bool
+        ) {
             func plain() { write(span.range, inner, depth: depth + 1, isInLink: isInLink, isInStyle: isInStyle) }
             guard depth < MarkdownInline.maximumDepth, !span.range.isEmpty else { return plain() }
             switch span.kind {
@@ -80,7 +84,8 @@ struct MarkdownInline {
             case .link(let address):
                 guard !isInLink else { return plain() }
                 let print = string(span.range)
-                if let address, address == print, inner.isEmpty, Address.isWeb(address), address.utf8.allSatisfy({ $0 < 0x80 }),
+                if let address, address == print, inner.isEmpty, Address.isWeb(address),
+                    address.utf8.allSatisfy({ $0 < 0x80 }),
                     !address.contains("<"), !address.contains(">")
                 {
                     out += "<\(address)>"
@@ -113,7 +118,9 @@ struct MarkdownInline {
             let after = scalar(at: range.upperBound)
             let opens = inner.contains { $0.range.lowerBound == range.lowerBound } || Self.isSign(first)
             let closes = inner.contains { $0.range.upperBound == range.upperBound } || Self.isSign(last)
-            if closes, inner.contains(where: { $0.range.upperBound == range.upperBound }), after.map({ !$0.properties.isWhitespace }) ?? false {
+            if closes, inner.contains(where: { $0.range.upperBound == range.upperBound }),
+                after.map({ !$0.properties.isWhitespace }) ?? false
+            {
                 return false
             }
             return (!opens || before.map { $0.properties.isWhitespace || Self.isSign($0) } ?? true)

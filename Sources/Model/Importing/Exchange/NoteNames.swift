@@ -26,7 +26,8 @@ struct NoteNames {
     /// Letters and digits of a label; signs have names, since they would begin emphasis.
     private static func name(_ label: String) -> String {
         let signs: [Character: String] = ["*": "asterisk", "†": "dagger", "‡": "double-dagger", "§": "section"]
-        let words = label.map { signs[$0].map { "-\($0)-" } ?? ($0.isLetter || $0.isNumber ? String($0) : "-") }.joined()
+        let words = label.map { signs[$0].map { "-\($0)-" } ?? ($0.isLetter || $0.isNumber ? String($0) : "-") }
+            .joined()
         return words.split(separator: "-").joined(separator: "-")
     }
 }

@@ -17,6 +17,9 @@ struct FeedArticles {
 
     /// `nil` for an item in which there is nothing to read and nothing to follow. O(n log n) in the bytes of its text.
     func article(_ item: FeedItem) throws(ImportError) -> Article? {
+        guard item.title != nil || item.content != nil || item.link != nil || !item.attachments.isEmpty else {
+            return nil
+        }
         var manuscript = try manuscript(item)
         let first = manuscript.drafts.first { $0.role == .text && !$0.text.isEmpty }
         guard item.title != nil || first != nil || item.link != nil || !item.attachments.isEmpty else { return nil }
@@ -58,7 +61,9 @@ struct FeedArticles {
             manuscript.drafts[last].kind == .paragraph, manuscript.drafts[last].text.utf8.count < 400
         else { return }
         func key(_ address: String) -> Substring { address.prefix { $0 != "?" && $0 != "#" }.drop { $0 != ":" } }
-        func bare(_ address: String) -> Substring { key(address).hasSuffix("/") ? key(address).dropLast() : key(address) }
+        func bare(_ address: String) -> Substring {
+            key(address).hasSuffix("/") ? key(address).dropLast() : key(address)
+        }
         let addresses = Set(manuscript.drafts[last].rich.spans.compactMap(\.address).map(bare))
         if addresses == [bare(link), bare(home)] { manuscript.drafts[last].section = .boilerplate }
     }
@@ -120,5 +125,7 @@ struct FeedArticles {
     }
 
     /// The letters and digits that two printings of a text have in common.
-    private static func key(_ text: String) -> String { String(text.lowercased().filter { $0.isLetter || $0.isNumber }) }
+    private static func key(_ text: String) -> String {
+        String(text.lowercased().filter { $0.isLetter || $0.isNumber })
+    }
 }

@@ -93,7 +93,9 @@ extension FeedCapture {
         let string = string
         if hasElements { return FeedItem.Content(text: string, form: .html, base: base) }
         if mode == "base64" || type.contains("/") && !type.hasPrefix("text/") && !type.hasSuffix("xml") { return nil }
-        let isPlain = isAtom && (type == "text" || type == "text/plain") || isAtom && type.isEmpty && !FeedText.looksLikeMarkup(string)
+        let isPlain =
+            isAtom && (type == "text" || type == "text/plain")
+            || isAtom && type.isEmpty && !FeedText.looksLikeMarkup(string)
         return FeedItem.Content(text: string, form: isPlain ? .plain : .html, base: base)
     }
 

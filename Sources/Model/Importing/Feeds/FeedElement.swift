@@ -23,7 +23,9 @@ enum FeedElement {
     init?(_ name: String, space: String?, core: String?) {
         let space = space ?? ""
         // Whatever the vocabulary of the first elements is, it is the feed's.
-        if core == nil, let first = ["rss": FeedElement.root, "RDF": .root, "feed": .channel, "channel": .channel][name] {
+        if core == nil,
+            let first = ["rss": FeedElement.root, "RDF": .root, "feed": .channel, "channel": .channel][name]
+        {
             self = first
             return
         }

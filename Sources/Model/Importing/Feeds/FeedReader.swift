@@ -104,7 +104,8 @@ final class FeedReader {
         case .enclosure: take(attachment: value("url"), value("type"), title: nil)
         case .media:
             let type = value("type")
-            let isPicture = value("medium") == "image" || type?.hasPrefix("image/") == true || type == nil && value("medium") == nil
+            let isPicture =
+                value("medium") == "image" || type?.hasPrefix("image/") == true || type == nil && value("medium") == nil
             if !isPicture { take(attachment: value("url"), type, title: nil) }
         default: break
         }
@@ -141,7 +142,9 @@ final class FeedReader {
     private func text(_ bytes: UnsafeBufferPointer<UInt8>) {
         if capture != nil {
             capture!.append(bytes)
-        } else if item != nil, aside == nil, scopes.count == itemDepth, bytes.contains(where: { $0 > 0x20 }) || !texts.stray.isEmpty {
+        } else if item != nil, aside == nil, scopes.count == itemDepth,
+            bytes.contains(where: { $0 > 0x20 }) || !texts.stray.isEmpty
+        {
             texts.stray += bytes
         }
     }
@@ -196,7 +199,9 @@ final class FeedReader {
         let stray = String(decoding: texts.stray, as: UTF8.self)
         if stray.contains(where: { !$0.isWhitespace }) {
             var content = made.content ?? FeedItem.Content(text: "", form: .html)
-            content.text += content.form == .plain ? "\n\n" + stray : "<p>\(FeedText.looksLikeMarkup(stray) ? stray : FeedText.escaped(stray))</p>"
+            content.text +=
+                content.form == .plain
+                ? "\n\n" + stray : "<p>\(FeedText.looksLikeMarkup(stray) ? stray : FeedText.escaped(stray))</p>"
             made.content = content
         }
         feed.items.append(made)
@@ -205,7 +210,9 @@ final class FeedReader {
     private func takeLink(_ attributes: [Attribute]) {
         func value(_ name: String) -> String? { attributes.first { $0.name == name }?.value }
         guard let target = value("href") else { return }
-        guard let address = Address.openable(target.trimmingSpaces, base: scopes.last?.base ?? feed.link) else { return }
+        guard let address = Address.openable(target.trimmingSpaces, base: scopes.last?.base ?? feed.link) else {
+            return
+        }
         switch value("rel")?.lowercased() ?? "alternate" {
         case "alternate": set(link: address)
         case "enclosure": take(attachment: address, value("type"), title: value("title"))
@@ -245,7 +252,9 @@ final class FeedReader {
         switch capture.element {
         case .title: feed.title = feed.title ?? nonEmpty(capture.line(isAtom: isAtom))
         case .link:
-            if let address = Address.openable(FeedText.cleanLine(capture.string), base: scopes.last?.base) { set(link: address) }
+            if let address = Address.openable(FeedText.cleanLine(capture.string), base: scopes.last?.base) {
+                set(link: address)
+            }
         case .language: feed.language = feed.language ?? capture.string.trimmingSpaces
         case .author where isAtom: feed.authors += FeedNames.names(in: capture.string)
         case .creator: channelAuthors += FeedNames.names(in: capture.string)

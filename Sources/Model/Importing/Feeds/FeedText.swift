@@ -85,7 +85,8 @@ enum FeedText {
         return bytes.indices.contains { index in
             guard bytes[index] == UInt8(ascii: "<"), let tag = MarkupTag(bytes, at: index) else { return false }
             let name = tag.localName.lowercased()
-            return inlineNames.contains(name) || ["blockquote", "ul", "ol", "li", "table", "h4", "hr", "figure"].contains(name)
+            return inlineNames.contains(name)
+                || ["blockquote", "ul", "ol", "li", "table", "h4", "hr", "figure"].contains(name)
         }
     }
 }
