@@ -6,7 +6,8 @@ SHELL := /bin/sh
 
 PREFIX ?= /usr/local
 DESTDIR ?=
-FUZZ_SECONDS ?= 60
+FUZZ_SECONDS ?= 90
+FUZZ ?=
 ARGS ?=
 BENCH_ARGS ?=
 TEST_ARGS ?=
@@ -60,17 +61,20 @@ boundaries: ## imports and symbols that a target may not have
 	@Scripts/boundaries --self-test
 	@Scripts/boundaries
 
-bench: set-up-tests build ## the benchmarks, ours beside the floor, less and newsboat (BENCH_ARGS="--json" for machines)
-	swift build -c release --product bench
+bench: set-up-tests build ## ours beside the floors and other programs (BENCH_ARGS="--only parsing", "--large", "--json")
 	@mkdir -p .build/bench
-	$(CC) -O2 -Wall -Wextra -Werror -o .build/bench/floor Benchmarks/floor.c -lncursesw -lsqlite3
-	.build/release/bench --program $(PROGRAM) --floor .build/bench/floor --seeds seeds $(BENCH_ARGS)
+	swift build $(RELEASE) --product bench-pass
+	@cp .build/release/bench-pass .build/bench/pass
+	swift build -c release --product bench
+	$(CC) -O2 -Wall -Wextra -Werror -o .build/bench/floor Benchmarks/Bench/Reading/floor.c -lncursesw -lsqlite3
+	$(CC) -O2 -Wall -Wextra -Werror -I/usr/include/libxml2 -I/usr/local/include/libxml2 -o .build/bench/parsing-floor \
+		Benchmarks/Bench/Parsing/floor.c -lxml2 -lmd4c
+	.build/release/bench --program $(PROGRAM) --floor .build/bench/floor --seeds seeds \
+		--pass .build/bench/pass --parsing-floor .build/bench/parsing-floor $(BENCH_ARGS)
 
-fuzz: set-up ## the importer under libFuzzer and the address sanitizer, FUZZ_SECONDS long (60)
+fuzz: set-up ## the importer under libFuzzer and the address sanitizer, FUZZ_SECONDS long in all (FUZZ="html text" for some forms)
 	BROADSHEET_FUZZ=1 swift build -c release --scratch-path .build-fuzz --product fuzz-importer --sanitize address -Xswiftc -sanitize=fuzzer
-	@mkdir -p .build-fuzz/corpus .build-fuzz/findings
-	.build-fuzz/release/fuzz-importer -max_total_time=$(FUZZ_SECONDS) -timeout=5 -rss_limit_mb=2048 -print_final_stats=1 \
-		-artifact_prefix=.build-fuzz/findings/ .build-fuzz/corpus seeds Tests/ImportingTests/Fixtures
+	@Scripts/fuzz .build-fuzz/release/fuzz-importer $(FUZZ_SECONDS) $(FUZZ)
 
 install: build ## the program and its manual page (PREFIX=/usr/local, DESTDIR=)
 	install -D -m 755 $(PROGRAM) "$(DESTDIR)$(PREFIX)/bin/broadsheet"

@@ -85,7 +85,10 @@ let package = Package(
         tests("PicturesTests", ["pictures", "Cells", "Support"]),
         tests("EndToEndTests", ["broadsheet", "Support"], exclude: ["Goldens"]),
         .executableTarget(
-            name: "bench", dependencies: ["Support"], path: "Benchmarks", exclude: ["floor.c"], swiftSettings: strict),
+            name: "bench", dependencies: ["Support"], path: "Benchmarks/Bench",
+            exclude: ["Reading/floor.c", "Parsing/floor.c"], swiftSettings: strict),
+        .executableTarget(
+            name: "bench-pass", dependencies: ["Articles", "Importing"], path: "Benchmarks/Pass", swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )
@@ -94,7 +97,8 @@ let package = Package(
 if Context.environment["BROADSHEET_FUZZ"] != nil {
     package.targets.append(
         .executableTarget(
-            name: "fuzz-importer", dependencies: ["Importing"], path: "Tests/Fuzz",
+            name: "fuzz-importer", dependencies: ["Articles", "Importing"], path: "Tests/Fuzz",
+            exclude: ["Corpus", "Dictionaries"],
             swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])],
             linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])]))
 }

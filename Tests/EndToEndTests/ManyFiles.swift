@@ -113,6 +113,15 @@ import Testing
         #expect(lines.count == 2 && lines[0].hasPrefix("broadsheet: missing: ") && lines[1].contains("20.txt: "))
     }
 
+    @Test func standardInputTwice() throws {
+        for command in ["import", "export"] {
+            let output = try reading.run(command, "-", "-", input: Array(Reading.essay("Once").utf8))
+            #expect(output.status == .exited(1))
+            #expect(output.errorText == "broadsheet: -: standard input can be read only once\n")
+            #expect(output.text == "1 added\n" || output.text.contains("\"title\" : \"Once\""))
+        }
+    }
+
     @Test func whatIsNoNewsletterIsPassedOverWithAWord() throws {
         try folder.write(Reading.essay(), to: "saved/letter.txt")
         try folder.write([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A] as [UInt8], to: "saved/Picture")

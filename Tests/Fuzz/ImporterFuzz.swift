@@ -1,12 +1,23 @@
+import Articles
+import Glibc
 import Importing
 
-/// What libFuzzer calls: no input, however hostile, may trap, hang or grow without bound. A refusal is fine.
+/// The form under the fuzzer, named by the environment, which the processes that it starts have too.
+private let form: Form = {
+    let name = getenv("BROADSHEET_FUZZ_FORM").map { String(cString: $0) } ?? ""
+    guard let form = Form(rawValue: name) else {
+        fatalError("BROADSHEET_FUZZ_FORM is none of \(Form.allCases.map(\.rawValue).joined(separator: ", "))")
+    }
+    return form
+}()
+
+/// What libFuzzer calls: no input, however hostile, may trap, hang or grow without bound, nor break what holds of every
+/// article. A refusal is fine.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func importerTakesAnything(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
-    let bytes = Array(UnsafeBufferPointer(start: start, count: count))
-    for name in ["input.txt", "input"] {
-        _ = try? Importer.articles(from: bytes, named: name)
-    }
+    let file = form.file(Array(UnsafeBufferPointer(start: start, count: count)))
+    guard let articles = try? Importer.articles(from: file, named: form.name) else { return 0 }
+    for article in articles { Invariants(article).check() }
     return 0
 }
 

@@ -30,6 +30,8 @@ public struct Program: Sendable {
         public var bytes: [UInt8]
         public var errorBytes: [UInt8]
         public var status: ExitStatus
+        /// User and system time, of the program and the children it waited for.
+        public var processorTime: Duration
 
         public var text: String { String(decoding: bytes, as: UTF8.self) }
         public var errorText: String { String(decoding: errorBytes, as: UTF8.self) }
@@ -73,7 +75,9 @@ public struct Program: Sendable {
             if watched[1].revents != 0 { output.read() }
             if watched[2].revents != 0 { error.read() }
         }
-        return Output(bytes: output.bytes, errorBytes: error.bytes, status: child.ending!.status)
+        return Output(
+            bytes: output.bytes, errorBytes: error.bytes, status: child.ending!.status,
+            processorTime: child.ending!.processorTime)
     }
 
     /// Both ends are closed in programs that others start meanwhile.

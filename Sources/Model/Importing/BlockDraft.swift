@@ -80,6 +80,14 @@ struct BlockDraft {
         Block(kind, rich.text, spans: rich.spans, section: section, speaker: speaker, depth: depth, detail: detail)
     }
 
+    /// Gives the block another kind. Only preformatted texts and tables hold line feeds: in any other kind each is a space.
+    mutating func turn(into kind: Block.Kind) {
+        if rich.text.utf8.contains(UInt8(ascii: "\n")) {
+            rich.text = String(decoding: rich.text.utf8.map { $0 == UInt8(ascii: "\n") ? 0x20 : $0 }, as: UTF8.self)
+        }
+        self.kind = kind
+    }
+
     /// The label that this block begins with, if it may be the beginning of a note, and the UTF-8 bytes that it covers.
     var leadingLabel: (label: String, family: Label.Family, length: Int)? {
         guard !isOutside, role != .note, role != .dropped else { return nil }

@@ -14,6 +14,8 @@ struct RichText: Hashable {
     var literals: [Range<Int>] = []
     /// UTF-8 bytes that stood in links, wherever they lead: lists of other pages consist of them.
     var linked = 0
+    /// UTF-8 bytes at which the markup broke the line.
+    var breaks: [Int] = []
 
     var isEmpty: Bool { text.isEmpty }
 
@@ -39,6 +41,51 @@ struct RichText: Hashable {
             return link.range.isEmpty ? nil : link
         }
         literals = literals.map { moved($0.lowerBound)..<moved($0.upperBound) }
+        if !breaks.isEmpty { breaks = breaks.map(moved) }
+    }
+
+    /// A part of the text with all that lies in it. O(text + spans).
+    func part(_ range: Range<Int>) -> RichText {
+        var part = self
+        part.remove(range.upperBound..<text.utf8.count)
+        part.remove(0..<range.lowerBound)
+        part.breaks = []
+        part.trim()
+        return part
+    }
+
+    /// The text, parted at those line breaks behind which a label of a note stands: `[1]`, `1.`, `*`.
+    func partedAtLabels() -> [RichText] {
+        guard !breaks.isEmpty, breaks.count < 1_000 else { return [self] }
+        let bytes = Array(text.utf8)
+        let places = breaks.filter { $0 < bytes.count && Self.opensNote(bytes, at: $0) }
+        guard !places.isEmpty else { return [self] }
+        let borders = [0] + places + [bytes.count]
+        return zip(borders, borders.dropFirst()).map { part($0..<$1) }.filter { !$0.isEmpty }
+    }
+
+    private static func opensNote(_ bytes: [UInt8], at place: Int) -> Bool {
+        var index = place
+        while index < bytes.count, bytes[index] <= 0x20 { index += 1 }
+        guard index < bytes.count else { return false }
+        let rest = String(decoding: bytes[index..<min(bytes.count, index + 12)], as: UTF8.self)
+        let label = rest.prefix { !$0.isWhitespace && !($0.isLetter && $0.isUppercase) }
+        guard label.count < rest.count || label.utf8.count <= 6 else { return false }
+        if Label.isSigns(label.prefix { "*†‡".contains($0) }), label.allSatisfy({ "*†‡".contains($0) }) { return true }
+        if label.first.map({ Label.raisedDigits[$0] != nil }) == true { return true }
+        guard let last = label.last else { return false }
+        let digits = label.dropLast().drop { $0 == "[" || $0 == "(" }
+        let isNumber = !digits.isEmpty && digits.count <= 3 && digits.allSatisfy { $0.isASCII && $0.isNumber }
+        return isNumber && (last == "]" && label.first == "[" || last == ")" || last == ".")
+    }
+
+    /// Takes off the sign that a word processor printed before an item of a list.
+    mutating func dropBullet() {
+        guard let first = text.unicodeScalars.first, "·•o§–-▪●◦".unicodeScalars.contains(first) else { return }
+        let rest = text.unicodeScalars.dropFirst()
+        guard let next = rest.first, next == " " || next == "\u{A0}" else { return }
+        let count = 1 + rest.prefix { $0 == " " || $0 == "\u{A0}" }.count
+        remove(0..<text.unicodeScalars.prefix(count).reduce(0) { $0 + UTF8.width($1) })
     }
 
     /// Removes white space at both ends.
@@ -63,6 +110,21 @@ struct RichText: Hashable {
             remove(0..<2)
             trim()
         }
+    }
+
+    /// Removes signs that print nothing from the end; returns how many scalars went. O(text).
+    mutating func dropPadding() -> Int {
+        guard let last = text.unicodeScalars.last, last.value >= 0x80, Self.isPadding(last) else { return 0 }
+        let run = text.unicodeScalars.reversed().prefix(while: Self.isPadding)
+        let bytes = run.reduce(0) { $0 + UTF8.width($1) }
+        let length = text.utf8.count
+        remove(length - bytes..<length)
+        return run.count
+    }
+
+    private static func isPadding(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isWhitespace || scalar.properties.isDefaultIgnorableCodePoint && scalar != "\u{FE0F}"
+            && scalar != "\u{FE0E}"
     }
 
     /// Appends another text, with a separator between them.

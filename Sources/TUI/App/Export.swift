@@ -20,8 +20,10 @@ struct Export: ParsableCommand {
             say("\(path.shown): \(reason)")
             hasFailed = true
         }
-        let (files, walked) = walk(interruption, fail)
-        var passedOver = walked
+        let list = FileList(paths, isCancelled: { interruption.isSet }) { _ in nil }
+        for failure in list.failures { fail(failure.path, failure.reason) }
+        let files = list.files
+        var passedOver = list.passedOver
         var done = 0
         var document = Document(format)
         let readAhead = ReadAhead(files, parse: Importer.read)
@@ -47,27 +49,6 @@ struct Export: ParsableCommand {
             dieBySignal(signal)
         }
         if hasFailed { throw Failure() }
-    }
-
-    /// The files that the paths lead to, and how many of other kinds there are.
-    private func walk(
-        _ interruption: Interruption, _ fail: (PathArgument, String) -> Void
-    ) -> (files: [Incoming], passedOver: Int) {
-        var files: [Incoming] = []
-        var passedOver = 0
-        for path in paths {
-            guard !path.isDash, InputFile.isFolder(path.bytes), let real = try? InputFile.realPath(path.bytes) else {
-                files.append(Incoming(path: path.bytes, shown: path))
-                continue
-            }
-            let walk = FolderWalk(real) { interruption.isSet }
-            for failure in walk.failures { fail(PathArgument(failure.path), failure.error.reason) }
-            passedOver += walk.passedOver
-            files += walk.files.map {
-                Incoming(path: $0.path, shown: PathArgument($0.path), size: $0.size, mayBeOther: $0.mayBeOther)
-            }
-        }
-        return (files, passedOver)
     }
 
     /// The document that is written, article by article.

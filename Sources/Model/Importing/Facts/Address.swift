@@ -71,18 +71,6 @@ enum Address {
 }
 
 extension StringProtocol {
-    /// The index at which a short text first stands. O(bytes).
-    func range(ofFirst needle: String) -> Index? {
-        var index = startIndex
-        while index < endIndex {
-            if self[index...].utf8.starts(with: needle.utf8) { return index }
-            utf8.formIndex(after: &index)
-        }
-        return nil
-    }
-}
-
-extension StringProtocol {
     /// Without spaces and no-break spaces at both ends.
     var trimmingSpaces: String {
         func isSpace(_ character: Character) -> Bool { character == " " || character == "\u{A0}" || character == "\n" }

@@ -29,6 +29,29 @@ struct Letter {
         }
     }
 
+    private init(_ facts: MailFacts, _ manuscript: Manuscript) {
+        self.facts = facts
+        self.manuscript = manuscript
+        isPlain = false
+    }
+
+    /// The articles of a message: one, or each piece of an issue that is sent as one page. A piece is called by the issue's own
+    /// address or Message-ID with the fragment of its heading.
+    static func letters(_ facts: MailFacts, _ texts: [MailText], format: Article.Format) throws(ImportError) -> [Letter] {
+        guard let main = texts.max(by: { $0.length < $1.length }), case var pieces = try main.pieces(format: format),
+            !pieces.isEmpty
+        else { return [try Letter(facts, texts, format: format)] }
+        let online = facts.address ?? main.addressOfCopy ?? OnlineCopy.take(from: &pieces[0].manuscript.front)
+        return pieces.map { fragment, manuscript in
+            var own = facts
+            own.title = manuscript.article.title
+            own.authors = []
+            own.address = online.flatMap { online in fragment.map { "\(online)#\($0)" } }
+            own.messageID = facts.messageID.flatMap { id in fragment.map { "\(id)#\($0)" } }
+            return Letter(own, manuscript)
+        }
+    }
+
     /// Sets texts that stand above the message apart.
     mutating func addFront(_ texts: some Collection<MailText>) throws(ImportError) {
         var front: [BlockDraft] = []
@@ -58,9 +81,11 @@ struct Letter {
         for part in parts {
             let isMessage = message.parts[part].kind == .message
             let title = isMessage ? message.headers(of: part).text("subject")?.text : message.filename(of: part)
+            let type = isMessage ? "message/rfc822" : message.parts[part].type
+            // RFC 2045, 5.1: a type is a token of ASCII, and what is none may be anything.
+            let isToken = type.utf8.allSatisfy { (0x21...0x7E).contains($0) }
             manuscript.article.attachments.append(
-                Article.Attachment(
-                    address: nil, title: title, mimeType: isMessage ? "message/rfc822" : message.parts[part].type))
+                Article.Attachment(address: nil, title: title, mimeType: isToken ? type : nil))
         }
     }
 

@@ -36,9 +36,9 @@ struct MailForm {
         let texts = body.texts.map { MailText(message, $0) } + body.undivided.flatMap { MailText.pieces(message, $0) }
         if let found = try textDigest(texts, headers, facts) { return found }
         if let found = try carried(body, texts, headers, facts, depth) { return found }
-        var letter = try Letter(facts, texts, format: format)
-        letter.attach(body.attachments + body.messages, of: message)
-        return [letter]
+        var letters = try Letter.letters(facts, texts, format: format)
+        letters[0].attach(body.attachments + body.messages, of: message)
+        return letters
     }
 
     /// The messages of a MIME digest, or forwarded ones with hardly a word about them.

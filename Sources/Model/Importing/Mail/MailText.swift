@@ -83,6 +83,13 @@ struct MailText {
             of: plain, titled: title, format: format, flows: flows, deletesSpace: deletesSpace)
     }
 
+    /// The articles of an issue that is one page; empty for a text that is no issue.
+    func pieces(format: Article.Format) throws(ImportError) -> [(fragment: String?, manuscript: Manuscript)] {
+        guard let html else { return [] }
+        let found = try HTMLForm.manuscripts(of: html, in: HTMLForm.Context(format: format, isFragment: true))
+        return found.count > 1 ? found : []
+    }
+
     /// "View this post on the web at https://…", which the plain version says even where the HTML does not.
     var addressOfCopy: String? {
         guard html != nil, !plain.text.isEmpty else { return nil }

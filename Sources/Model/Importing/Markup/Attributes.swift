@@ -20,6 +20,7 @@ struct Attributes {
     var width: String?
     var height: String?
     var dateTime: String?
+    var title: String?
     var property: String?
     var item: String?
     var content: String?
@@ -64,6 +65,7 @@ struct Attributes {
         case "width": width = text()
         case "height": height = text()
         case "datetime": dateTime = text()
+        case "title": title = text()
         case "property": property = text()
         case "itemprop": item = text()
         case "content": content = text()

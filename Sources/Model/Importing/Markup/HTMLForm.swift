@@ -133,8 +133,10 @@ enum ConditionalComments {
         kept.reserveCapacity(bytes.count)
         var index = 0
         while index < bytes.count {
+            // `<!--<![endif]-->` is the end of a comment, and stays.
             if bytes[index] == open[0], bytes[index...].starts(with: open),
-                let end = bytes[index...].prefix(120).firstIndex(of: UInt8(ascii: ">"))
+                let end = bytes[index...].prefix(120).firstIndex(of: UInt8(ascii: ">")),
+                bytes[end - 1] == UInt8(ascii: "]")
             {
                 index = end + 1
             } else {

@@ -72,9 +72,10 @@ final class HTMLReader {
             if attributes.type?.lowercased().hasPrefix("application/ld+json") == true { capture = .linkedData }
         case .body: facts.language = facts.language ?? attributes.language
         default:
-            if element == .time, let date = attributes.dateTime {
-                let names = (attributes.classes ?? "") + " " + (attributes.item ?? "") + " " + (attributes.property ?? "")
-                let isPublication = names.lowercased().contains("publish") || names.contains("pubdate")
+            let names = ((attributes.classes ?? "") + " " + (attributes.item ?? "") + " " + (attributes.property ?? "")).lowercased()
+            let isPublication = ["publish", "pubdate", "dc:date", "dc:created"].contains { names.contains($0) }
+            let stated = attributes.dateTime ?? (isPublication ? attributes.content ?? attributes.title : nil)
+            if let date = stated, element == .time || isPublication {
                 if times.count < 100 { times.append(PageTime(text: date, draft: builder.drafts.count, isPublication: isPublication)) }
             }
         }

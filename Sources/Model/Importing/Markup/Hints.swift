@@ -31,11 +31,17 @@ struct Hints: OptionSet, Hashable {
     static let decoration = Hints(rawValue: 1 << 18)
     static let footer = Hints(rawValue: 1 << 19)
 
+    /// A note in the margin, beside what it is about.
+    static let sidenote = Hints(rawValue: 1 << 20)
+
     /// Of a `class` or an `id`. O(length).
     static func of(names text: String) -> Hints {
         var hints: Hints = []
         for token in spelledApart(text).split(whereSeparator: { $0 == " " || $0 == "\n" }) {
             if let known = whole[token] { hints.formUnion(known) }
+            if ["author-name", "post-author", "type-author", "entry-author", "byline-name"].contains(where: token.hasSuffix) {
+                hints.insert(.author)
+            }
             var words = token.split { $0 == "-" || $0 == "_" || $0 == ":" }
             for word in words where parts[word] != nil { hints.formUnion(parts[word]!) }
             if words.count > 1 {
@@ -101,7 +107,7 @@ struct Hints: OptionSet, Hashable {
         "arbo": .breadcrumb, "hyperlien": .original, "ps": .postscript, "rss_ps": .postscript,
         "nettoyeur": .furniture, "pullquote": .pullQuote, "pull-quote": .pullQuote, "wp-block-pullquote": .pullQuote,
         "footnote": .notes, "notes": .notes, "rss_notes": .notes, "references": .notes, "reflist": .notes, "notebody": .notes,
-        "footnote_tooltip": .besideMarker, "sidenote": .besideMarker, "marginnote": .besideMarker,
+        "footnote_tooltip": .besideMarker, "sidenote": [.besideMarker, .sidenote], "marginnote": [.besideMarker, .sidenote],
         "modern-footnotes-footnote__note": .besideMarker, "footnote-hovercard": .besideMarker,
         "footnote-tooltip": .besideMarker, "tooltip-content": .besideMarker,
         "spip_note": .marker, "footnote-anchor": .marker, "footnote-ref": .marker, "fnref": .marker,
@@ -115,6 +121,9 @@ struct Hints: OptionSet, Hashable {
         "infobox": .furniture, "catlinks": .furniture, "hatnote": .furniture, "ambox": .furniture, "toc": .furniture,
         "printfooter": .furniture, "mw-indicators": .furniture, "sistersitebox": .furniture, "metadata": .furniture,
         "vector-menu": .furniture, "sitesub": .furniture, "contentsub": .furniture, 
+        "element-invisible": .hidden, "margin-toggle": .decoration, "title": .title, "titre": .title, "meta": .byline,
+        "submitted": .byline, "details": .byline, "post-info": .byline, "chapter-title": .title,
+        "widget": .furniture, "widget-area": .furniture,
         "sr-only": .hidden, "visually-hidden": .hidden, "visuallyhidden": .hidden, "screen-reader-text": .hidden,
         "screen-reader-only": .hidden, "sr-only-focusable": .hidden, "offscreen": .hidden,
         "preheader": .hidden, "preview": .hidden, "preview-text": .hidden, "previewtext": .hidden,
@@ -141,12 +150,12 @@ struct Hints: OptionSet, Hashable {
         "subscribe": .furniture, "signup": .furniture, "unsubscribe": .furniture, "tags": .furniture,
         "tagcloud": .furniture, "copyright": .furniture, "newsletterbox": .furniture, "sponsor": .furniture,
         "sponsored": .furniture, "footer": .footer, "standfirst": .standfirst, "byline": .byline,
-        "footnotes": .notes, "endnotes": .notes, "pullquote": .pullQuote, "kicker": .kicker, "preheader": .hidden,
+        "footnotes": .notes, "endnotes": .notes, "pullquote": .pullQuote, "kicker": .kicker,
         "footnote": .notes, "endnote": .notes, "readnext": .furniture, "toolbar": .furniture, "popup": .furniture,
         "modal": .furniture, "nav": .furniture, "likes": .furniture, "donate": .furniture,
-        "discussion": .furniture, "ad": .furniture, "ads": .furniture, "newsletter": .furniture, "forum": .furniture,
+        "caption": .caption, "discussion": .furniture, "ad": .furniture, "ads": .furniture, "newsletter": .furniture, "forum": .furniture,
         "repondre": .furniture, "foot": .footer, "dek": .standfirst, "deck": .standfirst, "subhead": .standfirst,
-        "subheading": .standfirst, "subtitle": .standfirst, "excerpt": .standfirst, "widget": .furniture,
+        "subheading": .standfirst, "subtitle": .standfirst, "excerpt": .standfirst,
         "siteinfo": .furniture, "rubriques": .furniture, "colophon": .furniture, "toc": .furniture,
     ]
 

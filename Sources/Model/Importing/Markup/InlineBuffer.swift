@@ -9,6 +9,8 @@ struct InlineBuffer {
     var pageLinks: [PageLink] = []
     /// Stretches that are no place for the label of a note: code, and what was escaped.
     var literals: [Range<Int>] = []
+    /// Where line breaks stood.
+    var breaks: [Int] = []
     /// UTF-8 bytes that stand in links, wherever they lead.
     var linked = 0
     var hasLookalikes = false
@@ -65,6 +67,12 @@ struct InlineBuffer {
         hasSpace = false
     }
 
+    /// A line break: white space that is remembered.
+    mutating func addBreak() {
+        hasSpace = true
+        if !bytes.isEmpty { breaks.append(bytes.count) }
+    }
+
     /// White space where the markup says so: a line break, the border of an element.
     mutating func addSpace() { hasSpace = true }
 
@@ -116,6 +124,7 @@ struct InlineBuffer {
         rich.pageLinks = pageLinks
         rich.literals = literals
         rich.linked = linked
+        rich.breaks = breaks
         rich.hasLookalikes = hasLookalikes
         return rich
     }

@@ -81,6 +81,8 @@ struct MarkupBuilder {
         if let id = attributes.id, element.isBlock, !element.isHeading { hints.formUnion(Hints.of(names: id)) }
         if let role = attributes.role { hints.formUnion(Hints.of(role: role)) }
         if let type = attributes.epubType { hints.formUnion(Hints.of(role: type)) }
+        if attributes.item?.contains("author") == true { hints.insert(.author) }
+        if let relation = attributes.relation, Hints.of(role: relation).contains(.author) { hints.insert(.author) }
         if attributes.footnote == "section" { hints.insert(.notes) }
         if attributes.isHidden || hints.contains(.hidden) || attributes.style.map(Self.hides) == true {
             open.isHidden = true
@@ -97,6 +99,8 @@ struct MarkupBuilder {
         }
         open.describedBy = attributes.describedBy
         if !element.isBlock, isBeside, element != .raised, element != .link {
+            // A note that stands in the margin is called by its place.
+            if hints.contains(.sidenote) { inlineNote(target: "beside:\(containers.count)") }
             begin(beside: &open, attributes, hints)
         } else if element.isBlock {
             if !(element == .aside && isInterrupting(hints)) { flush() } else { begin(beside: &open, attributes, hints) }
@@ -119,7 +123,7 @@ struct MarkupBuilder {
 
     mutating func text(_ text: UnsafeBufferPointer<UInt8>) {
         guard skipped == 0 else { return }
-        breaks = 0
+        if breaks > 0, text.contains(where: { $0 > 0x20 }) { breaks = 0 }
         line.append(text, isPreformatted: preformatted > 0)
     }
 
@@ -298,12 +302,16 @@ struct MarkupBuilder {
         } else {
             kind = .paragraph
         }
+        let padding = rich.dropPadding()
         var made = draft(kind, rich)
+        // What mail programs show beside the subject is followed by a long run of signs that print nothing.
+        if padding >= 12 { made.isHidden = true }
         made.level = headings.last ?? 0
         if preformatted > 0 {
             made.rich.spans.removeAll { $0.kind == .code }
             made.detail = language.map { .code(language: $0) }
         }
+        if case .listItem = kind, item?.ordinal == nil { made.rich.dropBullet() }
         switch kind {
         case .listItem:
             made.mark = item?.ordinal.map { "\($0)." } ?? "-"
@@ -312,7 +320,13 @@ struct MarkupBuilder {
         case .quote: made.depth = quotes - 1
         default: break
         }
-        add(made)
+        // Lines that each open with a label are notes, however they are parted.
+        for part in made.rich.partedAtLabels() {
+            var one = made
+            one.rich = part
+            one.line = part.text
+            add(one)
+        }
     }
 
     private func draft(_ kind: Block.Kind, _ rich: RichText) -> BlockDraft {
@@ -364,6 +378,7 @@ struct MarkupBuilder {
         var made = Container(parent: container, element: .aside, hints: hints, drafts: 0..<0)
         made.isBeside = true
         made.isHidden = true
+        if hints.contains(.sidenote) { made.ids.append("beside:\(containers.count)") }
         if let id = attributes.id { made.ids.append(id) }
         container = containers.count
         containers.append(made)
@@ -418,13 +433,14 @@ struct MarkupBuilder {
             return
         }
         breaks += 1
-        line.addSpace()
+        line.addBreak()
         // Two in a row part paragraphs, where an author had no better means.
         if breaks >= 2, headings.isEmpty { flush() }
     }
 
     private mutating func close(_ open: Open) {
-        if open.isHidden { hidden -= 1 }
+        // What the element still holds is hidden with it.
+        defer { if open.isHidden { hidden -= 1 } }
         if open.isSkipped {
             skipped -= 1
             return
@@ -536,8 +552,13 @@ struct MarkupBuilder {
             line.hasLookalikes = true
             return
         }
-        line.candidates.append(
-            Candidate(range: range, label: label, family: Label.isSigns(label) ? .symbol : .raised))
+        let family: Label.Family =
+            switch line.bytes[range.lowerBound] {
+            case UInt8(ascii: "["): .bracket
+            case UInt8(ascii: "("): .round
+            default: Label.isSigns(label) ? .symbol : .raised
+            }
+        line.candidates.append(Candidate(range: range, label: label, family: family))
     }
 
     // MARK: Images

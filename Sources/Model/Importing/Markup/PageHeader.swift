@@ -32,7 +32,8 @@ struct PageHeader {
         takeMarkedLines(&manuscript, title: title)
         takeSubtitle(title, &manuscript)
         takeLinesBelow(title, &manuscript)
-        takeAuthors(&manuscript)
+        takeEmphasized(title, &manuscript)
+        takeAuthors(&manuscript, title: title)
         takeDate(&manuscript)
         takeLanguage(&manuscript)
         if hasTitleAgain { manuscript.article.flags.insert(.duplicateTitle) }
@@ -67,11 +68,17 @@ struct PageHeader {
         if (2...3).contains(code.count) { manuscript.article.language = code }
     }
 
-    private mutating func takeAuthors(_ manuscript: inout Manuscript) {
+    private mutating func takeAuthors(_ manuscript: inout Manuscript, title: Int?) {
         let shown = printedAuthors.isEmpty ? printed.authors : printedAuthors
         var names = shown
         if names.isEmpty { names = facts.linked.authors }
         if names.isEmpty { names = facts.authors.flatMap { Name.list($0) } }
+        if names.isEmpty, !context.isFragment {
+            // Below the text, where some programs sign.
+            let start = title ?? shape.range(shape.root).lowerBound
+            let signed = self.names.first { $0.draft >= start && Name.hasShape($0.text) }
+            if let signed { names = [signed.text] }
+        }
         guard manuscript.article.authors.isEmpty else { return }
         manuscript.article.authorsAsPrinted = shown.isEmpty ? names : shown
         manuscript.article.authors = names.map(Name.natural)
@@ -116,14 +123,17 @@ struct PageHeader {
             drafts[$0].role == .text && drafts[$0].level > 0 && !drafts[$0].text.isEmpty
         }
         let named = heads.first { drafts[$0].level == 1 && shape.isArticle($0) && keys.contains(Header.key(drafts[$0].text)) }
+        let firstText = drafts.firstIndex { $0.kind == .paragraph && $0.text.utf8.count > 200 } ?? drafts.count
         let marked = drafts.indices.first {
-            drafts[$0].role == .text && shape.isArticle($0) && shape.hints(of: $0).contains(.title)
+            $0 < firstText && drafts[$0].role == .text && shape.isArticle($0) && shape.hints(of: $0).contains(.title)
                 && drafts[$0].text.utf8.count < 300
         }
         let start = shape.range(shape.root).lowerBound
         let above = heads.last { $0 < start && drafts[$0].level == 1 && Header.key(drafts[$0].text) != site.map(Header.key) }
+        // The site's name may be a heading of the first level too.
+        let firstLevel = heads.first { drafts[$0].level == 1 && shape.isArticle($0) }
         let index =
-            named ?? heads.first { drafts[$0].level == 1 && shape.isArticle($0) } ?? marked
+            named ?? firstLevel ?? marked
             ?? heads.first { keys.contains(Header.key(drafts[$0].text)) } ?? above
         if let index {
             manuscript.title = drafts[index].rich
@@ -140,7 +150,7 @@ struct PageHeader {
         if let title = stated ?? documentTitle?.title, !title.isEmpty {
             manuscript.article.title = title
             if manuscript.article.publication == nil { manuscript.article.publication = documentTitle?.site }
-        } else if let first = heads.first(where: { shape.isArticle($0) && !NoteFinder.announcesNotes(drafts[$0]) }) {
+        } else if let first = heads.first(where: { $0 < firstText && shape.isArticle($0) && !NoteFinder.announcesNotes(drafts[$0]) }) {
             manuscript.title = drafts[first].rich
             manuscript.article.title = drafts[first].text
             manuscript.drafts[first].role = .dropped
@@ -165,18 +175,20 @@ struct PageHeader {
     /// What a page's name holds beside the title: "Title | Site", "Site - Title".
     private static func site(of text: String, title: String) -> String? {
         var text = text
-        for separator in separators { text = text.replacing(separator, with: "\u{1F}") }
+        for separator in separators where title.isEmpty || text.contains(separator) {
+            text = text.replacing(separator, with: "\u{1F}")
+        }
         let parts = text.split(separator: "\u{1F}").map { String($0).trimmingSpaces }
         guard parts.count == 2, let place = parts.firstIndex(where: { Header.key($0) == title }) else { return nil }
         let site = parts[1 - place]
         return site.wordCount <= 6 ? site : nil
     }
 
-    private static let separators = [" | ", " — ", " – ", " - ", " · ", " • ", " « ", " » ", " :: "]
+    private static let separators = [": ", " | ", " — ", " – ", " - ", " · ", " • ", " « ", " » ", " :: "]
 
     /// "Title | Site", "Title - Site": the last part is the site where it is known to be, or shorter than the title.
     private static func withoutSite(_ text: String, _ site: String?) -> (title: String, site: String?) {
-        for separator in separators {
+        for separator in separators.dropFirst() {
             guard let cut = text.range(ofLast: separator) else { continue }
             let head = String(text[..<cut]).trimmingSpaces
             let tail = String(text[cut...].dropFirst(separator.count)).trimmingSpaces
@@ -194,11 +206,14 @@ struct PageHeader {
 
     /// What stands above the title is the site's, but for the lines that are the article's.
     private func setApart(above title: Int, _ manuscript: inout Manuscript) {
-        guard !context.isFragment else { return }
         for index in 0..<title where manuscript.drafts[index].role == .text {
             let hints = shape.hints(of: index)
             guard hints.isDisjoint(with: [.kicker, .byline, .date, .author, .breadcrumb, .standfirst]) else { continue }
-            guard manuscript.drafts[index].text.utf8.count < 200 else { continue }
+            let draft = manuscript.drafts[index]
+            guard draft.text.utf8.count < 200 else { continue }
+            // Above the title of a letter its writer may greet; a name or a picture that leads to the site is a masthead.
+            let isMasthead = draft.kind == .image || draft.rich.linked * 4 >= draft.text.utf8.count * 3
+            guard !context.isFragment || isMasthead else { continue }
             manuscript.drafts[index].section = .boilerplate
             manuscript.drafts[index].isOutside = true
         }
@@ -214,7 +229,9 @@ struct PageHeader {
 
     /// Lines that their elements say to be byline, introduction, breadcrumb.
     private mutating func takeMarkedLines(_ manuscript: inout Manuscript, title: Int?) {
-        let titleKey = Header.key(manuscript.article.title)
+        var bareTitle = manuscript.title ?? RichText(text: manuscript.article.title)
+        for candidate in bareTitle.candidates.reversed() where candidate.target != nil { bareTitle.remove(candidate.range) }
+        let titleKey = Header.key(bareTitle.text)
         let firstText = manuscript.drafts.indices.first {
             let draft = manuscript.drafts[$0]
             return shape.isArticle($0) && draft.role == .text && draft.kind == .paragraph && draft.text.utf8.count > 200
@@ -229,7 +246,7 @@ struct PageHeader {
                 hints.formUnion(manuscript.containers[container].hints)
                 container = manuscript.containers[container].parent
             }
-            if hints.contains(.breadcrumb), draft.text.utf8.count < 600, index < firstText || !shape.isArticle(index) {
+            if hints.contains(.breadcrumb), draft.level == 0, draft.text.utf8.count < 600, index < firstText || !shape.isArticle(index) {
                 steps += Self.steps(draft.text)
                 manuscript.drafts[index].role = .dropped
                 continue
@@ -263,7 +280,7 @@ struct PageHeader {
                 manuscript.drafts[index].role = .dropped
             }
         }
-        let home: Set<String> = ["home", "accueil", "homepage", "start"]
+        let home: Set<String> = ["home", "accueil", "homepage", "start", "portada", "inicio", "startseite", "youarehere"]
         let site = manuscript.article.publication.map(Header.key)
         manuscript.article.breadcrumb = steps.enumerated().filter { position, step in
             let key = Header.key(step)
@@ -289,6 +306,34 @@ struct PageHeader {
         manuscript.drafts[next].role = .dropped
     }
 
+    /// Whole paragraphs in emphasis above the text are set apart as well.
+    private func takeEmphasized(_ title: Int?, _ manuscript: inout Manuscript) {
+        let start = firstHeading(title, manuscript)
+        for index in start..<max(start, manuscript.drafts.count)
+        where manuscript.drafts[index].role == .text && shape.isArticle(index) {
+            let draft = manuscript.drafts[index]
+            if draft.section != .body || draft.kind == .image || draft.kind == .rule || draft.kind == .caption { continue }
+            guard draft.kind == .paragraph, draft.text.utf8.count < 4_000 else { return }
+            let isStrong =
+                draft.rich.isWholly(.strong) && draft.text.wordCount > 12
+                && draft.text.last.map { ".!?…”\"".contains($0) } ?? false
+            guard draft.rich.isWholly(.emphasis) && draft.text.wordCount > 3 || isStrong,
+                manuscript.drafts[(index + 1)...].contains(where: { $0.kind == .paragraph && $0.role == .text })
+            else { return }
+            manuscript.standfirst.append(draft)
+            manuscript.drafts[index].role = .dropped
+        }
+    }
+
+    /// Where the article may begin: below its title, or below the first heading of the first level that stands near the top of a
+    /// piece of a page, whose title is stated elsewhere.
+    private func firstHeading(_ title: Int?, _ manuscript: Manuscript) -> Int {
+        if let title { return title + 1 }
+        guard context.isFragment else { return 0 }
+        let live = manuscript.drafts.indices.filter { manuscript.drafts[$0].role == .text }.prefix(8)
+        return live.first { manuscript.drafts[$0].level == 1 }.map { $0 + 1 } ?? 0
+    }
+
     /// Short lines right below the title. Where one of them is a byline or a date, the others are metadata too: "by", "—",
     /// a category.
     private mutating func takeLinesBelow(_ title: Int?, _ manuscript: inout Manuscript) {
@@ -305,7 +350,10 @@ struct PageHeader {
         var isBy = false
         for index in zone {
             let line = manuscript.drafts[index].text
-            if let byline = HeaderLine.byline(line) ?? Self.dotted(line) {
+            let found =
+                HeaderLine.byline(line) ?? Self.dotted(line)
+                ?? Byline.loose(line, names: names.filter { $0.draft == index }.map(\.text))
+            if let byline = found {
                 merge(byline)
                 manuscript.drafts[index].role = .dropped
                 hasMetadata = true
@@ -331,13 +379,18 @@ struct PageHeader {
 
     private mutating func takeByline(_ draft: BlockDraft, isAuthor: Bool) {
         let line = draft.text
-        if let byline = HeaderLine.byline(line) ?? Self.dotted(line) {
+        if let byline = HeaderLine.byline(line) ?? Self.dotted(line) ?? Byline.loose(line, names: printedNames(draft)) {
             merge(byline)
         } else if Self.isReadingTime(line) {
             return
         } else if isAuthor, case let names = Name.list(line), names.allSatisfy(Name.hasShape) {
             for name in names where !printedAuthors.contains(name) { printedAuthors.append(name) }
         }
+    }
+
+    /// Names in a line that elements say to be authors'.
+    private func printedNames(_ draft: BlockDraft) -> [String] {
+        names.map(\.text).filter { draft.text.contains($0) }
     }
 
     private mutating func merge(_ byline: HeaderLine.Byline) {

@@ -11,6 +11,8 @@ struct PageShape {
     private let isParagraph: [Bool]
     /// UTF-8 bytes of text that is no link and not in furniture, before each draft.
     private var sums: [Int] = [0]
+    /// The same without what may stand beside the text: introduction, notes, P.S.
+    private var plainSums: [Int] = [0]
     /// For each container, whether it or one around it is furniture.
     private var isFurniture: [Bool] = []
     /// The container of the article.
@@ -45,6 +47,15 @@ struct PageShape {
             sums.append(sums[sums.count - 1] + (isFurniture[place] ? 0 : weight))
         }
         guard !isFragment else { return }
+        let beside: Hints = [.notes, .postscript, .original, .standfirst, .title, .kicker, .byline]
+        var isBeside = Array(repeating: false, count: containers.count)
+        for (index, container) in containers.enumerated() where index > 0 {
+            isBeside[index] = isBeside[container.parent] || !container.hints.isDisjoint(with: beside)
+        }
+        plainSums.reserveCapacity(drafts.count + 1)
+        for (place, weight) in zip(places, weights) {
+            plainSums.append(plainSums[plainSums.count - 1] + (isFurniture[place] || isBeside[place] ? 0 : weight))
+        }
         root = findRoot()
         content = findContent()
     }
@@ -102,6 +113,11 @@ struct PageShape {
         return sums[range.upperBound] - sums[range.lowerBound]
     }
 
+    private func plain(_ container: Int) -> Int {
+        let range = range(container)
+        return plainSums[range.upperBound] - plainSums[range.lowerBound]
+    }
+
     private func findRoot() -> Int {
         let total = sums[places.count]
         func largest(_ matches: (Container) -> Bool) -> Int? {
@@ -116,7 +132,14 @@ struct PageShape {
             return main
         }
         if let content = largest({ $0.hints.contains(.content) }), text(content) * 2 >= total { return widened(content) }
-        return widened(densest())
+        return widened(smallest(holding: total * 3 / 4))
+    }
+
+    /// The innermost container that holds so much of the text.
+    private func smallest(holding most: Int) -> Int {
+        containers.indices.filter { text($0) >= most && !isFurniture[$0] }.min {
+            (text($0), -$0) < (text($1), -$1)
+        } ?? 0
     }
 
     private func findContent() -> Int {
@@ -130,23 +153,12 @@ struct PageShape {
         return candidates.filter { containers[$0].hints.contains(.content) }.min() ?? candidates.max() ?? root
     }
 
-    /// The container whose own blocks hold most text.
-    private func densest() -> Int {
-        var own = Array(repeating: 0, count: containers.count)
-        for (place, weight) in zip(places, weights) where weight > 25 && !isFurniture[place] {
-            let parent = containers[place].parent
-            own[parent] += weight
-            own[containers[parent].parent] += weight / 2
-        }
-        return own.indices.max { (own[$0], -$0) < (own[$1], -$1) } ?? 0
-    }
-
     /// Title, introduction and notes may stand around the text: as long as that adds little, the elements around are taken.
     private func widened(_ container: Int) -> Int {
         var container = container
         while containers[container].parent != container {
             let parent = containers[container].parent
-            guard Double(text(parent)) <= Double(text(container)) * 1.35 + 200 else { break }
+            guard Double(plain(parent)) <= Double(plain(container)) * 1.35 + 200 else { break }
             container = parent
         }
         return container

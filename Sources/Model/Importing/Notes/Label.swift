@@ -90,6 +90,8 @@ struct Candidate: Hashable {
     /// The fragment of the note, where the marker is a link that is known to lead to one.
     var target: String?
 
+    /// It stands right behind a letter or a digit, as an index does: `rows[1]`.
+    var isGlued = false
     /// As printed, where that is not the label itself.
     var printed: String?
 

@@ -13,6 +13,8 @@ struct LinkedNotes {
     private let pageAddress: String?
     private var links: [Link] = []
     private var notes: [Found] = []
+    /// A heading such as "Notes" stands above the first.
+    private var isHeaded = false
 
     /// Where a fragment leads.
     private struct Place {
@@ -46,12 +48,15 @@ struct LinkedNotes {
     static func take(
         from drafts: inout [BlockDraft], _ containers: [Container], _ anchors: [Anchor], pageAddress: String?
     ) -> [NoteSeries] {
-        guard drafts.contains(where: { !$0.rich.pageLinks.isEmpty }) else { return [] }
+        guard drafts.contains(where: { !$0.rich.pageLinks.isEmpty }) || containers.contains(where: { $0.isBeside }) else {
+            return []
+        }
         var finder = LinkedNotes(drafts, containers, anchors, pageAddress: pageAddress)
         drafts = []
         finder.classify()
         finder.chooseNotes()
         finder.addUncited()
+        finder.addSidenotes()
         finder.measure()
         let series = finder.series()
         finder.placeMarkers()
@@ -95,7 +100,10 @@ struct LinkedNotes {
                     link.place = nil
                 }
                 if link.label != nil, Self.looksLikeNote(page.fragment) { link.isCertain = true }
-                link.isBack = page.isBackLink || link.label == nil && Self.isBackText(text)
+                let leadsUp =
+                    Self.leadsBack(page.fragment) && !Self.looksLikeNote(page.fragment)
+                    && (link.place.map { $0.draft < index } ?? false)
+                link.isBack = page.isBackLink || leadsUp || link.label == nil && Self.isBackText(text)
                 links.append(link)
             }
         }
@@ -155,7 +163,7 @@ struct LinkedNotes {
     private static func leadsBack(_ fragment: String) -> Bool {
         let small = fragment.lowercased()
         return small.contains("ref") || small.contains("anchor") || small.hasPrefix("nh") || small.hasPrefix("back")
-            || small.contains("-link")
+            || small.contains("-link") || small.hasSuffix("anc")
     }
 
     private func isThisPage(_ address: String) -> Bool {
@@ -265,6 +273,16 @@ struct LinkedNotes {
         return text.dropFirst(printed.count).first.map { !$0.isLetter && !$0.isNumber } ?? false
     }
 
+    /// Notes in the margin are called by where they stand.
+    private mutating func addSidenotes() {
+        let known = Set(notes.map(\.place.draft))
+        for (index, container) in containers.enumerated() where container.hints.contains(.sidenote) && container.isBeside {
+            guard let first = range(index).first, !known.contains(first), let id = container.ids.first else { continue }
+            notes.append(
+                Found(id: id, place: Place(draft: first, offset: 0, container: index, isBlock: true), label: nil, ids: [id]))
+        }
+    }
+
     private func isNotHeading(_ place: Place) -> Bool {
         if case .heading = drafts[place.draft].kind { return false }
         return true
@@ -364,6 +382,9 @@ struct LinkedNotes {
         }
         notes = kept
         let starts = notes.map(\.place.draft)
+        isHeaded = starts.first.map { first in
+            drafts[..<first].last { $0.kind != .rule && !$0.text.isEmpty }.map(NoteFinder.announcesNotes) ?? false
+        } ?? false
         let citing = Set(links.lazy.filter { !$0.isBack && $0.label != nil }.map(\.draft))
         for index in notes.indices {
             let next = index + 1 < starts.count ? starts[index + 1] : drafts.count
@@ -418,7 +439,7 @@ struct LinkedNotes {
         default: break
         }
         if NoteFinder.announcesNotes(draft) || Postscript.isLine(draft.line) { return false }
-        return !isLast || containers[parent].hints.contains(.notes)
+        return !isLast || isHeaded || containers[parent].hints.contains(.notes)
     }
 
     // MARK: The outcome
@@ -493,7 +514,10 @@ struct LinkedNotes {
             let behind = rest.dropFirst(printed.count)
             let isRaised = drafts[index].rich.candidates.first?.range.lowerBound == 0
             let isBold = drafts[index].rich.spans.contains { $0.kind == .strong && $0.range.lowerBound == 0 }
-            let isClosed = behind.first.map { "]).:\u{A0}".contains($0) } ?? true
+            // A sign, or a number before a capital letter, needs nothing to close it.
+            let isApart =
+                behind.first == " " && (Label.isSigns(key) || behind.dropFirst().first?.isUppercase == true && label == key)
+            let isClosed = isApart || behind.first.map { "]).:\u{A0}".contains($0) } ?? true
             if isClosed || isRaised || isBold || head.first == "[" {
                 label = label ?? key
                 rest = behind
@@ -532,7 +556,7 @@ struct LinkedNotes {
                     drafts[index].rich.candidates.append(candidate)
                 } else if let address = page.address {
                     drafts[index].rich.spans.append(Span(.link(address: address), page.range))
-                } else if let label {
+                } else if let label, places[page.fragment] == nil {
                     let family: Label.Family = page.isRaised ? .raised : .bracket
                     drafts[index].rich.candidates.append(Candidate(range: page.range, label: label, family: family))
                 }

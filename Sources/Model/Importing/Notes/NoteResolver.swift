@@ -67,7 +67,7 @@ struct NoteResolver {
             if position >= 0, ownSeries == nil, candidates[index].range.lowerBound == 0, !rich.text.isEmpty,
                 candidates[index].target == nil
             {
-                isLookalike = true
+                if candidates[index].family != .numbered { isLookalike = true }
                 index = end
                 continue
             }
@@ -83,7 +83,8 @@ struct NoteResolver {
             } else {
                 for candidate in group {
                     if candidate.isLink { rich.spans.append(Span(.link(address: nil), candidate.range)) }
-                    if candidate.family != .symbol { isLookalike = true }
+                    // "1. text" is an item of a list, which looks like nothing else.
+                    if candidate.family != .symbol && candidate.family != .numbered { isLookalike = true }
                 }
             }
             index = end
@@ -99,7 +100,7 @@ struct NoteResolver {
         // Sorted by position: a label that begins anew a thousand times must not be looked for from the start.
         let all = targets[candidate.label] ?? targets[Label.looseKey(candidate.label)] ?? []
         func fits(_ target: Target) -> Bool {
-            if target.isLinked { return candidate.isLink }
+            if target.isLinked { return candidate.isLink || candidate.family == .bracket && !candidate.isGlued }
             return candidate.isLink || Self.fits(candidate.family, target.family, isHeaded: target.isHeaded)
         }
         let own = ownSeries?.range.lowerBound ?? -2

@@ -46,6 +46,8 @@ extension Manuscript {
             var range = span.range
             if range.lowerBound > 0, title.text.slice(range.lowerBound - 1..<range.lowerBound) == " " {
                 range = range.lowerBound - 1..<range.upperBound
+            } else if range.lowerBound > 1, title.text.slice(range.lowerBound - 2..<range.lowerBound) == "\u{A0}" {
+                range = range.lowerBound - 2..<range.upperBound
             }
             title.remove(range)
             title.spans.insert(Span(span.kind, range.lowerBound..<range.lowerBound), at: index)

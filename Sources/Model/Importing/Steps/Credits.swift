@@ -5,6 +5,8 @@ import Articles
 extension Manuscript {
     /// Lines near the end of the text that say who wrote, translated or first published it.
     mutating func takeCredits(_ names: Set<String>) {
+        // No longer text is a name; in another normal form it may be thrice as long.
+        let longest = 3 * (names.map(\.utf8.count).max() ?? 0)
         let body = drafts.indices.filter { drafts[$0].role == .text && drafts[$0].section == .body }
         for (position, index) in body.enumerated() {
             let draft = drafts[index]
@@ -12,7 +14,7 @@ extension Manuscript {
             let isNearEnd = position >= body.count - 8 && position > 0
             let isNearStart = position < 2
             let bare = draft.text.trimmed(of: " .\u{A0}—–-")
-            if names.contains(Name.key(bare)) || !names.isEmpty && isListOf(names, bare) {
+            if bare.utf8.count <= longest && names.contains(Name.key(bare)) || !names.isEmpty && isListOf(names, bare) {
                 drafts[index].kind = .credit
             } else if isNearEnd || isNearStart, let translators = Credit.translators(in: draft.line) {
                 article.translators += translators.filter { !article.translators.contains($0) }
@@ -41,7 +43,7 @@ extension Manuscript {
     }
 
     private func isListOf(_ names: Set<String>, _ text: String) -> Bool {
-        guard text.utf8.count < 200, text.contains(",") || text.contains(" and ") || text.contains(" et ") else {
+        guard text.utf8.count < 200, text.holds(",") || text.holds(" and ") || text.holds(" et ") else {
             return false
         }
         let list = Name.list(text)

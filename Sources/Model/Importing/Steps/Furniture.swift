@@ -13,14 +13,14 @@ enum Furniture {
             if announcesAttachments(draft) {
                 inAttachments = true
                 drafts[index].section = .boilerplate
-                drafts[index].kind = .paragraph
+                drafts[index].turn(into: .paragraph)
             } else if let attachment = attachment(draft) {
                 attachments.append(attachment)
                 drafts[index].section = .boilerplate
-                drafts[index].kind = .paragraph
-            } else if inAttachments, draft.line.contains("[->") || draft.line.lowercased().hasPrefix("extraction") {
+                drafts[index].turn(into: .paragraph)
+            } else if inAttachments, draft.line.holds("[->") || draft.line.lowercased().hasPrefix("extraction") {
                 drafts[index].section = .boilerplate
-                drafts[index].kind = .paragraph
+                drafts[index].turn(into: .paragraph)
             } else if index >= tail, draft.text.utf8.count < 200, isEditLine(draft.text) {
                 drafts[index].section = .boilerplate
             } else if isNavigation(draft) {
@@ -30,7 +30,7 @@ enum Furniture {
                 || index >= tail && (isAppeal(draft) || isLicence(draft.line))
             {
                 drafts[index].section = .boilerplate
-                drafts[index].kind = .paragraph
+                drafts[index].turn(into: .paragraph)
             }
             if draft.text.utf8.count > 200 { inAttachments = false }
         }
@@ -86,7 +86,7 @@ enum Furniture {
             return true
         }
         guard holdsWord(of: appealWords, small) else { return false }
-        return addressesReader(small) || hasLink && (small.utf8.count < 300 || small.contains("please"))
+        return addressesReader(small) || hasLink && (small.utf8.count < 300 || small.holds("please"))
     }
 
     /// Whether one of the words begins a word of the text.
@@ -105,7 +105,7 @@ enum Furniture {
         guard small.utf8.count < 1_500 else { return false }
         let asks = holdsWord(of: appealWords + givingWords, small)
         return asks
-            && (small.contains(" you") || small.contains(" vous ") || small.contains(" votre ")
+            && (small.holds(" you") || small.holds(" vous ") || small.holds(" votre ")
                 || addressesReader(small))
     }
 
@@ -136,9 +136,9 @@ enum Furniture {
             "we need your", "nous avons besoin", "get ", "join ", "like this", "want to", "we rely", "vous appréciez",
             "here to",
         ]
-        return openings.contains { small.hasPrefix($0) || small.contains(". \($0)") || small.contains("! \($0)") }
-            || small.contains("please consider") || small.contains("by standing order")
-            || small.contains("a standing order")
+        return openings.contains { small.hasPrefix($0) || small.holds(". \($0)") || small.holds("! \($0)") }
+            || small.holds("please consider") || small.holds("by standing order")
+            || small.holds("a standing order")
     }
 
     private static let appealWords = [
@@ -154,14 +154,16 @@ enum Furniture {
     ]
 
     private static func isLicence(_ line: String) -> Bool {
+        guard line.utf8.count < 300 else { return false }
         let small = line.lowercased()
-        return small.utf8.count < 300
-            && (small.contains("all rights reserved") || small.contains("creative commons")
-                || small.contains("tous droits réservés")
-                || small.contains("cc by"))
+        return
+            (small.holds("all rights reserved") || small.holds("creative commons")
+            || small.holds("tous droits réservés")
+            || small.holds("cc by"))
     }
 
     private static func announcesAttachments(_ draft: BlockDraft) -> Bool {
+        guard draft.text.utf8.count < 40 else { return false }
         let small = draft.text.lowercased().trimmed(of: " :\u{A0}")
         return ["attached documents", "attached document", "documents joints", "document joint", "attachments"]
             .contains(small)
@@ -169,7 +171,7 @@ enum Furniture {
 
     /// `name_a5560.pdf (PDF - 906.7 KiB)`
     private static func attachment(_ draft: BlockDraft) -> Article.Attachment? {
-        guard draft.text.utf8.count < 300, let open = draft.text.lastIndex(of: "("), draft.text.hasSuffix(")") else {
+        guard draft.text.utf8.count < 300, draft.text.hasSuffix(")"), let open = draft.text.lastIndex(of: "(") else {
             return nil
         }
         let inner = draft.text[open...].dropFirst().dropLast()
@@ -191,7 +193,7 @@ enum Furniture {
 
     /// `Extraction PDF [->article5560]`
     private static func isExtraction(_ line: String) -> Bool {
-        line.utf8.count < 200 && line.contains("[->") && line.lowercased().hasPrefix("extraction")
+        line.utf8.count < 200 && line.holds("[->") && line.lowercased().hasPrefix("extraction")
     }
 
     /// What feeds and aggregators print behind the text: `- IV588 - January 2024 / tags`.

@@ -6,13 +6,19 @@ struct PageBreaks {
     private let words: Set<String>
 
     init(_ drafts: [BlockDraft]) {
+        // Only a hyphen at a break asks for them.
+        let divides = drafts.contains { $0.text.utf8.last == UInt8(ascii: "-") }
+        words = divides ? Self.words(of: drafts) : []
+    }
+
+    private static func words(of drafts: [BlockDraft]) -> Set<String> {
         var words: Set<String> = []
         for draft in drafts where draft.role == .text || draft.role == .note {
             for word in draft.text.split(whereSeparator: { !($0.isLetter || $0 == "-" || $0 == "'" || $0 == "’") }) {
                 words.insert(word.lowercased())
             }
         }
-        self.words = words
+        return words
     }
 
     /// Joins halves; between them may stand pull quotes and the edges of the page. Returns how many breaks were mended.
@@ -62,7 +68,7 @@ struct PageBreaks {
         if first.text.hasSuffix("-"), !first.text.hasSuffix(" -"), begin.properties.isAlphabetic { return true }
         guard begin.properties.numericType != nil || "\"'“‘«".unicodeScalars.contains(begin) else { return false }
         // A short line without a full stop before a number or a quotation is rather a heading.
-        return second.leadingLabel == nil && (!Headings.hasShape(first.text) || first.text.contains(","))
+        return second.leadingLabel == nil && (!Headings.hasShape(first.text) || first.text.holds(","))
     }
 
     /// Whether a paragraph ends as paragraphs end, a marker behind its full stop left aside.

@@ -10,17 +10,18 @@ enum PageEdges {
             hasPageNumbers = true
         }
         for index in drafts.indices where drafts[index].role == .text && drafts[index].line.utf8.count < 300 {
-            let key = Header.key(drafts[index].line)
-            guard !key.isEmpty, key == title || hasPageNumbers && HeaderLine.isCopyright(drafts[index].line) else {
+            let line = drafts[index].line
+            let isTitle = Header.hasKey(title, line)
+            guard isTitle || hasPageNumbers && HeaderLine.isCopyright(line) && !Header.key(line).isEmpty else {
                 continue
             }
             // The title alone, or right beside a page number, is a running title.
-            if key == title, case .heading = drafts[index].kind, !touchesEdge(index, drafts) { continue }
+            if isTitle, case .heading = drafts[index].kind, !touchesEdge(index, drafts) { continue }
             drafts[index].role = .pageEdge
         }
         for index in drafts.indices where drafts[index].role == .pageEdge {
             drafts[index].section = .boilerplate
-            drafts[index].kind = .paragraph
+            drafts[index].turn(into: .paragraph)
         }
     }
 
@@ -31,7 +32,9 @@ enum PageEdges {
 
     /// `Page 2/4`, `Page 2 of 4`, `2/4`, `- 2 -`; with a copyright line before it or not. A number alone may be a heading.
     static func isPageNumber(_ line: String) -> Bool {
-        guard line.utf8.count < 200 else { return false }
+        guard line.utf8.count < 200, line.holds("/") || line.hasPrefix("-") || line.holdsLetters("page") else {
+            return false
+        }
         let small = line.lowercased()
         if let page = small.range(ofFirst: "page "), page == small.startIndex || HeaderLine.isCopyright(line) {
             let rest = small[page...].dropFirst(5)

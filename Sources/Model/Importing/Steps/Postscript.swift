@@ -57,7 +57,7 @@ enum Postscript {
     }
 
     private static func setCredit(_ draft: inout BlockDraft) {
-        draft.kind = .credit
+        draft.turn(into: .credit)
         draft.section = .boilerplate
     }
 

@@ -59,13 +59,21 @@ enum PullQuotes {
             hash = 0
         }
         for scalar in text.unicodeScalars {
+            if scalar.isASCII {
+                // What the properties say of these is known, and they are nearly all there are.
+                let small = scalar.value | 0x20
+                if (0x61...0x7A).contains(small) || (0x30...0x39).contains(scalar.value) {
+                    hash = hash &* 31 &+ Int(small) &+ 7
+                } else if scalar != "'" {
+                    finish()
+                }
+                continue
+            }
             let properties = scalar.properties
             if properties.isAlphabetic || properties.numericType != nil {
-                let small =
-                    scalar.value < 0x80
-                    ? (scalar.value | 0x20) : properties.lowercaseMapping.unicodeScalars.first!.value
+                let small = properties.lowercaseMapping.unicodeScalars.first!.value
                 hash = hash &* 31 &+ Int(small) &+ 7
-            } else if scalar != "'" && scalar != "’" && scalar != "\u{AD}" {
+            } else if scalar != "’" && scalar != "\u{AD}" {
                 finish()
             }
         }

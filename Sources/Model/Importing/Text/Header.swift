@@ -69,8 +69,8 @@ struct Header {
             case .copyright:
                 boilerplate.append(blocks[index])
                 let small = blocks[index].line.lowercased()
-                if small.contains("all rights reserved") { furnitureLanguage = "en" }
-                if small.contains("tous droits réservés") { furnitureLanguage = "fr" }
+                if small.holds("all rights reserved") { furnitureLanguage = "en" }
+                if small.holds("tous droits réservés") { furnitureLanguage = "fr" }
                 publication = publication ?? Publisher.mentioned(in: blocks[index].line)?.name
             case .series(let found):
                 series = series ?? found
@@ -102,6 +102,8 @@ struct Header {
         var anchors: [(index: Int, line: HeaderLine)] = []
         var free = 0
         for (index, block) in blocks.prefix(maximumAnchors).enumerated() {
+            // Lines that are kept as they stand are no header's.
+            if block.kind == .preformatted { break }
             let line = HeaderLine(block)
             if case .free = line {
                 free += 1
@@ -211,6 +213,24 @@ struct Header {
 
     /// What two printings of a title are compared by: letters and digits in small.
     static func key(_ text: String) -> String { String(text.lowercased().filter { $0.isLetter || $0.isNumber }) }
+
+    /// Whether a text has a key that is known and not empty. Most texts show that they have another at their first letter, and
+    /// cost no more. O(bytes).
+    static func hasKey(_ key: String, _ text: String) -> Bool {
+        guard let first = key.utf8.first else { return false }
+        var previous: UInt8 = 0
+        for byte in text.utf8 {
+            // Beyond ASCII, characters and not bytes have to be looked at.
+            if byte >= 0x80 { break }
+            if previous != 0 { if previous != first { return false } else { break } }
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"): previous = byte
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"): previous = byte | 0x20
+            default: continue
+            }
+        }
+        return Self.key(text) == key
+    }
 
     private static let languages = [
         "english": "en", "français": "fr", "francais": "fr", "castellano": "es", "español": "es", "deutsch": "de",

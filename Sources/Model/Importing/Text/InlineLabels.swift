@@ -4,7 +4,7 @@ import Articles
 
 extension InlineRun {
     mutating func bracket(at index: Int, end: Int, depth: Int) -> Int {
-        let close = partner[index]
+        let close = Int(partner[index])
         guard close >= 0, close < end else {
             out.append(bytes[index])
             return index + 1
@@ -20,9 +20,10 @@ extension InlineRun {
 
     /// `[1](#nb1)`, `[[1](#nb1)]` and `[[1]](#nb1)`: a label that links into the page (R11).
     mutating func linkedLabel(at index: Int, close: Int, end: Int) -> Int? {
+        guard candidates.count < Self.maximumCandidates else { return nil }
         let inner = index + 1
         if inner < close, bytes[inner] == UInt8(ascii: "[") {
-            let innerClose = partner[inner]
+            let innerClose = Int(partner[inner])
             guard innerClose > inner else { return nil }
             let label = labelText(inner + 1..<innerClose)
             guard Label.isLabel(label) else { return nil }
@@ -48,7 +49,7 @@ extension InlineRun {
 
     /// `[1]`, `[*]`, `[^id]`, `[1, 2]`.
     mutating func plainLabels(at index: Int, close: Int) -> Int? {
-        guard close - index <= 60 else { return nil }
+        guard close - index <= 60, candidates.count < Self.maximumCandidates else { return nil }
         let inner = string(index + 1..<close)
         if inner.hasPrefix("^"), inner.utf8.count > 1, !inner.contains(" ") {
             let start = out.count
@@ -123,7 +124,9 @@ extension InlineRun {
     /// `(1)` and `(*)`.
     mutating func round(at index: Int, end: Int) -> Int {
         let limit = min(end, index + 6)
-        if let close = bytes[index..<limit].firstIndex(of: UInt8(ascii: ")")), close > index + 1 {
+        if candidates.count < Self.maximumCandidates,
+            let close = bytes[index..<limit].firstIndex(of: UInt8(ascii: ")")), close > index + 1
+        {
             let inner = string(index + 1..<close)
             if inner.utf8.count <= 3, inner.utf8.allSatisfy({ (0x30...0x39).contains($0) }) || Label.isSigns(inner) {
                 let start = out.count
@@ -138,6 +141,10 @@ extension InlineRun {
 
     /// Raised digits, daggers, and whatever else begins with the same bytes.
     mutating func sign(at index: Int, end: Int) -> Int {
+        guard candidates.count < Self.maximumCandidates else {
+            out.append(bytes[index])
+            return index + 1
+        }
         var stop = index
         var label = ""
         while stop < end, let (digit, length) = raisedDigit(at: stop, end: end) {

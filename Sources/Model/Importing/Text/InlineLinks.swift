@@ -82,7 +82,7 @@ extension InlineRun {
     }
 
     mutating func image(at index: Int, end: Int) -> Int {
-        let close = partner[index + 1]
+        let close = Int(partner[index + 1])
         guard close >= 0, close < end, let (_, stop) = destination(at: close + 1, end: end) else {
             out.append(bytes[index])
             return index + 1
@@ -113,7 +113,8 @@ extension InlineRun {
 
     /// `(address)` or `(address "title")` at `index`: the address, and the index behind the parenthesis.
     func destination(at index: Int, end: Int) -> (String, Int)? {
-        guard index < end, bytes[index] == UInt8(ascii: "("), case let close = partner[index], close >= 0, close < end,
+        guard index < end, bytes[index] == UInt8(ascii: "("), case let close = Int(partner[index]), close >= 0,
+            close < end,
             close - index < Self.maximumAddress
         else { return nil }
         var inner = string(index + 1..<close).trimmingSpaces[...]

@@ -32,7 +32,7 @@ struct InlineRun {
     let bytes: UnsafeBufferPointer<UInt8>
     let base: String?
     /// For each `[` its `]` and for each `(` its `)`, by nesting; -1 where there is none.
-    let partner: [Int]
+    let partner: [Int32]
     /// The next `>` or white space, looked for once.
     var nextStop = -1
 
@@ -57,6 +57,8 @@ struct InlineRun {
 
     /// Deeper nesting of links is text.
     static let maximumDepth = 6
+    /// No paragraph cites more notes; what looks like a label behind so many is text.
+    static let maximumCandidates = 50_000
     /// No address that people meet is longer; also bounds what is looked at ahead.
     static let maximumAddress = 4_096
 
@@ -64,19 +66,18 @@ struct InlineRun {
         self.bytes = bytes
         self.base = base
         out.reserveCapacity(bytes.count)
-        var partner: [Int] = []
+        var partner: [Int32] = []
         if bytes.contains(UInt8(ascii: "[")) {
             partner = Array(repeating: -1, count: bytes.count)
-            var square: [Int] = []
-            var round: [Int] = []
+            var (square, round): ([Int], [Int]) = ([], [])
             var index = 0
             while index < bytes.count {
                 switch bytes[index] {
                 case UInt8(ascii: "\\"): index += 1
                 case UInt8(ascii: "["): square.append(index)
-                case UInt8(ascii: "]"): if let open = square.popLast() { partner[open] = index }
+                case UInt8(ascii: "]"): if let open = square.popLast() { partner[open] = Int32(index) }
                 case UInt8(ascii: "("): round.append(index)
-                case UInt8(ascii: ")"): if let open = round.popLast() { partner[open] = index }
+                case UInt8(ascii: ")"): if let open = round.popLast() { partner[open] = Int32(index) }
                 default: break
                 }
                 index += 1
@@ -100,7 +101,8 @@ struct InlineRun {
         while index < bytes.count {
             switch bytes[index] {
             case UInt8(ascii: "["):
-                if case let close = partner[index], close > index, let stop = plainLabels(at: index, close: close) {
+                if case let close = Int(partner[index]), close > index, let stop = plainLabels(at: index, close: close)
+                {
                     index = stop
                     continue
                 }

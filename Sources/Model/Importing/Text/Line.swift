@@ -26,41 +26,68 @@ struct RawBlock: Hashable {
 /// Divides a text into blocks. Most extractions print a paragraph as one line; hard-wrapped ones are told from lines that
 /// end on purpose by whether the next word would have fitted.
 enum LineReader {
+    /// No newsletter has more blocks, nor more lines in one; each costs many times its bytes. What stands behind them is kept
+    /// as it is, in few blocks.
+    static let maximumBlocks = 200_000
+    /// UTF-8 bytes of a block of such lines.
+    private static let remainder = 65_536
+
     static func blocks(of text: String) -> [RawBlock] {
         var blocks: [RawBlock] = []
         var chunk: [Line] = []
-        var fence: (mark: String, lines: [Substring])?
+        var fence: (mark: String, start: String.Index, end: String.Index)?
         func flush() {
             if !chunk.isEmpty { blocks += paragraphs(of: chunk) }
             chunk = []
         }
-        for line in text.split(separator: "\n" as Character, omittingEmptySubsequences: false) {
+        var lines = Lines(text)
+        while let line = lines.next() {
             if let open = fence {
                 if line.trimmed.hasPrefix(open.mark) {
-                    blocks.append(preformatted(open.lines))
+                    blocks.append(preformatted(text[open.start..<max(open.start, open.end)]))
                     fence = nil
                 } else {
-                    fence?.lines.append(line)
+                    fence?.end = line.endIndex
                 }
                 continue
+            }
+            if chunk.count >= maximumBlocks { flush() }
+            if blocks.count + chunk.count >= maximumBlocks {
+                flush()
+                return blocks + remainder(text[line.startIndex...])
             }
             let read = Line(line)
             if read.content.isEmpty {
                 flush()
             } else if read.content.hasPrefix("```") || read.content.hasPrefix("~~~") {
                 flush()
-                fence = (String(read.content.prefix(3)), [])
+                let start = lines.rest?.startIndex ?? text.endIndex
+                fence = (String(read.content.prefix(3)), start, start)
             } else {
                 chunk.append(read)
             }
         }
         flush()
-        if let fence { blocks.append(preformatted(fence.lines)) }
+        if let fence { blocks.append(preformatted(text[fence.start..<fence.end])) }
         return blocks
     }
 
-    private static func preformatted(_ lines: [Substring]) -> RawBlock {
-        let text = lines.joined(separator: "\n")
+    /// Lines as they stand, in blocks that end with a line.
+    private static func remainder(_ text: Substring) -> [RawBlock] {
+        var blocks: [RawBlock] = []
+        var lines = Lines(text)
+        var start = text.startIndex
+        while let line = lines.next() {
+            guard lines.rest == nil || text.utf8.distance(from: start, to: line.endIndex) >= remainder else { continue }
+            let block = text[start..<line.endIndex]
+            if !block.utf8.allSatisfy({ $0 <= 0x20 }) { blocks.append(preformatted(block)) }
+            start = lines.rest?.startIndex ?? text.endIndex
+        }
+        return blocks
+    }
+
+    private static func preformatted(_ lines: Substring) -> RawBlock {
+        let text = String(lines)
         return RawBlock(kind: .preformatted, text: text, line: text, indent: 0)
     }
 
@@ -118,6 +145,28 @@ extension RawBlock {
         }
         join(&text)
         join(&line)
+    }
+}
+
+/// The lines of a text one by one, without their line feeds: a list of them may need more memory than the text.
+private struct Lines {
+    /// What has not been read; `nil` behind the last line, which may be empty.
+    private(set) var rest: Substring?
+
+    init(_ text: some StringProtocol) { rest = Substring(text) }
+
+    mutating func next() -> Substring? {
+        guard let text = rest else { return nil }
+        let length = text.utf8.withContiguousStorageIfAvailable { $0.firstIndex(of: UInt8(ascii: "\n")) }
+        guard
+            let end = length.map({ $0.map { text.utf8.index(text.startIndex, offsetBy: $0) } })
+                ?? text.utf8.firstIndex(of: UInt8(ascii: "\n"))
+        else {
+            rest = nil
+            return text
+        }
+        rest = text[text.utf8.index(after: end)...]
+        return text[..<end]
     }
 }
 

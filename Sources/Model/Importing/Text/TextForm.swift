@@ -26,7 +26,7 @@ struct TextForm {
 
     /// Whether a text begins as the founding dialects do: with a breadcrumb, an issue line or a line of its own for the date.
     static func hasKnownHeader(_ text: String) -> Bool {
-        let head = text.split(separator: "\n" as Character).prefix(12)
+        let head = text.split(separator: "\n" as Character, maxSplits: 12).prefix(12)
         return head.contains { line in
             let line = line.trimmingSpaces
             let raw = RawBlock(kind: .text, text: line, line: line, indent: 0)
@@ -52,6 +52,10 @@ struct TextForm {
                 identity: identity, format: format, title: header.title?.text ?? title, document: Document(),
                 digest: digest))
         manuscript.article.warnings = decoded.warnings
+        if raw.endIndex > LineReader.maximumBlocks {
+            manuscript.article.warnings.append(
+                "only the first \(LineReader.maximumBlocks) paragraphs are told apart; the others stand as they are")
+        }
         if decoded.isRepaired { manuscript.article.flags.insert(.charsetRepaired) }
         manuscript.title = header.title
         manuscript.traits = [.hasPages, .hasPlainHeadings, .hasCredits]
@@ -93,7 +97,10 @@ struct TextForm {
         guard header.byline.authors.first(where: { Name.natural($0) == name }) != name else { return name }
         let key = Name.key(name)
         let length = key.split(separator: " ").count
+        // Most paragraphs do not name the author, and need not be read word by word.
+        let first = key.prefix { ("a"..."z").contains($0) }
         for text in header.standfirst.map(\.text) + drafts.map(\.text) where text.utf8.count < 20_000 {
+            guard text.holdsLetters(String(first)) else { continue }
             let words = text.split { $0 == " " || $0 == "\u{A0}" }.map { String($0).trimmed(of: ".,:;!?()[]\"“”«»*_") }
             guard words.count >= length else { continue }
             for start in 0...words.count - length where key.hasPrefix(Name.key(words[start])) {
@@ -112,7 +119,9 @@ enum FileName {
     static func title(_ name: String) -> String {
         let file = name.split(separator: "/").last.map(String.init) ?? name
         let stem = file.lastIndex(of: ".").map { $0 > file.startIndex ? String(file[..<$0]) : file } ?? file
-        return stem.isEmpty ? "Untitled" : stem
+        // Names of files hold whatever their maker wanted (R16).
+        let title = TextDecoder.cleaned(stem).text.collapsed
+        return title.isEmpty ? "Untitled" : title
     }
 
     /// In small letters, without the full stop; empty for none.

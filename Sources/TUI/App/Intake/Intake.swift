@@ -1,6 +1,5 @@
 import Articles
 import Foundation
-import Glibc
 import Importing
 import Storage
 import Synchronization
@@ -44,8 +43,13 @@ struct Intake {
     /// Imports paths as the user named them.
     func take(_ paths: [PathArgument]) throws(LibraryError) -> Summary {
         var summary = Summary()
-        let files = try files(of: paths, &summary)
+        let list = try FileList(paths, isCancelled: isCancelled) { folder throws(LibraryError) in
+            try library.addSource(FileAddress.of(folder))
+        }
+        let files = list.files
         summary.files = files.count
+        summary.failures = list.failures
+        summary.passedOver = list.passedOver
         guard !isCancelled() else {
             summary.filesBeforeCancellation = 0
             return summary
@@ -72,42 +76,6 @@ struct Intake {
     /// Looks at all sources again.
     func takeSources() throws(LibraryError) -> Summary {
         try take(try library.sources().compactMap { FileAddress.path(of: $0.uri).map(PathArgument.init) })
-    }
-
-    // MARK: Looking
-
-    /// The files that the paths lead to. What is wrong with a path is noted, and the others go on; what is wrong with the
-    /// library ends everything.
-    private func files(of paths: [PathArgument], _ summary: inout Summary) throws(LibraryError) -> [Incoming] {
-        var files: [Incoming] = []
-        for path in paths {
-            if path.isDash {
-                files.append(Incoming(path: path.bytes, shown: path))
-                continue
-            }
-            let (real, status): ([UInt8], stat)
-            do throws(FileError) {
-                real = try InputFile.realPath(path.bytes)
-                status = try InputFile.status(real)
-            } catch {
-                summary.failures.append((path, error.reason))
-                continue
-            }
-            guard InputFile.kind(status) == .folder else {
-                files.append(Incoming(path: real, shown: path, size: Int(status.st_size)))
-                continue
-            }
-            let walk = FolderWalk(real, isCancelled: isCancelled)
-            summary.failures += walk.failures.map { (PathArgument($0.path), $0.error.reason) }
-            summary.passedOver += walk.passedOver
-            let source = try library.addSource(FileAddress.of(real))
-            files += walk.files.map {
-                Incoming(
-                    path: $0.path, shown: PathArgument($0.path), size: $0.size, mayBeOther: $0.mayBeOther,
-                    source: source)
-            }
-        }
-        return files
     }
 
     /// The articles of a file that is as it was when it was stored.

@@ -72,10 +72,4 @@ extension Subject {
                 .openArticle: Work(article, Keystroke.enter, before: [["q", "j"], ["q", "k"]]),
             ], quit: "qqq")
     }
-
-    /// A program of the system; `nil` where it is not installed.
-    static func installed(_ name: String) -> Program? {
-        ["/usr/local/bin", "/usr/bin", "/bin"].map { "\($0)/\(name)" }
-            .first { FileManager.default.isExecutableFile(atPath: $0) }.map(Program.init)
-    }
 }

@@ -1,8 +1,7 @@
 import Foundation
-import Support
 
-/// Everything that one run found; prints as a table for people or as JSON.
-struct Report: Encodable {
+/// What reading costs: first frames and keys, by program.
+struct ReadingReport: Encodable {
     var articles: String
     var terminal: String
     var firstFrame: [String: Figures]
@@ -11,22 +10,15 @@ struct Report: Encodable {
     var keys: [String: [String: KeyRun]]
     /// Programs that would have been measured, were they installed.
     var missing: [String]
+    /// The programs in the order of their lines.
+    var names: [String]
 
     /// The budgets of the design, beside the figures they bind.
     static let firstFrameBudget = 3.0
     static let keyBudget = (processor: 1.0, latency: 5.0)
     static let memoryBudget = 40.0
 
-    var json: String {
-        get throws {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-            return String(decoding: try encoder.encode(self), as: UTF8.self)
-        }
-    }
-
-    /// The programs are named in the order of their lines.
-    func table(of names: [String]) -> String {
+    func table() -> String {
         var lines = ["\(articles), terminal \(terminal)", ""]
         lines.append(row("exec to first frame", "median", "99 of 100", "most"))
         for name in names {

@@ -1,0 +1,62 @@
+import Articles
+import Importing
+import Testing
+
+/// What the fuzzer found, each with the rule that it broke.
+@Suite struct FindTests {
+    private func article(_ text: String, named name: String = "find.txt") throws -> Article {
+        try #require(try Importer.articles(from: Array(text.utf8), named: name).first)
+    }
+
+    @Test(
+        "Lines that are kept as they stand are one line where they turn out to be furniture",
+        arguments: ["```\nopen\nferry.pdf (PDF - 906.7 KiB)\n```", "```\n© A\nMagazine\n```", "```\nPage 2\n/4\n```"])
+    func furnitureIsOneLine(_ lines: String) throws {
+        let article = try article("A title\n\nThe text.\n\n\(lines)\n\nMore of it.\n")
+        for block in article.document.blocks where block.kind != .preformatted { #expect(!block.text.contains("\n")) }
+    }
+
+    @Test("Lines that are kept as they stand are neither kicker nor title")
+    func headerIsOneLine() throws {
+        let article = try article(
+            "```swift\nlet a = 1\n\nlet b\n```\n\nHome > English > A > **T**\n\nT\n\n4 March 2024, by [DUNMORE Ada](#).\n",
+            named: "find.md")
+        #expect(article.kicker == nil)
+        #expect(!article.title.contains("\n"))
+        #expect(article.document.blocks.contains { $0.kind == .preformatted })
+    }
+
+    @Test("The type of an enclosed document is a type, or is not said")
+    func typesAreTokens() throws {
+        let article = try article(
+            """
+            Subject: A title
+            From: a@example.org
+            Content-Type: multipart/mixed; boundary=x
+
+            --x
+            Content-Type: text/plain
+
+            The text.
+            --x
+            Content-Type: image/p\u{95}ng; name=a.png
+            Content-Disposition: attachment; filename=a.png
+
+            a
+            --x--
+
+            """, named: "find.eml")
+        for attachment in article.attachments {
+            #expect(attachment.mimeType?.utf8.allSatisfy { (0x21...0x7E).contains($0) } ?? true)
+        }
+    }
+
+    @Test("A text of more paragraphs than any newsletter has keeps every word, and says so")
+    func manyParagraphs() throws {
+        let article = try article("A title\n\n" + String(repeating: "a\n\n", count: 210_000))
+        let letters = article.document.blocks.reduce(0) { $0 + $1.text.utf8.count { $0 == UInt8(ascii: "a") } }
+        #expect(letters == 210_000)
+        #expect(article.document.blocks.count < 210_000)
+        #expect(article.warnings.contains { $0.contains("paragraphs") })
+    }
+}
