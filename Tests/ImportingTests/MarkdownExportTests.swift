@@ -162,6 +162,12 @@ import Testing
                 """)
     }
 
+    @Test func aListWithinAnItemMayBeginWithAnyNumber() throws {
+        let blocks = [Block(.listItem(ordinal: 1), "one"), Block(.listItem(ordinal: 2), "two", depth: 1)]
+        #expect(body(blocks) == "1. one\n\n   2. two")
+        #expect(try Importer.articles(from: Array(exported(blocks).utf8), named: "x.md")[0].document.blocks == blocks)
+    }
+
     @Test func notes() {
         func marker(_ label: String?, _ note: Int?, _ range: Range<Int>) -> Span {
             Span(.marker(Marker(label: label, note: note)), range)
