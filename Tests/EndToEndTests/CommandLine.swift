@@ -80,6 +80,19 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: reading.home.library), "the library is not touched")
     }
 
+    @Test func exportsMarkdownThatIsReadAgain() throws {
+        let output = try reading.run("export", "--format", "markdown", Reading.seeds)
+        #expect(output.status == .exited(0) && output.errorText.isEmpty)
+        let text = String(decoding: output.bytes, as: UTF8.self)
+        #expect(
+            text.hasPrefix(
+                "---\ntitle: \"In Newly Released Letter, Ukrainian Activists Declare Solidarity With Palestine\"\n"))
+        #expect(text.contains("\n***\n\n# Ukraine: resistance on two fronts\n"))
+        #expect(text.contains("[^2-1]") && text.contains("\n[^2-1]: "))
+        let first = try #require(try items(try reading.run("export", "-", input: output.bytes)).first)
+        #expect(names(first) == ["Yuliia Kishchuk", "Ashley Smith"])
+    }
+
     @Test func exportsAreTheSameEachTime() throws {
         #expect(try reading.run("export", Reading.seeds).bytes == reading.run("export", Reading.seeds).bytes)
     }

@@ -14,6 +14,8 @@ struct RichText: Hashable {
     var literals: [Range<Int>] = []
     /// UTF-8 bytes that stood in links, wherever they lead: lists of other pages consist of them.
     var linked = 0
+    /// The cells of a table, row by row.
+    var cells: [[Range<Int>]] = []
     /// UTF-8 bytes at which the markup broke the line.
     var breaks: [Int] = []
 
@@ -42,6 +44,7 @@ struct RichText: Hashable {
         }
         literals = literals.map { moved($0.lowerBound)..<moved($0.upperBound) }
         if !breaks.isEmpty { breaks = breaks.map(moved) }
+        if !cells.isEmpty { cells = cells.map { $0.map { moved($0.lowerBound)..<moved($0.upperBound) } } }
     }
 
     /// A part of the text with all that lies in it. O(text + spans).

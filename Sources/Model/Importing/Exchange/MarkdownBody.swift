@@ -61,7 +61,8 @@ struct MarkdownBody {
             let lines = self.blocks(blocks[start..<end])
             switch section {
             case .standfirst where isStandfirstAbove: break
-            case .standfirst, .body: parts += lines
+            case .body: parts += lines
+            case .standfirst: parts += ["::: standfirst"] + lines + [":::"]
             case .postscript: parts += ["P.S."] + lines
             case .boilerplate: parts += ["::: footer"] + lines + [":::"]
             }
@@ -164,8 +165,6 @@ struct MarkdownBody {
 struct MarkdownList {
     /// Of each open level: how far its texts are indented, and the number of its last item.
     private var levels: [(indent: Int, ordinal: Int?)] = []
-    /// A list stands right above that has ended.
-    private var isBehindList = false
     /// The lines begin a part of their own.
     private(set) var isNew = false
 
@@ -177,7 +176,8 @@ struct MarkdownList {
         let depth = min(max(depth, 0), levels.count, 12)
         isNew = levels.isEmpty
         var separator = ""
-        if depth < levels.count {
+        let hadLevel = depth < levels.count
+        if hadLevel {
             let last = levels[depth].ordinal
             // Numbers count on by themselves; what does not follow begins a list of its own.
             if let ordinal, let last, ordinal != last &+ 1 {
@@ -188,6 +188,8 @@ struct MarkdownList {
         }
         let indent = levels.last?.indent ?? 0
         let isNumber = ordinal.map { (0...999_999_999).contains($0) } ?? false
+        // Within an item's paragraph only a list that begins with 1 begins.
+        if isNumber, ordinal != 1, !isNew, !hadLevel { separator = "\n" }
         let mark = isNumber ? "\(ordinal ?? 0). " : "- "
         levels.append((indent + mark.utf8.count, isNumber ? ordinal : nil))
         return separator + String(repeating: " ", count: indent) + mark + text

@@ -3,6 +3,7 @@ enum Address {
     /// The address that a reader could open: `http`, `https` or `mailto`, resolved against `base` when it is relative. `nil`
     /// for anything else: other schemes, links into the page, and relative ones when no base is known.
     static func openable(_ target: String, base: String?) -> String? {
+        guard let target = withoutBreaks(target) else { return nil }
         if let scheme = scheme(of: target) {
             return ["http", "https", "mailto"].contains(scheme) && target.utf8.count > scheme.utf8.count + 1
                 && !target.utf8.contains(where: { $0 <= 0x20 }) ? target : nil
@@ -10,6 +11,22 @@ enum Address {
         if target.hasPrefix("www.") { return "http://" + target }
         guard let base, !target.hasPrefix("#"), !target.isEmpty else { return nil }
         return resolve(target, against: base)
+    }
+
+    /// Without the tabs and line ends that addresses are wrapped with (URL Standard, section 4.4), and with its spaces encoded;
+    /// `nil` for one that holds what no address may: other controls, and what turns or hides text.
+    private static func withoutBreaks(_ target: String) -> String? {
+        guard target.utf8.contains(where: { $0 <= 0x20 || $0 >= 0x7F }) else { return target }
+        var result = ""
+        for scalar in target.unicodeScalars {
+            switch scalar.value {
+            case 0x09, 0x0A, 0x0D: continue
+            case 0x20: result += "%20"
+            case 0..<0x20, 0x7F...0x9F: return nil
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return TextDecoder.cleaned(result).text.utf8.count == result.utf8.count ? result : nil
     }
 
     /// RFC 3986, section 3.1; in small letters.

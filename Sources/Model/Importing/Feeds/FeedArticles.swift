@@ -17,6 +17,9 @@ struct FeedArticles {
 
     /// `nil` for an item in which there is nothing to read and nothing to follow. O(n log n) in the bytes of its text.
     func article(_ item: FeedItem) throws(ImportError) -> Article? {
+        guard item.title != nil || item.content != nil || item.link != nil || !item.attachments.isEmpty else {
+            return nil
+        }
         var manuscript = try manuscript(item)
         let first = manuscript.drafts.first { $0.role == .text && !$0.text.isEmpty }
         guard item.title != nil || first != nil || item.link != nil || !item.attachments.isEmpty else { return nil }

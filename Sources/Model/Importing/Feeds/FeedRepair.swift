@@ -13,6 +13,11 @@ struct FeedRepair {
     /// Elements that hold a text which may be markup.
     private static let textNames: Set<String> = ["description", "encoded", "content", "summary", "title"]
     private static let itemNames: Set<String> = ["item", "entry"]
+    /// Elements that stand in no text, so that they end one that was left open; and those that HTML has, too.
+    private static let fieldNames: Set<String> = [
+        "pubDate", "guid", "encoded", "category", "enclosure", "creator", "published", "updated", "description",
+    ]
+    private static let bothNames: Set<String> = ["link", "summary", "content", "author", "id"]
 
     /// An element that holds a text, while it is open.
     private struct Holder {
@@ -23,6 +28,9 @@ struct FeedRepair {
         var open: [ArraySlice<UInt8>] = []
         /// Its markup is not well-formed, so that it can only be a text.
         var isBroken = false
+        var hasTags = false
+        /// It names signs as HTML does.
+        var hasNamedSigns = false
     }
 
     private let bytes: [UInt8]
@@ -33,6 +41,8 @@ struct FeedRepair {
     private var tooDeep = 0
     private var holder: Holder?
     private var search = EndSearch()
+    /// A declaration was found that has no end; none is looked for again.
+    private var hasOpenDeclaration = false
 
     static func repaired(_ bytes: [UInt8]) -> [UInt8] {
         var repair = FeedRepair(bytes: bytes)
@@ -49,9 +59,7 @@ struct FeedRepair {
         while index < bytes.count {
             switch bytes[index] {
             case UInt8(ascii: "<"): readMarkup()
-            case UInt8(ascii: "&"):
-                out += isReference(at: index) ? [UInt8(ascii: "&")] : Array("&amp;".utf8)
-                index += 1
+            case UInt8(ascii: "&"): readReference()
             default:
                 var stop = index + 1
                 while stop < bytes.count, bytes[stop] != UInt8(ascii: "<"), bytes[stop] != UInt8(ascii: "&") {
@@ -66,16 +74,23 @@ struct FeedRepair {
         while let name = open.popLast() { out += Self.endTag(name) }
     }
 
-    /// `&name;`, `&#12;`, `&#x1F;`
-    private func isReference(at start: Int) -> Bool {
-        var at = start + 1
-        let limit = min(bytes.count, start + 34)
+    /// `&amp;`, `&#12;` and `&#x1F;` are references; what else an ampersand begins is for a parser of HTML, if for any.
+    private mutating func readReference() {
+        var at = index + 1
+        let limit = min(bytes.count, index + 34)
         let isNumber = at < limit && bytes[at] == UInt8(ascii: "#")
         if isNumber { at += 1 }
         let first = at
         while at < limit, Label.isLetterOrDigit(bytes[at]) { at += 1 }
-        guard at > first, at < limit, bytes[at] == UInt8(ascii: ";") else { return false }
-        return isNumber || !(0x30...0x39).contains(bytes[first])
+        let isClosed = at > first && at < limit && bytes[at] == UInt8(ascii: ";")
+        let isXML = isClosed && (isNumber || Self.isKnown(bytes[first..<at]))
+        if isClosed, !isXML { holder?.hasNamedSigns = true }
+        out += isXML ? [UInt8(ascii: "&")] : Array("&amp;".utf8)
+        index += 1
+    }
+
+    private static func isKnown(_ name: ArraySlice<UInt8>) -> Bool {
+        ["amp", "lt", "gt", "quot", "apos"].contains { name.elementsEqual($0.utf8) }
     }
 
     // MARK: Markup
@@ -116,7 +131,7 @@ struct FeedRepair {
         var at = index
         var depth = 0
         let limit = min(bytes.count, index + 65_536)
-        while at < limit {
+        while at < limit, !hasOpenDeclaration {
             switch bytes[at] {
             case UInt8(ascii: "["): depth += 1
             case UInt8(ascii: "]"): depth -= 1
@@ -127,13 +142,18 @@ struct FeedRepair {
             }
             at += 1
         }
+        hasOpenDeclaration = true
         escapeSign()
     }
 
     private mutating func start(_ tag: MarkupTag) {
         let local = tag.localName
-        if holder != nil {
-            guard Self.itemNames.contains(local) else { return startInText(tag) }
+        if let holder {
+            let isTitle = holder.name.reversed().starts(with: "title".utf8.reversed())
+            let ends =
+                Self.itemNames.contains(local) || Self.fieldNames.contains(local)
+                || isTitle && Self.bothNames.contains(local)
+            guard ends else { return startInText(tag) }
             closeHolder(at: index)
         }
         if Self.itemNames.contains(local), let item = open.lastIndex(of: tag.name) {
@@ -154,6 +174,7 @@ struct FeedRepair {
 
     private mutating func startInText(_ tag: MarkupTag) {
         if !tag.isSound || holder!.open.count >= Self.maximumTextDepth { holder!.isBroken = true }
+        holder!.hasTags = true
         if !tag.isEmpty, !holder!.isBroken { holder!.open.append(tag.name) }
         if !holder!.isBroken { out += bytes[index..<tag.end] }
         index = tag.end
@@ -189,7 +210,7 @@ struct FeedRepair {
     private mutating func closeHolder(at position: Int) {
         guard let closed = holder else { return }
         holder = nil
-        if closed.isBroken || !closed.open.isEmpty {
+        if closed.isBroken || !closed.open.isEmpty || closed.hasTags && closed.hasNamedSigns {
             out.removeSubrange(closed.outStart...)
             escape(bytes[closed.start..<position])
         }

@@ -47,8 +47,8 @@ enum TableReader {
                 cells[number].append(begin..<text.text.utf8.count)
             }
         }
+        text.cells = cells
         var made = BlockDraft(.table, text)
-        made.detail = .cells(cells)
         made.container = table
         made.isHidden = drafts[start].isHidden
         // Captions stand outside of the cells.
