@@ -23,7 +23,7 @@ enum Furniture {
                 drafts[index].kind = .paragraph
             } else if index >= tail, draft.text.utf8.count < 200, isEditLine(draft.text) {
                 drafts[index].section = .boilerplate
-            } else if isNavigation(draft) {
+            } else if isNavigation(draft) || Actions.fill(draft) {
                 drafts[index].section = .boilerplate
                 drafts[index].isOutside = true
             } else if HeaderLine.isCopyright(draft.line) || isRubricLine(draft.line) || isExtraction(draft.line)
@@ -41,7 +41,9 @@ enum Furniture {
     private static func isNavigation(_ draft: BlockDraft) -> Bool {
         if draft.kind == .paragraph, draft.rich.linked > 0, draft.rich.linked + 4 >= draft.text.utf8.count {
             let small = draft.text.lowercased().trimmed(of: " \u{A0}.↑^[]()")
-            if ["back to top", "top", "to the top", "return to top", "haut de page", "retour en haut", "contents"].contains(small) {
+            if ["back to top", "top", "to the top", "return to top", "haut de page", "retour en haut", "contents"]
+                .contains(small)
+            {
                 return true
             }
         }
