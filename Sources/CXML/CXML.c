@@ -62,6 +62,9 @@ typedef struct {
     size_t attributeRoom;
     char *values;
     size_t valueRoom;
+    // What stands for an entity that the parser does not know, until the parser asks for the next.
+    xmlEntity entity;
+    char reference[64];
 } Run;
 
 static void silent(void *context, const char *message, ...) {
@@ -187,10 +190,49 @@ static void endXML(void *context, const xmlChar *name, const xmlChar *prefix, co
     run->handler->end(run->handler->context, (const char *)name, (const char *)space);
 }
 
-// Only the five entities of XML are known to the parser, so that none can grow, nor name another file.
+static size_t putScalar(char *utf8, unsigned value) {
+    if (value < 0x80) {
+        utf8[0] = (char)value;
+        return 1;
+    }
+    if (value < 0x800) {
+        utf8[0] = (char)(0xC0 | value >> 6);
+        utf8[1] = (char)(0x80 | (value & 0x3F));
+        return 2;
+    }
+    utf8[0] = (char)(0xE0 | value >> 12);
+    utf8[1] = (char)(0x80 | (value >> 6 & 0x3F));
+    utf8[2] = (char)(0x80 | (value & 0x3F));
+    return 3;
+}
+
+// No entity that a file declares is known to the parser, so that none can grow, nor name another file. Feeds name the entities
+// of HTML without declaring them; a name that is none of them is shown as it stands. The parser does not free what it gets.
 static xmlEntityPtr entity(void *context, const xmlChar *name) {
-    (void)context;
-    return library.xmlGetPredefinedEntity(name);
+    Run *run = context;
+    // Behind an error the parser would pass over what it is given.
+    run->parser->wellFormed = 1;
+    xmlEntityPtr known = library.xmlGetPredefinedEntity(name);
+    if (known) return known;
+    size_t count = 0;
+    size_t length = strlen((const char *)name);
+    const htmlEntityDesc *found = library.htmlEntityLookup(name);
+    if (found && found->value < 0x10000) {
+        count = putScalar(run->reference, found->value);
+    } else if (length + 2 < sizeof run->reference) {
+        run->reference[count++] = '&';
+        memcpy(run->reference + count, name, length);
+        count += length;
+        run->reference[count++] = ';';
+    }
+    run->reference[count] = '\0';
+    memset(&run->entity, 0, sizeof run->entity);
+    run->entity.type = XML_ENTITY_DECL;
+    run->entity.etype = XML_INTERNAL_PREDEFINED_ENTITY;
+    run->entity.name = name;
+    run->entity.content = (xmlChar *)run->reference;
+    run->entity.length = (int)count;
+    return &run->entity;
 }
 
 static xmlEntityPtr noParameter(void *context, const xmlChar *name) {
@@ -204,29 +246,6 @@ static xmlParserInputPtr noInput(void *context, const xmlChar *public, const xml
     (void)public;
     (void)system;
     return NULL;
-}
-
-// Feeds name the entities of HTML without declaring them.
-static void reference(void *context, const xmlChar *name) {
-    Run *run = context;
-    const htmlEntityDesc *found = library.htmlEntityLookup(name);
-    char utf8[4];
-    size_t count = 0;
-    if (!found) return;
-    unsigned value = found->value;
-    if (value < 0x80) {
-        utf8[count++] = (char)value;
-    } else if (value < 0x800) {
-        utf8[count++] = (char)(0xC0 | value >> 6);
-        utf8[count++] = (char)(0x80 | (value & 0x3F));
-    } else if (value < 0x10000) {
-        utf8[count++] = (char)(0xE0 | value >> 12);
-        utf8[count++] = (char)(0x80 | (value >> 6 & 0x3F));
-        utf8[count++] = (char)(0x80 | (value & 0x3F));
-    } else {
-        return;
-    }
-    run->handler->text(run->handler->context, utf8, count);
 }
 
 CXMLOutcome CXMLReadXML(const uint8_t *bytes, size_t count, const CXMLHandler *handler) {
@@ -244,7 +263,6 @@ CXMLOutcome CXMLReadXML(const uint8_t *bytes, size_t count, const CXMLHandler *h
     calls.characters = text;
     calls.ignorableWhitespace = text;
     calls.cdataBlock = text;
-    calls.reference = reference;
     calls.getEntity = entity;
     calls.getParameterEntity = noParameter;
     calls.resolveEntity = noInput;

@@ -91,7 +91,9 @@ import Testing
     /// What was written until then is a whole document.
     @Test func anInterruptedExport() throws {
         let terminal = try importBesidePipe("export")
-        try terminal.wait(for: "the last essay") { $0.contains("Essay number 49") }
+        try terminal.wait(for: "the last essay") { _ in
+            String(decoding: terminal.rawOutput, as: UTF8.self).contains("Essay number 49")
+        }
         try terminal.send(Keystroke.control("c"))
         #expect(try terminal.waitForExit() == .signalled(SIGINT))
         #expect(terminal.screen.rows.joined().contains("interrupted after 40 of 43 files"))
@@ -118,7 +120,7 @@ import Testing
             let output = try reading.run(command, "-", "-", input: Array(Reading.essay("Once").utf8))
             #expect(output.status == .exited(1))
             #expect(output.errorText == "broadsheet: -: standard input can be read only once\n")
-            #expect(output.text == "1 added\n" || output.text.contains("\"title\" : \"Once\""))
+            #expect(output.text == "1 added\n" || output.text.contains("\"title\": \"Once\""))
         }
     }
 

@@ -22,6 +22,14 @@ extension TextDecoder {
         return decoded
     }
 
+    /// The same for the text of a mail, where UTF-7 is decoded too (RFC 2152); it is cleaned after it.
+    static func decode(mail bytes: [UInt8], labelled label: String?) -> Decoded {
+        guard let label, Charset.utf7Labels.contains(Charset.key(label)), bytes.allSatisfy({ $0 < 0x80 }) else {
+            return decode(bytes, labelled: label)
+        }
+        return convert(bytes, from: .utf7)
+    }
+
     private static func byteOrderMark(_ bytes: [UInt8]) -> (Charset.Kind, Int)? {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return (.utf8, 3) }
         if bytes.starts(with: [0xFF, 0xFE]) { return (.utf16LittleEndian, 2) }

@@ -8,9 +8,14 @@ enum FeedForm {
     static func articles(from bytes: [UInt8]) throws(ImportError) -> [Article] {
         let decoded = TextDecoder.decode(bytes, labelled: PageCharset.label(of: bytes))
         let reader = FeedReader()
-        try reader.read(FeedRepair.repaired(Array(decoded.text.utf8)))
+        let repaired = FeedRepair.repaired(Array(decoded.text.utf8))
+        try reader.read(repaired.bytes)
         guard reader.isFeed else { throw .foreign("an XML document that is no feed") }
-        return try articles(of: reader.feed, decoded)
+        var articles = try articles(of: reader.feed, decoded)
+        if repaired.isCut {
+            articles[articles.count - 1].warnings.append("the feed ends in the middle: text of this item may be lost")
+        }
+        return articles
     }
 
     /// - Parameter decoded: the whole file, of which only what was repaired is of interest.

@@ -43,11 +43,15 @@ struct FeedRepair {
     private var search = EndSearch()
     /// A declaration was found that has no end; none is looked for again.
     private var hasOpenDeclaration = false
+    /// The first element is closed.
+    private var hasEnd = false
+    private var isCut = false
 
-    static func repaired(_ bytes: [UInt8]) -> [UInt8] {
+    /// `isCut`: the feed ends in the middle of an item.
+    static func repaired(_ bytes: [UInt8]) -> (bytes: [UInt8], isCut: Bool) {
         var repair = FeedRepair(bytes: bytes)
         repair.read()
-        return repair.out
+        return (repair.out, repair.isCut)
     }
 
     private init(bytes: [UInt8]) {
@@ -70,6 +74,7 @@ struct FeedRepair {
                 index = stop
             }
         }
+        isCut = !hasEnd && (holder != nil || open.contains { Self.itemNames.contains(String(decoding: $0, as: UTF8.self)) })
         closeHolder(at: bytes.count)
         while let name = open.popLast() { out += Self.endTag(name) }
     }
@@ -181,6 +186,7 @@ struct FeedRepair {
     }
 
     private mutating func end(_ tag: MarkupTag) {
+        if tag.name == open.first { hasEnd = true }
         if let holder {
             if holder.name == tag.name {
                 closeHolder(at: index)

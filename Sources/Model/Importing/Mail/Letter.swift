@@ -6,31 +6,50 @@ struct Letter {
     var manuscript: Manuscript
     /// The text is plain, so that its furniture is to be found here.
     private let isPlain: Bool
+    /// A piece of an issue, of which the heading is the title.
+    private var isPiece = false
 
-    /// - Parameter texts: the texts of the message in order; of several the longest is the article.
+    /// - Parameter texts: the texts of the message in order. They are one text, in the midst of which documents may stand; what
+    /// lists add above and below it is set apart.
     init(_ facts: MailFacts, _ texts: [MailText], format: Article.Format) throws(ImportError) {
         self.facts = facts
-        let main = texts.indices.max { texts[$0].length < texts[$1].length }
-        let text = main.map { texts[$0] } ?? MailText(plain: TextDecoder.Decoded(text: ""))
+        let own = try Self.own(texts)
+        let text = MailText.joined(Array(texts[own]))
         isPlain = text.html == nil
         manuscript = try text.manuscript(titled: facts.title, format: format)
         if let address = text.addressOfCopy { self.facts.address = self.facts.address ?? address }
-        guard let main else { return }
-        try addFront(texts[..<main])
-        // Another text behind it is of the message too, unless it is the footer that a list adds.
-        for other in texts[(main + 1)...] {
-            let drafts = try other.manuscript(titled: facts.title, format: format).drafts
-            let isFooter = drafts.contains { MailFurniture.isFooter($0) } || drafts.first?.kind == .rule
-            manuscript.drafts += drafts.map { draft in
-                var draft = draft
-                if isFooter { draft.section = .boilerplate }
-                return draft
-            }
+        try addFront(texts[..<own.lowerBound])
+        try addFooter(texts[own.upperBound...])
+    }
+
+    /// Which of the texts are the message's own: the longest with those around it that are no furniture.
+    private static func own(_ texts: [MailText]) throws(ImportError) -> Range<Int> {
+        guard let main = texts.indices.max(by: { texts[$0].length < texts[$1].length }) else { return 0..<0 }
+        var own = main..<(main + 1)
+        while own.lowerBound > 0, try !isFurniture(texts[own.lowerBound - 1]) {
+            own = (own.lowerBound - 1)..<own.upperBound
         }
+        while own.upperBound < texts.count, try !isFurniture(texts[own.upperBound]) {
+            own = own.lowerBound..<(own.upperBound + 1)
+        }
+        return own
+    }
+
+    /// What a list adds: a few lines below a rule, or the words of footers with nothing of length above them.
+    private static func isFurniture(_ text: MailText) throws(ImportError) -> Bool {
+        let drafts = try text.manuscript(titled: "", format: .eml).drafts.filter {
+            !$0.text.isEmpty || $0.kind == .rule
+        }
+        guard let footer = drafts.firstIndex(where: { MailFurniture.isFooter($0) }) else {
+            return drafts.first?.kind == .rule && text.length < 600
+        }
+        return drafts.first?.kind == .rule
+            || text.length < 600 && drafts[..<footer].allSatisfy { $0.text.utf8.count < 80 }
     }
 
     private init(_ facts: MailFacts, _ manuscript: Manuscript) {
         self.facts = facts
+        isPiece = true
         self.manuscript = manuscript
         isPlain = false
     }
@@ -137,6 +156,6 @@ struct Letter {
         let above = manuscript.drafts[..<first].reduce(0) { $1.section == .body ? $0 + $1.text.utf8.count : $0 }
         guard above < 200 else { return }
         manuscript.drafts[first].clear()
-        manuscript.article.flags.insert(.duplicateTitle)
+        if !isPiece { manuscript.article.flags.insert(.duplicateTitle) }
     }
 }

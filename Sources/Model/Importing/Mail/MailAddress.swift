@@ -1,3 +1,5 @@
+import Articles
+
 /// Who a mail is from: the first mailbox of a header field (RFC 5322, section 3.4, and the forms before it).
 struct MailAddress: Hashable {
     /// As a person would write it, without quotation marks.
@@ -26,6 +28,16 @@ struct MailAddress: Hashable {
 
     /// The part behind the `@`.
     var domain: String? { address.lastIndex(of: "@").map { String(address[address.index(after: $0)...]) } }
+
+    /// "Doe, Jane" as "Jane Doe": so address books sort their entries.
+    static func inOrder(_ name: String) -> String {
+        let halves = name.split(separator: ",", omittingEmptySubsequences: false).map { String($0).trimmingSpaces }
+        guard halves.count == 2, halves.allSatisfy(Name.hasShape), halves.allSatisfy({ $0.wordCount <= 3 }),
+            !["jr", "sr", "inc", "ltd", "phd", "md", "ii", "iii", "llc", "ed"].contains(
+                halves[1].lowercased().filter(\.isLetter))
+        else { return name }
+        return halves[1] + " " + halves[0]
+    }
 
     private static func name(_ raw: [UInt8]) -> String? {
         // Quotation marks go before encoded words are decoded, for these may hold some of their own.

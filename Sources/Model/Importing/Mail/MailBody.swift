@@ -1,9 +1,10 @@
 /// What of a message is its text: of the versions of each text the best, and what else it holds.
 struct MailBody {
-    /// A text of the message, in the versions that it has.
+    /// A text of the message, in the versions that it has: each in parts, between which documents may stand.
     struct Text: Hashable {
-        var html: Int?
-        var plain: Int?
+        /// Those of the HTML version; a plain one may be among them.
+        var html: [Int] = []
+        var plain: [Int] = []
     }
 
     /// In the order of the file.
@@ -29,7 +30,7 @@ struct MailBody {
             !["image/", "audio/", "video/"].contains(where: { message.parts[first].type.hasPrefix($0) }),
             !message.content(of: first).contains(0)
         {
-            texts = [Text(plain: first)]
+            texts = [Text(plain: [first])]
             attachments.removeAll { $0 == first }
         }
     }
@@ -58,14 +59,21 @@ struct MailBody {
     /// The versions of one text stand for each other, however deep each of them lies.
     private mutating func readAlternatives(_ index: Int) {
         let before = texts.count
-        for child in message.parts[index].children { read(child, isRelated: false) }
-        guard texts.count > before else { return }
         var one = Text()
-        for text in texts[before...] {
+        for child in message.parts[index].children {
+            let start = texts.count
+            read(child, isRelated: false)
             // The last version that can be shown is the best (RFC 2046, section 5.1.4).
-            one.html = text.html ?? one.html
-            one.plain = text.plain ?? one.plain
+            let version = texts[start...]
+            let plain = version.flatMap(\.plain)
+            if version.contains(where: { !$0.html.isEmpty }) {
+                one.html = version.flatMap { $0.html.isEmpty ? $0.plain : $0.html }
+                if version.count == 1, !plain.isEmpty { one.plain = plain }
+            } else if !plain.isEmpty {
+                one.plain = plain
+            }
         }
+        guard texts.count > before else { return }
         texts.replaceSubrange(before..., with: [one])
     }
 
@@ -74,10 +82,10 @@ struct MailBody {
         let isNamed = message.filename(of: index) != nil
         let isText = !message.isAttachment(index) && !(isNamed && !texts.isEmpty)
         switch part.type {
-        case "text/html" where isText, "application/xhtml+xml" where isText: texts.append(Text(html: index))
+        case "text/html" where isText, "application/xhtml+xml" where isText: texts.append(Text(html: [index]))
         case "text/plain" where isText, "text/markdown" where isText, "text/enriched" where isText,
             "text/" where isText, "/" where isText:
-            texts.append(Text(plain: index))
+            texts.append(Text(plain: [index]))
         case "application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature": break
         // A picture that the page shows is no document beside it.
         case _ where part.type.hasPrefix("image/") && isRelated && !message.isAttachment(index): break

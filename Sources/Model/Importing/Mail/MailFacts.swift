@@ -28,7 +28,7 @@ struct MailFacts {
     init(_ headers: MailHeaders, titled title: String, in digest: Digest? = nil) {
         self.title = title
         let from = headers.raw("from").flatMap(MailAddress.init)
-        let list = MailingList(headers)
+        let list = MailingList(headers, from: from)
         let subject = headers.text("subject")
         isRepaired = subject?.isRepaired == true || headers.text("from")?.isRepaired == true
         takeSender(from, list, digest)
@@ -54,13 +54,14 @@ struct MailFacts {
             var person = name ?? from?.address
             // "Jane Doe via bolt": lists write so where they may not write in another's name.
             if let written = person, let via = written.range(ofFirst: " via ") { person = String(written[..<via]) }
-            authors = person.map { [Name.natural($0)] } ?? []
+            authors = person.map { [Name.natural(MailAddress.inOrder($0))] } ?? []
             return
         }
         if let name, let from = name.range(ofFirst: " from "), from > name.startIndex {
             let publication = String(name[name.index(from, offsetBy: 6)...]).trimmingSpaces
             let author = String(name[..<from]).trimmed(of: " ,")
-            if !author.isEmpty, !publication.isEmpty {
+            // "Letters from Ørne" is a name of its own.
+            if !publication.isEmpty, Name.hasShape(author), author.contains(" ") {
                 authors = [Name.natural(author)]
                 self.publication = publication
                 return

@@ -18,7 +18,11 @@ struct MailForm {
         from bytes: [UInt8], titled title: String, format: Article.Format
     ) throws(ImportError) -> [Article] {
         let form = MailForm(message: try MailMessage(bytes), format: format, title: title)
-        let letters = try form.letters(of: 0, in: nil, depth: 0)
+        var letters = try form.letters(of: 0, in: nil, depth: 0)
+        if form.message.isCut(bytes) {
+            letters[letters.count - 1].manuscript.article.warnings.append(
+                "the mail ends in the middle: a part of it is not closed, and text may be lost")
+        }
         return letters.map { letter in
             var letter = letter
             if letters.count > 1 { letter.manuscript.article.flags.insert(.severalArticles) }

@@ -4,6 +4,7 @@ import Articles
 enum MailFurniture {
     /// Sets it apart; notes that stand among it stay notes.
     static func mark(_ drafts: inout [BlockDraft]) {
+        ForwardedHead.mark(&drafts)
         let start =
             [signature(drafts), footer(drafts), lineAboveFooter(drafts)].compactMap(\.self).min() ?? drafts.count
         for index in start..<drafts.count where !isNote(drafts[index]) && drafts[index].role == .text {
@@ -29,7 +30,8 @@ enum MailFurniture {
 
     /// A long rule with a few short lines below it to the end, and in them an address: a footer in any language.
     private static func lineAboveFooter(_ drafts: [BlockDraft]) -> Int? {
-        guard let index = drafts.lastIndex(where: { $0.kind == .rule && $0.role == .text }), index > 0,
+        guard let index = drafts.lastIndex(where: { $0.kind == .rule && $0.role == .text && $0.section == .body }),
+            index > 0,
             drafts[index].line.isEmpty || drafts[index].line.utf8.count >= 20
         else { return nil }
         let below = drafts[(index + 1)...]
@@ -61,7 +63,9 @@ enum MailFurniture {
         // The rule above, the postal address, and lines that stand with them in one paragraph.
         while start > 1 {
             let above = drafts[start - 1]
-            guard above.kind == .rule || isPostal(above) || drafts[start].isTight && above.text.utf8.count < 120,
+            guard
+                above.kind == .rule || isPostal(above) || isStreet(above)
+                    || drafts[start].isTight && above.text.utf8.count < 120,
                 !isNote(above)
             else { break }
             start -= 1
@@ -90,10 +94,21 @@ enum MailFurniture {
         return text.split { !$0.isNumber }.contains { $0.count == 4 || $0.count == 5 }
     }
 
+    /// "Quay Street 14, Hallow": so short only where the way out stands right below.
+    private static func isStreet(_ draft: BlockDraft) -> Bool {
+        guard draft.kind == .paragraph, draft.text.utf8.count < 100, draft.text.contains(","),
+            draft.rich.candidates.isEmpty,
+            let last = draft.text.last, !".?!:;…".contains(last)
+        else { return false }
+        return draft.text.split { " ,".contains($0) }.contains { $0.first?.isNumber == true && $0.count <= 5 }
+    }
+
     private static let words = [
         "unsubscribe", "opt out", "opt-out", "update your preferences", "update preferences",
         "manage your subscription",
         "manage preferences", "manage your preferences", "email preferences", "mail preferences",
+        "you receive this", "you get this", "you are getting this", "you're getting this", "because you subscribed",
+        "because you signed up", "parce que vous êtes inscrit", "parce que vous êtes abonné",
         "you are receiving this", "you're receiving this", "you received this", "you have received this",
         "you are subscribed", "you're subscribed", "why did i get this", "this email was sent", "this e-mail was sent",
         "this message was sent", "this newsletter was sent", "our mailing address", "change your subscription",

@@ -42,6 +42,24 @@ final class MailMessage {
 
     deinit { mail_free(handle) }
 
+    /// Whether the file ends before a multipart that begins in it does. O(bytes).
+    func isCut(_ bytes: [UInt8]) -> Bool {
+        var open: Set<[UInt8]> = []
+        for index in parts.indices where parts[index].kind == .multipart {
+            if let boundary = parameter("boundary", of: index) { open.insert(Array(boundary.utf8)) }
+        }
+        guard !open.isEmpty else { return false }
+        var begun: Set<[UInt8]> = []
+        for line in bytes.split(separator: 0x0A)
+        where line.count > 2 && line.count < 300 && line.starts(with: "--".utf8) {
+            var mark = Array(line.dropFirst(2))
+            while let last = mark.last, last <= 0x20 { mark.removeLast() }
+            if open.contains(mark) { begun.insert(mark) }
+            if mark.suffix(2).elementsEqual("--".utf8) { begun.remove(Array(mark.dropLast(2))) }
+        }
+        return !begun.isEmpty
+    }
+
     /// A parameter of the content type, in the bytes of the file.
     func parameter(_ name: String, of part: Int) -> String? { Self.string(mail_part_parameter(handle, part, name)) }
 

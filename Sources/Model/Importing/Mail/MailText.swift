@@ -12,20 +12,86 @@ struct MailText {
     init(plain: TextDecoder.Decoded) { self.plain = plain }
 
     init(_ message: MailMessage, _ text: MailBody.Text) {
-        plain = TextDecoder.Decoded(text: "")
-        if let part = text.plain {
-            plain = TextDecoder.decode(message.content(of: part), labelled: message.parameter("charset", of: part))
-            flows = message.parameter("format", of: part)?.lowercased() == "flowed"
-            deletesSpace = message.parameter("delsp", of: part)?.lowercased() == "yes"
-        }
-        guard let part = text.html else { return }
-        let bytes = message.content(of: part)
-        let label = message.parameter("charset", of: part) ?? PageCharset.label(of: bytes)
-        let decoded = TextDecoder.decode(bytes, labelled: label)
+        let written = text.plain.map { MailText(plainPart: $0, of: message) }
+        self = written.count == 1 ? written[0] : MailText.joined(written)
+        guard !text.html.isEmpty else { return }
+        let decoded = MailText.joined(
+            text.html.map { part in
+                if message.parts[part].type.hasSuffix("html") || message.parts[part].type.hasSuffix("+xml") {
+                    return MailText(markupPart: part, of: message)
+                }
+                return MailText(plainPart: part, of: message)
+            }
+        ).decoded
         // HTML, unless it is a stub beside the plain text.
         let shown = Self.lettersOfMarkup(decoded.text)
-        let written = Self.letters(plain.text)
-        if shown > 0, shown * 10 >= written * 8 || written < 200 && shown * 2 >= written { html = decoded }
+        let letters = Self.letters(plain.text)
+        if shown > 0, shown * 10 >= letters * 8 || letters < 200 && shown * 2 >= letters { html = decoded }
+    }
+
+    private init(plainPart part: Int, of message: MailMessage) {
+        plain = TextDecoder.decode(mail: message.content(of: part), labelled: message.parameter("charset", of: part))
+        flows = message.parameter("format", of: part)?.lowercased() == "flowed"
+        deletesSpace = message.parameter("delsp", of: part)?.lowercased() == "yes"
+    }
+
+    private init(markupPart part: Int, of message: MailMessage) {
+        self.init(plain: TextDecoder.Decoded(text: ""))
+        let bytes = message.content(of: part)
+        let stated = message.parameter("charset", of: part)
+        html =
+            stated.map { TextDecoder.decode(mail: bytes, labelled: $0) }
+            ?? TextDecoder.decode(bytes, labelled: PageCharset.label(of: bytes))
+    }
+
+    /// Texts that stand one below the other as one, of markup when one of them is.
+    static func joined(_ texts: [MailText]) -> MailText {
+        if texts.count == 1 { return texts[0] }
+        var one = MailText(plain: TextDecoder.Decoded(text: ""))
+        one.plain = Self.joined(texts.map(\.unfolded), separator: "\n\n")
+        if texts.contains(where: { $0.html != nil }) {
+            one.html = Self.joined(texts.map { $0.html ?? $0.markup }, separator: "\n")
+        }
+        return one
+    }
+
+    private static func joined(_ texts: [TextDecoder.Decoded], separator: String) -> TextDecoder.Decoded {
+        var one = TextDecoder.Decoded(text: texts.map(\.text).filter { !$0.isEmpty }.joined(separator: separator))
+        for text in texts {
+            one.warnings += text.warnings.filter { !one.warnings.contains($0) }
+            one.isRepaired = one.isRepaired || text.isRepaired
+        }
+        return one
+    }
+
+    /// The plain version, in which each paragraph is a line when it flows.
+    private var unfolded: TextDecoder.Decoded {
+        var decoded = plain
+        if flows { decoded.text = FlowedText.unfolded(plain.text, deletesSpace: deletesSpace) }
+        return decoded
+    }
+
+    /// The plain version as markup: paragraphs, their short lines, and quotations.
+    private var markup: TextDecoder.Decoded {
+        var decoded = unfolded
+        var markup = ""
+        var isQuoted = false
+        var last: Int?
+        for line in decoded.text.split(separator: "\n" as Character, omittingEmptySubsequences: false) {
+            let content = line.drop { $0 == ">" || $0 == " " }
+            if content.isEmpty || line.hasPrefix(">") != isQuoted { last = nil }
+            if content.isEmpty { continue }
+            isQuoted = line.hasPrefix(">")
+            if let last {
+                markup += last < 50 ? "<br>" : " "
+            } else {
+                markup += isQuoted ? "\n<blockquote>" : "\n<p>"
+            }
+            markup += FeedText.escaped(content)
+            last = line.utf8.count
+        }
+        decoded.text = markup
+        return decoded
     }
 
     /// The texts of a multipart that could not be divided, because its boundary is missing or another: divided by the first

@@ -9,7 +9,8 @@ struct MailingList {
     /// Substack's `List-Post` is the address of the article.
     var webAddress: String?
 
-    init(_ headers: MailHeaders) {
+    /// - Parameter from: who wrote the mail.
+    init(_ headers: MailHeaders, from: MailAddress? = nil) {
         let identifier = headers.bracketed("list-id")
         let label = identifier.map { String($0.prefix { $0 != "." }) }
         let phrase = headers.text("list-id").map { String($0.text.prefix { $0 != "<" }) }?.trimmed(of: " \"'")
@@ -33,6 +34,18 @@ struct MailingList {
             names.insert(String(name.dropLast(7)))
         }
         names.remove("")
+        // A letter to the list or an answer to one; what the list sends in its own name is a newsletter.
+        guard !isDiscussed, let identifier, let from, let author = from.name, author != name,
+            !names.contains(Self.key(author)),
+            Name.hasShape(MailAddress.inOrder(author))
+        else { return }
+        let isToList = ["to", "cc", "reply-to"].contains { field in
+            guard let to = headers.raw(field).flatMap(MailAddress.init), let domain = to.domain else { return false }
+            return "\(to.local).\(domain)".lowercased() == identifier.lowercased()
+        }
+        let subject = headers.text("subject")?.text.lowercased() ?? ""
+        let isTagged = label.map { subject.contains("[\($0.lowercased())]") } ?? false
+        isDiscussed = isToList || isTagged || headers.raw("in-reply-to") != nil
     }
 
     /// What two printings of a list's name are compared by: letters and digits in small.

@@ -23,7 +23,7 @@ enum Furniture {
                 drafts[index].turn(into: .paragraph)
             } else if index >= tail, draft.text.utf8.count < 200, isEditLine(draft.text) {
                 drafts[index].section = .boilerplate
-            } else if isNavigation(draft) {
+            } else if isNavigation(draft) || Actions.fill(draft) {
                 drafts[index].section = .boilerplate
                 drafts[index].isOutside = true
             } else if HeaderLine.isCopyright(draft.line) || isRubricLine(draft.line) || isExtraction(draft.line)
