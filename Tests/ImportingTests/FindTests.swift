@@ -51,6 +51,38 @@ import Testing
         }
     }
 
+    @Test(
+        "An address that is broken over lines is one address, and one with controls in it is none",
+        arguments: [
+            ("a\nb", "https://a.example/x/ab"), ("https://b.example/\nc", "https://b.example/c"),
+            ("a b", "https://a.example/x/a%20b"), ("a&#x202E;b", nil), ("a&#x9b;b", nil),
+        ])
+    func addressesAreOneLine(_ target: String, _ expected: String?) throws {
+        let article = try article(
+            "<html><head><base href=\"https://a.example/x/\"></head><body><p>See <a href=\"\(target)\">this</a>.</p></body></html>",
+            named: "find.html")
+        #expect(article.document.blocks.flatMap(\.spans).compactMap(\.address) == [expected].compactMap(\.self))
+    }
+
+    @Test("The cells of a table in a note lie in what is left of its text")
+    func cellsLieInTheirText() throws {
+        let article = try article(
+            "# T\n\nText.[^1]\n\n[^1]: | A | B |\n    | --- | --- |\n    | 1 | 2 [↩](#a) |\n", named: "find.md")
+        for block in article.document.notes.flatMap(\.blocks) {
+            guard case .cells(let rows) = block.detail else { continue }
+            #expect(rows.joined().allSatisfy { $0.upperBound <= block.text.utf8.count })
+        }
+        #expect(article.document.notes.flatMap(\.blocks).contains { $0.kind == .table })
+    }
+
+    @Test("A label is one line, wherever its link stands")
+    func labelsAreOneLine() throws {
+        let article = try article(
+            "<p>Text.</p><pre>one<a class=footnote-ref href=#fn1>two\nthree</a></pre><p id=fn1>1 A note.</p>",
+            named: "find.html")
+        #expect(article.document.citations.allSatisfy { $0.marker.label?.contains("\n") != true })
+    }
+
     @Test("A text of more paragraphs than any newsletter has keeps every word, and says so")
     func manyParagraphs() throws {
         let article = try article("A title\n\n" + String(repeating: "a\n\n", count: 210_000))

@@ -77,7 +77,8 @@ struct BlockDraft {
     var isParagraph: Bool { kind == .paragraph && role == .text && section == .body }
 
     var block: Block {
-        Block(kind, rich.text, spans: rich.spans, section: section, speaker: speaker, depth: depth,
+        Block(
+            kind, rich.text, spans: rich.spans, section: section, speaker: speaker, depth: depth,
             detail: rich.cells.isEmpty || kind != .table ? detail : .cells(rich.cells))
     }
 

@@ -64,6 +64,7 @@ struct Manuscript {
         } else {
             PullQuotes.mark(&drafts)
         }
+        dropOuterRules()
         assemble()
         return article
     }
@@ -125,6 +126,17 @@ struct Manuscript {
                 } else {
                     isAboveNotes = false
                 }
+            }
+        }
+    }
+
+    /// Rules that part the text from what is not of it part nothing in it.
+    private mutating func dropOuterRules() {
+        let text = drafts.indices.filter { drafts[$0].role == .text && drafts[$0].section == .body }
+        for edge in [Array(text), text.reversed()] {
+            for index in edge {
+                guard drafts[index].kind == .rule else { break }
+                drafts[index].role = .dropped
             }
         }
     }

@@ -10,7 +10,9 @@ struct Charset: Hashable {
     static let utf8 = Charset(name: "utf-8", kind: .utf8, iconvName: "UTF-8")
     /// Only old mails are in it; no label of a page means it.
     static let utf7 = Charset(name: "utf-7", kind: .multiByte, iconvName: "UTF-7")
-    static let utf7Labels: Set<String> = ["utf-7", "utf7", "unicode-1-1-utf-7", "unicode-2-0-utf-7", "x-unicode-2-0-utf-7"]
+    static let utf7Labels: Set<String> = [
+        "utf-7", "utf7", "unicode-1-1-utf-7", "unicode-2-0-utf-7", "x-unicode-2-0-utf-7",
+    ]
     static let windows1252 = Charset(name: "windows-1252", kind: .singleByte, iconvName: "CP1252")
 
     /// The charset that a label means; `nil` for labels that the standard does not know, and for charsets that it does not

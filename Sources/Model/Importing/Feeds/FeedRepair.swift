@@ -74,7 +74,8 @@ struct FeedRepair {
                 index = stop
             }
         }
-        isCut = !hasEnd && (holder != nil || open.contains { Self.itemNames.contains(String(decoding: $0, as: UTF8.self)) })
+        isCut =
+            !hasEnd && (holder != nil || open.contains { Self.itemNames.contains(String(decoding: $0, as: UTF8.self)) })
         closeHolder(at: bytes.count)
         while let name = open.popLast() { out += Self.endTag(name) }
     }

@@ -51,7 +51,7 @@ struct Attributes {
         case "class": classes = text()
         case "style": style = text()
         case "href": address = text()
-        case "src", "data-src": source = source ?? text()
+        case "src", "data-src": if source == nil || source!.hasPrefix("data:") { source = text() }
         case "alt": description = text()
         case "role": role = text()
         case "type": type = text()

@@ -74,7 +74,8 @@ final class HTMLReader {
         default:
             let names = [attributes.classes, attributes.item, attributes.property].compactMap(\.self)
                 .joined(separator: " ").lowercased()
-            let isPublication = !names.isEmpty && ["publish", "pubdate", "dc:date", "dc:created"].contains { names.holds($0) }
+            let isPublication =
+                !names.isEmpty && ["publish", "pubdate", "dc:date", "dc:created"].contains { names.holds($0) }
             let stated = attributes.dateTime ?? (isPublication ? attributes.content ?? attributes.title : nil)
             if let date = stated, element == .time || isPublication {
                 if times.count < 100 {

@@ -70,10 +70,12 @@ struct MarkupBuilder {
     mutating func start(_ element: Element, _ attributes: Attributes) {
         if stack.count >= Self.maximumDepth { closeParent() }
         var open = Open(element: element)
-        if element == .skipped || element == .script || element == .title {
+        // What stands in something that is skipped is skipped with it.
+        if skipped > 0 || element == .skipped || element == .script || element == .title {
             open.isSkipped = true
             skipped += 1
             stack.append(open)
+            if element.isVoid { end(element) }
             return
         }
         var hints: Hints = []

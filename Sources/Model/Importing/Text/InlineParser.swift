@@ -8,6 +8,7 @@ struct InlineParser {
 
     /// What may be labels in a text that holds no markup any more.
     static func labels(in text: String) -> RichText {
+        guard text.utf8.count <= maximumParagraph else { return RichText(text: text) }
         var text = text
         return text.withUTF8 { bytes in
             var run = InlineRun(bytes: bytes, base: nil)
@@ -16,7 +17,11 @@ struct InlineParser {
         }
     }
 
+    /// UTF-8 bytes. No paragraph that a person wrote is longer: such a one is kept as it stands.
+    private static let maximumParagraph = 4 << 20
+
     func parse(_ source: String) -> RichText {
+        guard source.utf8.count <= Self.maximumParagraph else { return RichText(text: source) }
         var source = source
         return source.withUTF8 { bytes in
             var run = InlineRun(bytes: bytes, base: base)
