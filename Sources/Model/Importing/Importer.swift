@@ -22,10 +22,11 @@ public enum Importer {
             let content = Array(MailSniffer.content(of: bytes))
             return try MailForm.articles(from: content, titled: FileName.title(name), format: .eml)
         case .mailbox: return try MailboxForm.articles(from: bytes)
-        case .markdown(let encoding):
-            let decoded = TextDecoder.decode(bytes, as: encoding)
+        case .markdown:
+            let decoded = TextDecoder.decode(bytes, labelled: nil)
             guard decoded.text.unicodeScalars.contains(where: { !isBlank($0) }) else { throw .empty }
-            if TextForm.hasKnownHeader(decoded.text) {
+            // The founding dialects, and what would cost a parser of Markdown gigabytes.
+            if TextForm.hasKnownHeader(decoded.text) || MarkdownForm.isTooDense(decoded.text) {
                 return [TextForm.article(from: decoded, named: name, format: .markdown)]
             }
             var manuscript = try MarkdownForm.manuscript(of: decoded, titled: FileName.title(name))

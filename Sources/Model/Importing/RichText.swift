@@ -33,9 +33,11 @@ struct RichText: Hashable {
             return new.isEmpty && !span.range.isEmpty ? nil : Span(span.kind, new)
         }
         candidates = candidates.compactMap { candidate in
+            let wasEmpty = candidate.range.isEmpty
             var candidate = candidate
             candidate.range = moved(candidate.range.lowerBound)..<moved(candidate.range.upperBound)
-            return candidate.range.isEmpty ? nil : candidate
+            // One that prints nothing stays; one whose print is gone does not.
+            return candidate.range.isEmpty && !wasEmpty ? nil : candidate
         }
         pageLinks = pageLinks.compactMap { link in
             var link = link

@@ -1,10 +1,10 @@
 /// Recognises the form of a file from its first bytes.
 enum Sniffer {
     enum Form: Equatable {
-        case text(TextDecoder.Encoding)
+        case text
         case mail
         case mailbox
-        case markdown(TextDecoder.Encoding)
+        case markdown
         case html
         case feed
         case json
@@ -16,15 +16,15 @@ enum Sniffer {
     static func form(of bytes: [UInt8], named name: String) throws(ImportError) -> Form {
         for (magic, what) in signatures where bytes.starts(with: magic) { throw .binary(what) }
         if let markup = try markup(bytes) { return markup }
-        if bytes.starts(with: [0xFF, 0xFE]) { return .text(.utf16LittleEndian) }
-        if bytes.starts(with: [0xFE, 0xFF]) { return .text(.utf16BigEndian) }
+        if bytes.starts(with: [0xFF, 0xFE]) { return .text }
+        if bytes.starts(with: [0xFE, 0xFF]) { return .text }
         let head = bytes.prefix(window)
         guard head.contains(where: { $0 > 0x20 && $0 != 0x7F }) else { throw .empty }
         if let mail = mail(bytes, named: name) { return mail }
         if looksBinary(head) { throw .binary("binary data") }
         if isHTML(head, named: name) { return .html }
         if try isJSON(bytes, named: name) { return .json }
-        return isMarkdown(head, named: name) ? .markdown(.utf8) : .text(.utf8)
+        return isMarkdown(head, named: name) ? .markdown : .text
     }
 
     private static let signatures: [([UInt8], String)] = [

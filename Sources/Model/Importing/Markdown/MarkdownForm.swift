@@ -32,6 +32,16 @@ struct MarkdownForm {
         return manuscript
     }
 
+    /// md4c takes some 60 bytes for each sign of markup in a paragraph: a line of millions of them is not Markdown that a person
+    /// wrote.
+    static func isTooDense(_ text: String) -> Bool {
+        guard text.utf8.count > maximumLine else { return false }
+        return text.utf8.split(separator: 0x0A, omittingEmptySubsequences: true).contains { $0.count > maximumLine }
+    }
+
+    /// UTF-8 bytes.
+    private static let maximumLine = 1 << 20
+
     /// The notes that the source defines, as a series.
     private static func notes(_ source: MarkdownSource, _ drafts: [Range<Int>]) -> [NoteSeries.Item] {
         zip(source.notes, drafts).enumerated().map { index, pair in

@@ -97,6 +97,18 @@ struct InlineBuffer {
         return start..<max(start, end)
     }
 
+    /// Takes everything off from an offset on, with all that lies in it.
+    mutating func removeLast(from start: Int) {
+        guard start < bytes.count else { return }
+        bytes.removeSubrange(start...)
+        func isKept(_ range: Range<Int>) -> Bool { range.lowerBound < start }
+        spans = spans.compactMap { isKept($0.range) ? Span($0.kind, $0.range.clamped(to: 0..<start)) : nil }
+        candidates.removeAll { $0.range.upperBound > start }
+        pageLinks.removeAll { $0.range.upperBound > start }
+        literals = literals.filter(isKept).map { $0.clamped(to: 0..<start) }
+        breaks.removeAll { $0 > start }
+    }
+
     /// Takes the brackets off that end the line, Pandoc's `[text]{.class}`; links have none of their own.
     mutating func dropBrackets() {
         guard bytes.last == UInt8(ascii: "]"), let open = bytes.lastIndex(of: UInt8(ascii: "[")),

@@ -469,9 +469,7 @@ struct MarkupBuilder {
         let start = min(open.start, line.bytes.count)
         if open.isDecoration {
             // "edit", "¶": only what the element itself holds.
-            line.bytes.removeSubrange(start...)
-            line.spans.removeAll { $0.range.lowerBound >= start }
-            line.pageLinks.removeAll { $0.range.lowerBound >= start }
+            line.removeLast(from: start)
             return
         }
         closeSpans(of: open)
