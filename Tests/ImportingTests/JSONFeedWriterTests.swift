@@ -16,7 +16,7 @@ import Testing
         #expect(feed["title"].text == text)
         #expect(feed["items"].list?.count == 2)
         #expect(feed["items"].list?.first?["_broadsheet"]["blocks"].list?.first?["text"].text == text)
-        #expect(try JSON(parsing: Data(JSONFeed.data(of: [], title: ""))) ["items"].list?.isEmpty == true)
+        #expect(try JSON(parsing: Data(JSONFeed.data(of: [], title: "")))["items"].list?.isEmpty == true)
     }
 
     /// Article by article it is the document that it is as a whole.

@@ -48,6 +48,14 @@ enum DateReader {
         return words.next() == nil
     }
 
+    /// "Mar 5", "5 March": a day whose year is left to the reader.
+    static func isDayWithoutYear(_ text: String) -> Bool {
+        var words = Words(Substring(text))
+        guard let first = words.next(), let second = words.next(), words.next() == nil else { return false }
+        return months[first.key] != nil && dayNumber(second.key) != nil
+            || dayNumber(first.key) != nil && months[second.key] != nil
+    }
+
     /// A date as machines write it (ISO 8601, RFC 3339): with its time where the zone is stated too, else the day. `nil` for
     /// anything else, and for days that no calendar has.
     static func standard(_ text: String) -> PublicationDate? {

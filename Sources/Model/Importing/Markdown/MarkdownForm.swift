@@ -56,7 +56,14 @@ extension PageFacts {
     /// Takes what stands above a Markdown text.
     mutating func take(_ front: FrontMatter, address: String?) {
         linked.headline = front["title"]
-        linked.authors = front.list("authors", "author", "by", "creator").flatMap { Name.list($0) }
+        let authors = front.list("authors", "author", "by", "creator")
+        // Of several each is one, also "Surname, Given"; one line may name several.
+        linked.authors =
+            authors.count > 1
+            ? authors.map { author in
+                let halves = author.split(separator: ",").map { String($0).trimmingSpaces }
+                return halves.count == 2 && halves.allSatisfy(Name.hasShape) ? "\(halves[1]) \(halves[0])" : author
+            } : authors.flatMap { Name.list($0) }
         linked.published = front["date", "published", "publishdate", "date_published", "pubdate"]
         linked.publisher = front["publication", "publisher", "site", "newsletter", "source"]
         linked.language = front["lang", "language", "locale"]

@@ -386,11 +386,25 @@ struct PageHeader {
                 printedAuthors += Name.list(line)
                 manuscript.drafts[index].role = .dropped
                 hasMetadata = true
-            } else if Self.isReadingTime(line) || Furniture.isEditLine(line) {
+            } else if Self.isReadingTime(line) || Furniture.isEditLine(line) || DateReader.isDayWithoutYear(line) {
                 manuscript.drafts[index].section = .boilerplate
                 hasMetadata = true
             }
             isBy = ["by", "par", "written by"].contains(line.lowercased().trimmed(of: " :"))
+        }
+        if hasMetadata, printedAuthors.isEmpty, printed.authors.isEmpty {
+            // Names alone beside a date are the byline.
+            for index in zone where manuscript.drafts[index].role == .text {
+                let line = manuscript.drafts[index].text
+                let names = Name.list(line)
+                guard line.utf8.count < 120, !names.isEmpty, names.allSatisfy({ Name.hasShape($0) && $0.holds(" ") })
+                else {
+                    continue
+                }
+                printedAuthors = names
+                manuscript.drafts[index].role = .dropped
+                break
+            }
         }
         guard hasMetadata, let last = zone.lastIndex(where: { manuscript.drafts[$0].role != .text }) else { return }
         for index in zone.prefix(last + 4) where manuscript.drafts[index].role == .text {

@@ -42,6 +42,8 @@ struct LinkedNotes {
         var label: String?
         var drafts: Range<Int> = 0..<0
         var ids: [String] = []
+        /// Its markers print brackets.
+        var isBracketed = false
     }
 
     /// What was found: the drafts with markers as candidates and notes taken out of the text, and the notes as series.
@@ -273,9 +275,17 @@ struct LinkedNotes {
             } else {
                 byDraft[key] = notes.count
                 notes.append(
-                    Found(id: link.page.fragment, place: place, label: link.label, ids: [link.page.fragment]))
+                    Found(
+                        id: link.page.fragment, place: place, label: link.label, ids: [link.page.fragment],
+                        isBracketed: isBracketed(link)))
             }
         }
+    }
+
+    private func isBracketed(_ link: Link) -> Bool {
+        if link.text.hasPrefix("[") { return true }
+        let before = link.page.range.lowerBound - 1
+        return before >= 0 && drafts[link.draft].text.slice(before..<before + 1) == "["
     }
 
     /// Whether a block that is no item of a list prints the label before its text.
@@ -353,14 +363,17 @@ struct LinkedNotes {
             starts.insert(place.draft)
             notes.append(Found(id: id, place: place, label: nil, ids: [id]))
         }
-        for (index, container) in containers.enumerated() where container.element == .item && container.ids.isEmpty {
+        for (index, container) in containers.enumerated() where container.element == .item {
             let range = Self.range(of: container, drafts.count)
             guard parents.contains(container.parent), case .list = containers[container.parent].element,
                 let first = range.first, !range.contains(where: starts.contains)
             else { continue }
             starts.insert(first)
             notes.append(
-                Found(id: "", place: Place(draft: first, offset: 0, container: index, isBlock: true), label: nil))
+                Found(
+                    id: container.ids.first ?? "",
+                    place: Place(draft: first, offset: 0, container: index, isBlock: true), label: nil,
+                    ids: container.ids))
         }
     }
 
@@ -416,11 +429,16 @@ struct LinkedNotes {
         let first = note.place.draft
         var container = note.place.container
         var range = Self.range(of: containers[container], drafts.count)
+        var isItem = false
+        func isItemLike(_ container: Int) -> Bool {
+            [.item, .aside, .row, .definition].contains(containers[container].element)
+        }
         // The largest element that begins with the note and holds no other, nor what cites it.
         while containers[container].parent != container {
             let parent = containers[container].parent
             let wider = Self.range(of: containers[parent], drafts.count)
             guard wider.lowerBound == first, wider.upperBound <= next, parent != 0, !isPage(parent) else { break }
+            isItem = isItem || isItemLike(container)
             container = parent
             range = wider
         }
@@ -439,7 +457,7 @@ struct LinkedNotes {
         }
         // Further paragraphs of notes that are paragraphs themselves.
         let parent = containers[container].parent
-        let isItem = [.item, .aside, .row, .definition].contains(containers[container].element)
+        isItem = isItem || isItemLike(container)
         if !isItem || range.lowerBound < first {
             let limit = min(
                 next, Self.range(of: containers[range.lowerBound < first ? container : parent], drafts.count).upperBound
@@ -497,7 +515,8 @@ struct LinkedNotes {
                 }
                 self.drafts[index].depth = max(0, self.drafts[index].depth - 1)
             }
-            let item = NoteSeries.Item(label: label ?? "", family: .bracket, drafts: drafts, ids: note.ids)
+            let family: Label.Family = note.isBracketed ? .bracket : .raised
+            let item = NoteSeries.Item(label: label ?? "", family: family, drafts: drafts, ids: note.ids)
             if let last = series.indices.last, series[last].range.upperBound == note.drafts.lowerBound {
                 series[last].items.append(item)
                 series[last].range = series[last].range.lowerBound..<note.drafts.upperBound

@@ -32,7 +32,7 @@ struct NoteResolver {
                     position: one.range.lowerBound)
                 for id in item.ids where linked[id] == nil { linked[id] = target }
                 if !item.label.isEmpty { targets[item.label, default: []].append(target) }
-                if let number = Int(item.label), !one.isLinked {
+                if let number = Int(item.label), !one.isLinked || item.family == .bracket {
                     largest[item.family] = max(largest[item.family] ?? 0, number)
                 }
                 note += 1
@@ -102,7 +102,11 @@ struct NoteResolver {
         // Sorted by position: a label that begins anew a thousand times must not be looked for from the start.
         let all = targets[candidate.label] ?? targets[Label.looseKey(candidate.label)] ?? []
         func fits(_ target: Target) -> Bool {
-            if target.isLinked { return candidate.isLink || candidate.family == .bracket && !candidate.isGlued }
+            if target.isLinked {
+                return
+                    candidate.isLink
+                    || candidate.family == .bracket && target.family == .bracket && !candidate.isGlued
+            }
             return candidate.isLink || Self.fits(candidate.family, target.family, isHeaded: target.isHeaded)
         }
         let own = ownSeries?.range.lowerBound ?? -2
@@ -116,7 +120,7 @@ struct NoteResolver {
 
     private func isUnresolved(_ candidate: Candidate) -> Bool {
         if candidate.target != nil { return true }
-        guard let number = Int(candidate.label), number > 0 else { return false }
+        guard let number = Int(candidate.label), number > 0, !candidate.isGlued else { return false }
         let family = largest.filter { Self.fits(candidate.family, $0.key, isHeaded: true) }.values.max()
         guard let family, candidate.family != .round || largest[.round] != nil else { return false }
         return number <= family + Self.slack

@@ -45,7 +45,7 @@ struct NoteFinder {
         for candidate in above { citations[candidate.label, default: []].append((-1, candidate.family)) }
         for (index, draft) in drafts.enumerated() {
             // A label at the beginning of a block calls nothing.
-            for candidate in draft.rich.candidates where candidate.range.lowerBound > 0 {
+            for candidate in draft.rich.candidates where candidate.range.lowerBound > 0 && candidate.target == nil {
                 citations[candidate.label, default: []].append((index, candidate.family))
             }
         }
@@ -217,7 +217,15 @@ struct NoteFinder {
         let labelled = series.items.count
         let covered = series.items.reduce(0) { $0 + $1.drafts.count }
         guard covered - labelled <= max(3, labelled) else { return false }
-        return drafts[series.range.upperBound...].allSatisfy { draft in
+        // A signature and a word of thanks may follow, and a P.S. of any length.
+        let behind = drafts[series.range.upperBound...].prefix { $0.role != .postscriptLine }
+        let text = behind.filter { $0.section == .body && $0.role == .text && $0.kind == .paragraph && !isForeign($0) }
+        if series.family != .numbered, text.count <= 4, text.reduce(0, { $0 + $1.text.utf8.count }) <= 300,
+            behind.allSatisfy({ $0.kind == .paragraph || $0.kind == .rule || $0.section != .body || $0.role != .text })
+        {
+            return true
+        }
+        return behind.allSatisfy { draft in
             draft.section != .body || draft.role != .text || isForeign(draft) || draft.leadingLabel != nil
                 || draft.kind == .rule
         }

@@ -16,6 +16,8 @@ extension Manuscript {
             let bare = draft.text.trimmed(of: " .\u{A0}—–-")
             if bare.utf8.count <= longest && names.contains(Name.key(bare)) || !names.isEmpty && isListOf(names, bare) {
                 drafts[index].kind = .credit
+            } else if isNearEnd, signs(bare) {
+                drafts[index].kind = .credit
             } else if isNearEnd || isNearStart, let translators = Credit.translators(in: draft.line) {
                 article.translators += translators.filter { !article.translators.contains($0) }
                 if let from = Credit.source(in: draft.text) { article.originalSource = article.originalSource ?? from }
@@ -39,6 +41,16 @@ extension Manuscript {
                 }
                 drafts[index].kind = .credit
             }
+        }
+    }
+
+    /// "Sam" below what Sam Ott wrote.
+    private func signs(_ text: String) -> Bool {
+        guard !text.isEmpty, text.utf8.count < 24, !text.holds(" ") else { return false }
+        let key = Name.key(text)
+        return article.authors.contains { author in
+            let parts = Name.key(author).split(separator: " ")
+            return parts.count > 1 && (parts.first.map { $0 == key } ?? false || parts.last.map { $0 == key } ?? false)
         }
     }
 

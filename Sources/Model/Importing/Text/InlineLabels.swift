@@ -61,6 +61,10 @@ extension InlineRun {
             return close + 1
         }
         let trimmed = inner.trimmingSpaces
+        if isIndex(at: index) {
+            hasLookalikes = true
+            return nil
+        }
         if Label.isLabel(trimmed) {
             emitLabel(trimmed, printed: "[\(inner)]", isLink: false)
             return close + 1
@@ -84,6 +88,12 @@ extension InlineRun {
         }
         if isLookalike(inner) { hasLookalikes = true }
         return nil
+    }
+
+    /// `x[1]`: right behind one small letter that is a word by itself.
+    private func isIndex(at index: Int) -> Bool {
+        guard index > 0, (0x61...0x7A).contains(bytes[index - 1]) else { return false }
+        return index == 1 || !isAlphanumeric(bytes[index - 2])
     }
 
     /// What R6 names: years, `[sic]`, `[A]`, `[3, p. 40]`.
