@@ -5,6 +5,10 @@ import Articles
 struct MarkupBuilder {
     /// Elements that are open and could nest without end: below this depth the parent of a new one counts as closed.
     static let maximumDepth = 256
+    /// What no page that a person made has so many of: further elements only part lines, and further lines go on in the last
+    /// block. Nothing is lost, and memory stays within bounds.
+    private static let maximumContainers = 400_000
+    private static let maximumDrafts = 250_000
 
     private struct Open {
         var element: Element
@@ -19,6 +23,8 @@ struct MarkupBuilder {
         var style: Span.Kind?
         var isHidden = false
         var isSkipped = false
+        /// A block without a container of its own.
+        var isBare = false
         var isDecoration = false
         var hints: Hints = []
         var describedBy: String?
@@ -74,6 +80,13 @@ struct MarkupBuilder {
         if skipped > 0 || element == .skipped || element == .script || element == .title {
             open.isSkipped = true
             skipped += 1
+            stack.append(open)
+            if element.isVoid { end(element) }
+            return
+        }
+        if element.isBlock, containers.count >= Self.maximumContainers {
+            flush()
+            open.isBare = true
             stack.append(open)
             if element.isVoid { end(element) }
             return
@@ -346,7 +359,15 @@ struct MarkupBuilder {
     }
 
     private mutating func add(_ draft: BlockDraft) {
-        if beside > 0 { waiting.append(draft) } else { drafts.append(draft) }
+        if beside > 0 {
+            waiting.append(draft)
+        } else if drafts.count >= Self.maximumDrafts, drafts[drafts.count - 1].kind == draft.kind {
+            drafts[drafts.count - 1].rich.append(draft.rich, separator: draft.kind == .preformatted ? "\n" : " ")
+        } else if drafts.count < Self.maximumDrafts * 2 {
+            drafts.append(draft)
+        } else {
+            drafts[drafts.count - 1].rich.append(draft.rich, separator: " ")
+        }
     }
 
     private mutating func flushWaiting() {
@@ -454,7 +475,9 @@ struct MarkupBuilder {
             skipped -= 1
             return
         }
-        if let interrupted = open.interrupted {
+        if open.isBare {
+            flush()
+        } else if let interrupted = open.interrupted {
             end(beside: open, interrupted)
         } else if open.container >= 0 {
             closeBlock(open)
