@@ -10,6 +10,8 @@ final class HTMLReader {
     private enum Capture { case title, linkedData }
     private var capture: Capture?
     private var captured: [UInt8] = []
+    /// Elements that are open and of which nothing is kept but their text.
+    private var ignored = 0
 
     /// Goes on where a builder is; the caller keeps no copy of it, or each change would copy all that was built.
     init(_ builder: consuming MarkupBuilder = MarkupBuilder()) { self.builder = builder }
@@ -58,6 +60,11 @@ final class HTMLReader {
 
     private func start(_ name: UnsafePointer<CChar>, _ attributes: UnsafePointer<UnsafePointer<CChar>?>?) {
         let element = Element(name)
+        if builder.isFull {
+            if !element.isVoid { ignored += 1 }
+            builder.space()
+            return
+        }
         let attributes = Attributes(attributes)
         switch element {
         case .meta, .linkTag, .base, .root:
@@ -88,6 +95,10 @@ final class HTMLReader {
 
     private func end(_ name: UnsafePointer<CChar>) {
         let element = Element(name)
+        if ignored > 0 {
+            if !element.isVoid { ignored -= 1 }
+            return
+        }
         switch element {
         case .meta, .linkTag, .base: return
         case .title, .script:

@@ -5,8 +5,8 @@ import Articles
 struct MarkupBuilder {
     /// Elements that are open and could nest without end: below this depth the parent of a new one counts as closed.
     static let maximumDepth = 256
-    /// What no page that a person made has so many of: further elements only part lines, and further lines go on in the last
-    /// block. Nothing is lost, and memory stays within bounds.
+    /// What no page that a person made has so many of: of the rest only the text is kept, in large pieces. Nothing is lost, and
+    /// time and memory stay within bounds.
     private static let maximumContainers = 400_000
     private static let maximumDrafts = 250_000
 
@@ -23,8 +23,6 @@ struct MarkupBuilder {
         var style: Span.Kind?
         var isHidden = false
         var isSkipped = false
-        /// A block without a container of its own.
-        var isBare = false
         var isDecoration = false
         var hints: Hints = []
         var describedBy: String?
@@ -84,13 +82,6 @@ struct MarkupBuilder {
             if element.isVoid { end(element) }
             return
         }
-        if element.isBlock, containers.count >= Self.maximumContainers {
-            flush()
-            open.isBare = true
-            stack.append(open)
-            if element.isVoid { end(element) }
-            return
-        }
         var hints: Hints = []
         if let classes = attributes.classes { hints.formUnion(Hints.of(names: classes)) }
         if let id = attributes.id, element.isBlock, !element.isHeading { hints.formUnion(Hints.of(names: id)) }
@@ -140,8 +131,15 @@ struct MarkupBuilder {
         while stack.count > index { close(stack.removeLast()) }
     }
 
+    /// So much has been built that nothing but text is taken any more.
+    var isFull: Bool { containers.count >= Self.maximumContainers || drafts.count >= Self.maximumDrafts }
+
+    /// White space in place of an element that is not taken.
+    mutating func space() { line.addSpace() }
+
     mutating func text(_ text: UnsafeBufferPointer<UInt8>) {
         guard skipped == 0 else { return }
+        if line.bytes.count > 1 << 20, isFull { flush() }
         if breaks > 0, text.contains(where: { $0 > 0x20 }) { breaks = 0 }
         line.append(text, isPreformatted: preformatted > 0)
     }
@@ -359,15 +357,7 @@ struct MarkupBuilder {
     }
 
     private mutating func add(_ draft: BlockDraft) {
-        if beside > 0 {
-            waiting.append(draft)
-        } else if drafts.count >= Self.maximumDrafts, drafts[drafts.count - 1].kind == draft.kind {
-            drafts[drafts.count - 1].rich.append(draft.rich, separator: draft.kind == .preformatted ? "\n" : " ")
-        } else if drafts.count < Self.maximumDrafts * 2 {
-            drafts.append(draft)
-        } else {
-            drafts[drafts.count - 1].rich.append(draft.rich, separator: " ")
-        }
+        if beside > 0 { waiting.append(draft) } else { drafts.append(draft) }
     }
 
     private mutating func flushWaiting() {
@@ -475,9 +465,7 @@ struct MarkupBuilder {
             skipped -= 1
             return
         }
-        if open.isBare {
-            flush()
-        } else if let interrupted = open.interrupted {
+        if let interrupted = open.interrupted {
             end(beside: open, interrupted)
         } else if open.container >= 0 {
             closeBlock(open)
