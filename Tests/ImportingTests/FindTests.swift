@@ -75,6 +75,29 @@ import Testing
         #expect(article.document.notes.flatMap(\.blocks).contains { $0.kind == .table })
     }
 
+    @Test("A table of contents whose link leads behind the last block is read")
+    func fragmentBehindTheEnd() throws {
+        let article = try article(
+            """
+            Subject: A title
+            From: a@example.org
+            Content-Type: text/html
+
+            <p><a href="#end">The end of it all</a></p><h2>A heading</h2><p>The text.</p><a name="end"></a>
+            """, named: "find.eml")
+        #expect(article.document.blocks.contains { $0.text == "The text." })
+    }
+
+    @Test("What is cut out of a line takes its markers with it")
+    func decorationWithMarkers() throws {
+        let article = try article(
+            "<p>Text<sup>1</sup> and <span class=headerlink>a long permalink<sup>1</sup></span></p><hr><p><sup>1</sup> A note.</p>",
+            named: "find.html")
+        for block in article.document.blocks {
+            #expect(block.spans.allSatisfy { $0.range.upperBound <= block.text.utf8.count })
+        }
+    }
+
     @Test("A label is one line, wherever its link stands")
     func labelsAreOneLine() throws {
         let article = try article(

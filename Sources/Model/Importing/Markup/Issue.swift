@@ -48,7 +48,8 @@ struct Issue {
 
     /// The heading that a fragment names, or that stands right behind it.
     private func heading(at place: Int) -> Int? {
-        (place..<min(place + 2, drafts.count)).first { drafts[$0].level > 0 }
+        // A fragment may lead behind the last block.
+        [place, place + 1].first { drafts.indices.contains($0) && drafts[$0].level > 0 }
     }
 
     private func isArticle(_ range: Range<Int>) -> Bool {
