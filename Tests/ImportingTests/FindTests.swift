@@ -98,6 +98,14 @@ import Testing
         }
     }
 
+    @Test("Spans of a title are in order when its markers have gone")
+    func spansOfTitles() throws {
+        let article = try article(
+            "Home > English > A > **A title [2]*.***\n\nA title [2]*.*\n\nThe text [1][2].\n\nNotes\n\n[1] One.\n\n[2] Two.\n"
+        )
+        #expect(article.titleSpans == article.titleSpans.inOrder())
+    }
+
     @Test("A label is one line, wherever its link stands")
     func labelsAreOneLine() throws {
         let article = try article(

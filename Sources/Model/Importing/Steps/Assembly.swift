@@ -54,7 +54,9 @@ extension Manuscript {
             position = index + 1
         }
         let wholly = title.text.utf8.count
+        // The spans that shrank around markers may have changed places with them.
         article.titleSpans = title.spans.filter { $0.range != 0..<wholly && $0.address == nil || $0.marker != nil }
+            .inOrder()
         article.title = title.text
     }
 
