@@ -53,6 +53,58 @@ enum Byline {
         return hasDate || !names.isEmpty && !byline.authors.isEmpty ? byline : nil
     }
 
+    /// "Ada Byron · 12 March 2024 · 5 min read", "By A, 3 March 2024", "12 March 2024 | by A"
+    static func dotted(_ line: String) -> HeaderLine.Byline? {
+        guard line.utf8.count < 240 else { return nil }
+        var text = line
+        for sign in [" · ", " • ", " | ", " — ", " – ", " ∙ ", " / ", "\u{A0}· "] {
+            text = text.replacing(sign, with: "\u{1F}")
+        }
+        var parts = text.split(separator: "\u{1F}").map { String($0).trimmingSpaces }.filter { !$0.isEmpty }
+        if parts.count == 1, let comma = line.range(ofFirst: ", "),
+            ["By ", "by ", "Par ", "par "].contains(where: line.hasPrefix)
+        {
+            // "By A, 3 March 2024": names and a date in one.
+            var cut: String.Index? = comma
+            while let at = cut {
+                let tail = line[at...].dropFirst(2)
+                let day =
+                    ["le ", "on "].lazy.compactMap { tail.hasPrefix($0) ? tail.dropFirst($0.count) : nil }.first ?? tail
+                if let found = DateReader.date(atStartOf: day), found.rest.allSatisfy({ " .)".contains($0) }) {
+                    parts = [String(line[..<at]), String(day)]
+                    break
+                }
+                cut = tail.range(ofFirst: ", ")
+            }
+        }
+        guard parts.count > 1 else { return nil }
+        var byline = HeaderLine.Byline()
+        var isSure = false
+        for part in parts {
+            if let found = HeaderLine.byline(part) {
+                byline.date = byline.date ?? found.date
+                if byline.authors.isEmpty { byline.authors = found.authors }
+                byline.language = byline.language ?? found.language
+                byline.hasImpossibleDate = byline.hasImpossibleDate || found.hasImpossibleDate
+                isSure = true
+            } else if isReadingTime(part) {
+                isSure = true
+            } else if byline.authors.isEmpty, Name.list(part).allSatisfy(Name.hasShape) {
+                byline.authors = Name.list(part)
+            } else {
+                return nil
+            }
+        }
+        return isSure ? byline : nil
+    }
+
+    /// "5 min read"
+    static func isReadingTime(_ line: String) -> Bool {
+        let small = line.lowercased()
+        return small.utf8.count < 40 && small.holds("min")
+            && (small.holds("read") || small.holds("lecture") || small.holds("minute"))
+    }
+
     /// A date at the beginning of some words, in words or in digits, and how many words it has; the date is `nil` when no
     /// calendar has it.
     private static func date(at words: ArraySlice<Substring>) -> (PublicationDate?, Int)? {

@@ -90,7 +90,7 @@ struct MarkupBuilder {
         if attributes.item?.holds("author") == true { hints.insert(.author) }
         if let relation = attributes.relation, Hints.of(role: relation).contains(.author) { hints.insert(.author) }
         if attributes.footnote == "section" { hints.insert(.notes) }
-        if attributes.isHidden || hints.contains(.hidden) || attributes.style.map(Self.hides) == true {
+        if attributes.isHidden || hints.contains(.hidden) || attributes.style.map(InlineStyle.hides) == true {
             open.isHidden = true
             hidden += 1
         }
@@ -243,7 +243,7 @@ struct MarkupBuilder {
         case .paragraph where attributes.classes?.hasPrefix("MsoListParagraph") == true: item = (nil, 0)
         case .preformatted:
             preformatted += 1
-            language = attributes.classes.flatMap(Self.language)
+            language = attributes.classes.flatMap(InlineStyle.language)
         case .caption, .tableCaption: captions += 1
         case .table: tables.append(container)
         case .rule: drafts.append(draft(.rule, RichText(text: "")))
@@ -427,14 +427,14 @@ struct MarkupBuilder {
         case .code:
             code += 1
             if preformatted > 0 {
-                language = language ?? attributes.classes.flatMap(Self.language)
+                language = language ?? attributes.classes.flatMap(InlineStyle.language)
             } else {
                 open.style = .code
             }
         case .quotation: line.append("“")
         case .lineBreak: breakLine()
         case .image: addImage(attributes)
-        case .inline where attributes.style != nil: open.style = Self.style(attributes.style!)
+        case .inline where attributes.style != nil: open.style = InlineStyle.span(attributes.style!)
         default: break
         }
         if hints.contains(.decoration), open.element != .link || attributes.address?.hasPrefix("#") == true {
@@ -530,7 +530,7 @@ struct MarkupBuilder {
         open.address = target.isEmpty || target.hasPrefix("#") ? nil : Address.openable(target, base: base)
         open.isLink = true
         guard !fragment.isEmpty || hints.contains(.marker) else { return }
-        var link = PageLink(range: 0..<0, fragment: Self.decoded(fragment), address: open.address)
+        var link = PageLink(range: 0..<0, fragment: InlineStyle.decoded(fragment), address: open.address)
         link.isMarker = hints.contains(.marker) && !hints.contains(.backLink)
         link.isBackLink = hints.contains(.backLink)
         link.ids = [attributes.id, attributes.name].compactMap(\.self)
@@ -610,54 +610,6 @@ struct MarkupBuilder {
         images.append(image)
     }
 
-    // MARK: Styles
-
-    /// Whether a style keeps an element from being seen, as the mails' preheaders are.
-    private static func hides(_ style: String) -> Bool {
-        let plain = style.lowercased().filter { $0 != " " && $0 != "\n" }
-        let signs = [
-            "display:none", "visibility:hidden", "max-height:0", "opacity:0;", "font-size:0", "font-size:1px",
-            "mso-hide:all", "line-height:0", "max-width:0",
-        ]
-        return signs.contains { plain.holds($0) } && !plain.holds("font-size:0.")
-            && !plain.holds("line-height:0.")
-            || plain.hasSuffix("opacity:0")
-    }
-
-    private static func style(_ style: String) -> Span.Kind? {
-        let plain = style.lowercased().filter { $0 != " " }
-        if plain.holds("font-style:italic") { return .emphasis }
-        if plain.holds("font-weight:700") || plain.holds("font-weight:bold") { return .strong }
-        return nil
-    }
-
-    /// `language-swift`, `lang-swift`, `highlight-source-swift`
-    private static func language(_ classes: String) -> String? {
-        for token in classes.split(separator: " ") {
-            for prefix in ["language-", "lang-", "highlight-source-"] where token.hasPrefix(prefix) {
-                return String(token.dropFirst(prefix.count))
-            }
-        }
-        return nil
-    }
-
-    /// A fragment without its percent encoding; ids are compared as they are printed.
-    static func decoded(_ fragment: String) -> String {
-        guard fragment.utf8.contains(UInt8(ascii: "%")) else { return fragment }
-        var bytes: [UInt8] = []
-        var rest = Array(fragment.utf8)[...]
-        while let byte = rest.popFirst() {
-            if byte == UInt8(ascii: "%"), rest.count >= 2,
-                let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
-            {
-                bytes.append(value)
-                rest = rest.dropFirst(2)
-            } else {
-                bytes.append(byte)
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
-    }
 }
 
 extension String {

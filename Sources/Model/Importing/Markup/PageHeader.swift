@@ -121,8 +121,8 @@ struct PageHeader {
         let drafts = manuscript.drafts
         var stated = facts.linked.headline ?? facts.first("og:title", "twitter:title", "citation_title", "dc.title")
         let site = manuscript.article.publication
-        let documentTitle = facts.title.map { Self.withoutSite($0, site) }
-        stated = stated.map { Self.withoutSite($0, site).title }
+        let documentTitle = facts.title.map { SiteName.removed(from: $0, site) }
+        stated = stated.map { SiteName.removed(from: $0, site).title }
         let keys = [stated, documentTitle?.title, facts.title].compactMap { $0.map(Header.key) }.filter { !$0.isEmpty }
         let heads = drafts.indices.filter {
             drafts[$0].role == .text && drafts[$0].level > 0 && !drafts[$0].text.isEmpty
@@ -154,7 +154,7 @@ struct PageHeader {
                 if shape.isArticle(other) { hasTitleAgain = true }
             }
             manuscript.article.publication =
-                manuscript.article.publication ?? facts.title.flatMap { Self.site(of: $0, title: key) }
+                manuscript.article.publication ?? facts.title.flatMap { SiteName.found(in: $0, title: key) }
             return index
         }
         if let title = stated ?? documentTitle?.title, !title.isEmpty {
@@ -182,36 +182,6 @@ struct PageHeader {
             return index
         }
         return nil
-    }
-
-    /// What a page's name holds beside the title: "Title | Site", "Site - Title".
-    private static func site(of text: String, title: String) -> String? {
-        var text = text
-        for separator in separators where title.isEmpty || text.holds(separator) {
-            text = text.replacing(separator, with: "\u{1F}")
-        }
-        let parts = text.split(separator: "\u{1F}").map { String($0).trimmingSpaces }
-        guard parts.count == 2, let place = parts.firstIndex(where: { Header.key($0) == title }) else { return nil }
-        let site = parts[1 - place]
-        return site.wordCount <= 6 ? site : nil
-    }
-
-    private static let separators = [": ", " | ", " — ", " – ", " - ", " · ", " • ", " « ", " » ", " :: "]
-
-    /// "Title | Site", "Title - Site": the last part is the site where it is known to be, or shorter than the title.
-    private static func withoutSite(_ text: String, _ site: String?) -> (title: String, site: String?) {
-        for separator in separators.dropFirst() {
-            guard let cut = text.range(ofLast: separator) else { continue }
-            let head = String(text[..<cut]).trimmingSpaces
-            let tail = String(text[cut...].dropFirst(separator.count)).trimmingSpaces
-            guard !head.isEmpty, !tail.isEmpty else { continue }
-            if let site {
-                if Header.key(tail) == Header.key(site) { return (head, site) }
-            } else if tail.wordCount <= 5, tail.utf8.count < head.utf8.count {
-                return (head, tail)
-            }
-        }
-        return (text, nil)
     }
 
     // MARK: What the page prints
@@ -272,7 +242,7 @@ struct PageHeader {
             guard shape.isArticle(index) || index < firstText && isBesideTitle(index, title, manuscript) else {
                 continue
             }
-            if !shape.isArticle(index), let byline = HeaderLine.byline(draft.text) ?? Self.dotted(draft.text) {
+            if !shape.isArticle(index), let byline = HeaderLine.byline(draft.text) ?? Byline.dotted(draft.text) {
                 merge(byline)
                 manuscript.drafts[index].role = .dropped
                 continue
@@ -376,7 +346,7 @@ struct PageHeader {
         for index in zone {
             let line = manuscript.drafts[index].text
             let found =
-                HeaderLine.byline(line) ?? Self.dotted(line)
+                HeaderLine.byline(line) ?? Byline.dotted(line)
                 ?? Byline.loose(line, names: names.filter { $0.draft == index }.map(\.text))
             if let byline = found {
                 merge(byline)
@@ -386,7 +356,7 @@ struct PageHeader {
                 printedAuthors += Name.list(line)
                 manuscript.drafts[index].role = .dropped
                 hasMetadata = true
-            } else if Self.isReadingTime(line) || Furniture.isEditLine(line) || DateReader.isDayWithoutYear(line) {
+            } else if Byline.isReadingTime(line) || Furniture.isEditLine(line) || DateReader.isDayWithoutYear(line) {
                 manuscript.drafts[index].section = .boilerplate
                 hasMetadata = true
             }
@@ -418,9 +388,10 @@ struct PageHeader {
 
     private mutating func takeByline(_ draft: BlockDraft, isAuthor: Bool) {
         let line = draft.text
-        if let byline = HeaderLine.byline(line) ?? Self.dotted(line) ?? Byline.loose(line, names: printedNames(draft)) {
+        if let byline = HeaderLine.byline(line) ?? Byline.dotted(line) ?? Byline.loose(line, names: printedNames(draft))
+        {
             merge(byline)
-        } else if Self.isReadingTime(line) {
+        } else if Byline.isReadingTime(line) {
             return
         } else if isAuthor, case let names = Name.list(line), names.allSatisfy(Name.hasShape) {
             for name in names where !printedAuthors.contains(name) { printedAuthors.append(name) }
@@ -440,67 +411,4 @@ struct PageHeader {
         printed.hasImpossibleDate = printed.hasImpossibleDate || byline.hasImpossibleDate
     }
 
-    /// "Ada Byron · 12 March 2024 · 5 min read", "By A, 3 March 2024", "12 March 2024 | by A"
-    static func dotted(_ line: String) -> HeaderLine.Byline? {
-        guard line.utf8.count < 240 else { return nil }
-        var text = line
-        for sign in [" · ", " • ", " | ", " — ", " – ", " ∙ ", " / ", "\u{A0}· "] {
-            text = text.replacing(sign, with: "\u{1F}")
-        }
-        var parts = text.split(separator: "\u{1F}").map { String($0).trimmingSpaces }.filter { !$0.isEmpty }
-        if parts.count == 1, let comma = line.range(ofFirst: ", "),
-            ["By ", "by ", "Par ", "par "].contains(where: line.hasPrefix)
-        {
-            // "By A, 3 March 2024": names and a date in one.
-            var cut: String.Index? = comma
-            while let at = cut {
-                let tail = line[at...].dropFirst(2)
-                let day =
-                    ["le ", "on "].lazy.compactMap { tail.hasPrefix($0) ? tail.dropFirst($0.count) : nil }.first ?? tail
-                if let found = DateReader.date(atStartOf: day), found.rest.allSatisfy({ " .)".contains($0) }) {
-                    parts = [String(line[..<at]), String(day)]
-                    break
-                }
-                cut = tail.range(ofFirst: ", ")
-            }
-        }
-        guard parts.count > 1 else { return nil }
-        var byline = HeaderLine.Byline()
-        var isSure = false
-        for part in parts {
-            if let found = HeaderLine.byline(part) {
-                byline.date = byline.date ?? found.date
-                if byline.authors.isEmpty { byline.authors = found.authors }
-                byline.language = byline.language ?? found.language
-                byline.hasImpossibleDate = byline.hasImpossibleDate || found.hasImpossibleDate
-                isSure = true
-            } else if isReadingTime(part) {
-                isSure = true
-            } else if byline.authors.isEmpty, Name.list(part).allSatisfy(Name.hasShape) {
-                byline.authors = Name.list(part)
-            } else {
-                return nil
-            }
-        }
-        return isSure ? byline : nil
-    }
-
-    static func isReadingTime(_ line: String) -> Bool {
-        let small = line.lowercased()
-        return small.utf8.count < 40 && small.holds("min")
-            && (small.holds("read") || small.holds("lecture") || small.holds("minute"))
-    }
-}
-
-extension StringProtocol {
-    /// The index at which a short text last stands. O(bytes).
-    func range(ofLast needle: String) -> Index? {
-        var found: Index?
-        var from = startIndex
-        while let index = self[from...].range(ofFirst: needle) {
-            found = index
-            from = self.index(after: index)
-        }
-        return found
-    }
 }

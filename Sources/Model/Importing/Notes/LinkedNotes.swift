@@ -97,16 +97,16 @@ struct LinkedNotes {
             for page in drafts[index].rich.pageLinks {
                 let text = drafts[index].text.slice(page.range)
                 var link = Link(
-                    draft: index, page: page, text: text, label: Self.label(text, isCertain: page.isMarker),
+                    draft: index, page: page, text: text, label: NoteLink.label(text, isCertain: page.isMarker),
                     place: places[page.fragment], isCertain: page.isMarker)
                 if let address = page.address, !isThisPage(address), link.label == nil, !page.isBackLink {
                     link.place = nil
                 }
-                if link.label != nil, Self.looksLikeNote(page.fragment) { link.isCertain = true }
+                if link.label != nil, NoteLink.looksLikeNote(page.fragment) { link.isCertain = true }
                 let leadsUp =
-                    Self.leadsBack(page.fragment) && !Self.looksLikeNote(page.fragment)
+                    NoteLink.leadsBack(page.fragment) && !NoteLink.looksLikeNote(page.fragment)
                     && (link.place.map { $0.draft < index } ?? false)
-                link.isBack = page.isBackLink || leadsUp || link.label == nil && Self.isBackText(text)
+                link.isBack = page.isBackLink || leadsUp || link.label == nil && NoteLink.isBackText(text)
                 links.append(link)
             }
         }
@@ -153,7 +153,9 @@ struct LinkedNotes {
             let others = known.filter { links[$0].page.fragment != link.page.fragment }
             guard let opener = others.first(where: { links[$0].draft > link.draft }) ?? others.last else { continue }
             let draft = links[opener].draft
-            guard draft != link.draft, link.isCertain || Self.leadsBack(links[opener].page.fragment) else { continue }
+            guard draft != link.draft, link.isCertain || NoteLink.leadsBack(links[opener].page.fragment) else {
+                continue
+            }
             if places[link.page.fragment] == nil {
                 places[link.page.fragment] = Place(
                     draft: draft, offset: 0, container: drafts[draft].container, isBlock: false)
@@ -164,13 +166,6 @@ struct LinkedNotes {
         for index in links.indices where links[index].place == nil && links[index].label != nil {
             links[index].place = places[links[index].page.fragment]
         }
-    }
-
-    /// Fragments by which producers call markers: `fnref1`, `footnote-anchor-2`, `_ftnref3`, `nh4`.
-    private static func leadsBack(_ fragment: String) -> Bool {
-        let small = fragment.lowercased()
-        return small.holds("ref") || small.holds("anchor") || small.hasPrefix("nh") || small.hasPrefix("back")
-            || small.holds("-link") || small.hasSuffix("anc")
     }
 
     private func isThisPage(_ address: String) -> Bool {
@@ -187,61 +182,6 @@ struct LinkedNotes {
     private func opensBlock(_ link: Link) -> Bool {
         drafts[link.draft].text.slice(0..<min(link.page.range.lowerBound, 16)).allSatisfy { " [(\u{A0}".contains($0) }
             && link.page.range.lowerBound <= 16
-    }
-
-    /// The label that a link prints; one that the producer marks may be any short word.
-    private static func label(_ text: String, isCertain: Bool) -> String? {
-        guard text.utf8.count <= 24, !text.utf8.contains(0x0A) else { return nil }
-        let key = Label.key(text)
-        // markdown-it prints the second call of note 1 as [1:1].
-        let halves = key.split(separator: ":", omittingEmptySubsequences: false)
-        if halves.count == 2, halves.allSatisfy({ (1...4).contains($0.count) && $0.allSatisfy(\.isNumber) }) {
-            return key
-        }
-        if Label.isLabel(key) || Label.isSigns(key) { return key }
-        if isYear(key) { return nil }
-        if isCertain, !key.isEmpty, !isBackText(text) { return key }
-        let words = key.split(separator: " ")
-        if words.count == 2, ["note", "n.", "nb", "footnote", "fn"].contains(words[0]), words[1].allSatisfy(\.isNumber)
-        {
-            return key
-        }
-        return nil
-    }
-
-    private static func isYear(_ text: String) -> Bool { Int(text).map { (1500...2100).contains($0) } ?? false }
-
-    /// Fragments by which producers call their notes: `fn1`, `footnote-3`, `_ftn2`, `nb1`, `cite_note-x`, `easy-footnote-bottom-7`.
-    private static func looksLikeNote(_ fragment: String) -> Bool {
-        let small = fragment.lowercased()
-        guard !small.holds("ref") || small.holds("footnote-ref") || small.holds("reference") else {
-            return false
-        }
-        let signs = ["fn", "footnote", "endnote", "note-", "note_", "note:", "ftn", "edn", "sdfootnote", "cite_note"]
-        if signs.contains(where: { small.holds($0) }) { return true }
-        for prefix in ["nb", "note"] where small.hasPrefix(prefix) {
-            let rest = small.dropFirst(prefix.count)
-            if rest.first.map({ $0.isNumber || $0 == "-" }) ?? false { return true }
-        }
-        return false
-    }
-
-    /// What leads from a note back to its marker.
-    static func isBackText(_ text: String) -> Bool {
-        let bare = text.unicodeScalars.filter { !$0.properties.isWhitespace && $0 != "\u{FE0E}" && $0 != "\u{FE0F}" }
-        guard !bare.isEmpty else { return true }
-        let signs = "^↩↥↑↵⤴⤵⏎⬆↰⇧[]0123456789".unicodeScalars
-        if bare.allSatisfy({ signs.contains($0) }),
-            bare.contains(where: { !("[]0123456789".unicodeScalars.contains($0)) })
-        {
-            return true
-        }
-        let words = text.lowercased().trimmed(of: " .[]()\u{A0}")
-        return [
-            "back to text", "back to content", "back", "return", "return to text", "jump up", "retour",
-            "retour au texte",
-            "jump back", "back to article", "return to article", "go back", "back to reference", "zurück",
-        ].contains(words)
     }
 
     // MARK: Which of them are notes
@@ -348,7 +288,7 @@ struct LinkedNotes {
     /// Notes that nobody cites stand among the others and are called alike.
     private mutating func addUncited() {
         guard !notes.isEmpty else { return }
-        let shapes = Set(notes.flatMap(\.ids).map(Self.shape))
+        let shapes = Set(notes.flatMap(\.ids).map(NoteLink.shape))
         let known = Set(notes.flatMap(\.ids))
         var starts = Set(notes.map(\.place.draft))
         let parents = Set(
@@ -356,7 +296,7 @@ struct LinkedNotes {
                 let item = item(of: note.place.container)
                 return range(item).lowerBound == note.place.draft ? containers[item].parent : nil
             })
-        for (id, place) in places where !known.contains(id) && shapes.contains(Self.shape(id)) {
+        for (id, place) in places where !known.contains(id) && shapes.contains(NoteLink.shape(id)) {
             guard isNotHeading(place), !starts.contains(place.draft),
                 parents.contains(containers[item(of: place.container)].parent)
             else { continue }
@@ -387,15 +327,6 @@ struct LinkedNotes {
             index = containers[index].parent
         }
         return container
-    }
-
-    /// A fragment with its numbers left out.
-    private static func shape(_ id: String) -> String {
-        var shape = ""
-        for character in id {
-            if character.isNumber { if !shape.hasSuffix("#") { shape.append("#") } } else { shape.append(character) }
-        }
-        return shape
     }
 
     // MARK: How far each note reaches
@@ -590,7 +521,7 @@ struct LinkedNotes {
             let bytes = Array(drafts[index].text.utf8)
             for page in pages {
                 let text = drafts[index].text.slice(page.range)
-                let label = Self.label(text, isCertain: page.isMarker)
+                let label = NoteLink.label(text, isCertain: page.isMarker)
                 if let label, !drafts[index].isOutside || drafts[index].role == .note,
                     called.contains(page.fragment) || page.isMarker && !page.isBackLink && page.address == nil
                 {
