@@ -84,6 +84,19 @@ static void text(void *context, const xmlChar *bytes, int count) {
     run->handler->text(run->handler->context, (const char *)bytes, (size_t)count);
 }
 
+// What both parsers call for texts and errors; all else is left to the one and the other.
+static xmlSAXHandler handlerOfTexts(void) {
+    xmlSAXHandler calls;
+    memset(&calls, 0, sizeof calls);
+    calls.characters = text;
+    calls.ignorableWhitespace = text;
+    calls.cdataBlock = text;
+    calls.warning = silent;
+    calls.error = silent;
+    calls.fatalError = silent;
+    return calls;
+}
+
 // MARK: HTML
 
 // Elements that are never closed would make every end tag look through all of them. Below this depth an element's parent is
@@ -115,16 +128,9 @@ CXMLOutcome CXMLReadHTML(const uint8_t *bytes, size_t count, const CXMLHandler *
     htmlParserCtxtPtr parser = library.htmlCreateMemoryParserCtxt((const char *)bytes, (int)count);
     if (!parser) return CXMLNoParser;
     Run run = {.handler = handler, .parser = parser};
-    htmlSAXHandler calls;
-    memset(&calls, 0, sizeof calls);
+    htmlSAXHandler calls = handlerOfTexts();
     calls.startElement = startHTML;
     calls.endElement = endHTML;
-    calls.characters = text;
-    calls.ignorableWhitespace = text;
-    calls.cdataBlock = text;
-    calls.warning = silent;
-    calls.error = silent;
-    calls.fatalError = silent;
     htmlSAXHandlerPtr own = parser->sax;
     parser->sax = &calls;
     parser->userData = &run;
@@ -255,20 +261,13 @@ CXMLOutcome CXMLReadXML(const uint8_t *bytes, size_t count, const CXMLHandler *h
     xmlParserCtxtPtr parser = library.xmlCreateMemoryParserCtxt((const char *)bytes, (int)count);
     if (!parser) return CXMLNoParser;
     Run run = {.handler = handler, .parser = parser};
-    xmlSAXHandler calls;
-    memset(&calls, 0, sizeof calls);
+    xmlSAXHandler calls = handlerOfTexts();
     calls.initialized = XML_SAX2_MAGIC;
     calls.startElementNs = startXML;
     calls.endElementNs = endXML;
-    calls.characters = text;
-    calls.ignorableWhitespace = text;
-    calls.cdataBlock = text;
     calls.getEntity = entity;
     calls.getParameterEntity = noParameter;
     calls.resolveEntity = noInput;
-    calls.warning = silent;
-    calls.error = silent;
-    calls.fatalError = silent;
     calls.serror = silentStructured;
     xmlSAXHandlerPtr own = parser->sax;
     parser->sax = &calls;

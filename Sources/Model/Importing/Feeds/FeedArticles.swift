@@ -50,7 +50,6 @@ struct FeedArticles {
         var context = HTMLForm.Context(format: feed.format, title: item.title ?? "")
         context.base = content.base ?? item.link ?? item.base
         context.isFragment = true
-        context.hasOwnTitle = true
         return try HTMLForm.manuscript(of: TextDecoder.Decoded(text: content.text), in: context)
     }
 

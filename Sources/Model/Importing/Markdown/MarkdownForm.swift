@@ -12,8 +12,7 @@ struct MarkdownForm {
 
         var facts = PageFacts()
         facts.take(front, address: address)
-        var context = HTMLForm.Context(format: .markdown, title: title)
-        context.hasOwnTitle = front["title"] != nil
+        let context = HTMLForm.Context(format: .markdown, title: title)
         var manuscript = try HTMLForm.manuscript(
             of: reader.take(), facts: facts, decoded: decoded, context,
             notes: notes(source, reader.notes))

@@ -24,10 +24,8 @@ struct Attributes {
     var property: String?
     var item: String?
     var content: String?
-    var charset: String?
     /// Footnotes of producers that mark them with data: `data-footnote-ref`, `data-footnote-backref`, `data-footnotes`.
     var footnote: String?
-    var component: String?
 
     init() {}
 
@@ -69,11 +67,9 @@ struct Attributes {
         case "property": property = text()
         case "itemprop": item = text()
         case "content": content = text()
-        case "charset": charset = text()
         case "data-footnote-ref": footnote = "ref"
         case "data-footnote-backref": footnote = "backref"
         case "data-footnotes": footnote = "section"
-        case "data-component-name": component = text()
         case "onclick":
             // A plugin's scripts name the note: footnote_moveToReference_51_1('footnote_plugin_reference_51_1_1')
             let script = text()

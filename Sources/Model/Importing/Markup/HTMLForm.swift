@@ -11,8 +11,6 @@ struct HTMLForm {
         var base: String?
         /// A piece of a page: all of it is the article, and its facts stand elsewhere.
         var isFragment = false
-        /// The title is stated apart from the text, which may print it again.
-        var hasOwnTitle = false
     }
 
     /// - Parameter decoded: the markup, of which character references are still to be decoded.
@@ -44,12 +42,10 @@ struct HTMLForm {
             var own = context
             own.isFragment = true
             own.title = builder.drafts[0].text
-            var manuscript = try manuscript(of: builder, facts: reader.facts, decoded: decoded, own)
+            let digest = SHA256.hexadecimal(builder.drafts.map(\.text).joined(separator: "\n").utf8)
+            var manuscript = try manuscript(of: builder, facts: reader.facts, decoded: decoded, own, digest: digest)
             manuscript.article.flags.remove(.duplicateTitle)
             manuscript.article.flags.insert(.severalArticles)
-            let digest = SHA256.hexadecimal(builder.drafts.map(\.text).joined(separator: "\n").utf8)
-            manuscript.article.digest = digest
-            manuscript.article.identity = .content(digest)
             found.append((piece.fragment, manuscript))
         }
         found[0].manuscript.front = whole.drafts[..<first.drafts.lowerBound].compactMap { draft in
@@ -62,12 +58,13 @@ struct HTMLForm {
         return found
     }
 
+    /// - Parameter digest: of the content; by default that of the whole text.
     /// - Parameter notes: those that the form has found already, in the order of the drafts.
     static func manuscript(
         of builder: consuming MarkupBuilder, facts: PageFacts, times: [PageTime] = [], decoded: TextDecoder.Decoded,
-        _ context: Context, notes: [NoteSeries.Item] = []
+        _ context: Context, notes: [NoteSeries.Item] = [], digest: String? = nil
     ) throws(ImportError) -> Manuscript {
-        let digest = SHA256.hexadecimal(decoded.text.utf8)
+        let digest = digest ?? SHA256.hexadecimal(decoded.text.utf8)
         var manuscript = Manuscript(
             article: Article(
                 identity: .content(digest), format: context.format, title: context.title, document: Document(),

@@ -38,7 +38,6 @@ struct MarkupBuilder {
     private(set) var anchors: [Anchor] = []
     /// Things that were seen and are not of the text.
     private(set) var hasTracker = false
-    private(set) var hasScriptLinks = false
     private(set) var hidesText = false
     /// Names that elements within a line say to be those of authors, and the draft that they stand in.
     private(set) var names: [(text: String, draft: Int)] = []
@@ -53,7 +52,6 @@ struct MarkupBuilder {
     private var skipped = 0
     private var hidden = 0
     private var preformatted = 0
-    private var code = 0
     private var quotes = 0
     private var pullQuotes = 0
     private var beside = 0
@@ -425,7 +423,6 @@ struct MarkupBuilder {
             // Google's editor wraps whole documents in a <b> that is none.
             open.style = attributes.style?.holds("font-weight:normal") == true ? nil : .strong
         case .code:
-            code += 1
             if preformatted > 0 {
                 language = language ?? attributes.classes.flatMap(InlineStyle.language)
             } else {
@@ -475,7 +472,6 @@ struct MarkupBuilder {
     }
 
     private mutating func closeInline(_ open: Open) {
-        if open.element == .code { code -= 1 }
         if open.element == .quotation { line.append("”") }
         let start = min(open.start, line.bytes.count)
         if open.isDecoration {
@@ -525,8 +521,6 @@ struct MarkupBuilder {
             fragment =
                 attributes.describedBy ?? stack.last { $0.describedBy != nil && $0.container < 0 }?.describedBy ?? ""
         }
-        let small = target.prefix(12).lowercased()
-        if small.hasPrefix("javascript:") { hasScriptLinks = true }
         open.address = target.isEmpty || target.hasPrefix("#") ? nil : Address.openable(target, base: base)
         open.isLink = true
         guard !fragment.isEmpty || hints.contains(.marker) else { return }

@@ -349,14 +349,13 @@ struct LinkedNotes {
             starts.first.map { first in
                 drafts[..<first].last { $0.kind != .rule && !$0.text.isEmpty }.map(NoteFinder.announcesNotes) ?? false
             } ?? false
-        let citing = Set(links.lazy.filter { !$0.isBack && $0.label != nil }.map(\.draft))
         for index in notes.indices {
             let next = index + 1 < starts.count ? starts[index + 1] : drafts.count
-            notes[index].drafts = extent(of: notes[index], next: next, isLast: index + 1 == starts.count, citing)
+            notes[index].drafts = extent(of: notes[index], next: next, isLast: index + 1 == starts.count)
         }
     }
 
-    private func extent(of note: Found, next: Int, isLast: Bool, _ citing: Set<Int>) -> Range<Int> {
+    private func extent(of note: Found, next: Int, isLast: Bool) -> Range<Int> {
         let first = note.place.draft
         var container = note.place.container
         var range = Self.range(of: containers[container], drafts.count)
