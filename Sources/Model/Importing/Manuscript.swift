@@ -90,7 +90,7 @@ struct Manuscript {
             let key = Name.key(draft.text)
             if draft.section != .body || names.contains(key) || Furniture.isAppeal(draft) { return true }
             // A name alone signs.
-            if draft.text.utf8.count < 40, draft.text.holds(" "), Name.hasShape(draft.text) { return true }
+            if draft.text.utf8.count < 40, draft.text.contains(" "), Name.hasShape(draft.text) { return true }
             if Credit.translators(in: draft.line) != nil || HeaderLine.isCopyright(draft.line) { return true }
             return authors.contains {
                 key.hasPrefix($0 + " is ") || key.hasPrefix($0 + " was ") || key.hasPrefix($0 + " est ")

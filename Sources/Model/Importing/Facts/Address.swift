@@ -70,7 +70,7 @@ enum Address {
     /// Section 5.2.4: a path without `.` and `..`.
     private static func withoutDots(_ path: String) -> String {
         let end = path.firstIndex { "?#".contains($0) } ?? path.endIndex
-        guard path[..<end].holds("/.") else { return path }
+        guard path[..<end].contains("/.") else { return path }
         var steps: [Substring] = []
         let parts = path[..<end].split(separator: "/", omittingEmptySubsequences: false)
         for (index, step) in parts.enumerated() {

@@ -10,7 +10,7 @@ enum Byline {
         guard line.utf8.count < 240 else { return nil }
         var byline = HeaderLine.Byline()
         var rest = line
-        for name in names where rest.holds(name) && Name.hasShape(name) {
+        for name in names where rest.contains(name) && Name.hasShape(name) {
             byline.authors.append(name)
             rest = rest.replacing(name, with: " , ")
         }
@@ -101,8 +101,8 @@ enum Byline {
     /// "5 min read"
     static func isReadingTime(_ line: String) -> Bool {
         let small = line.lowercased()
-        return small.utf8.count < 40 && small.holds("min")
-            && (small.holds("read") || small.holds("lecture") || small.holds("minute"))
+        return small.utf8.count < 40 && small.contains("min")
+            && (small.contains("read") || small.contains("lecture") || small.contains("minute"))
     }
 
     /// A date at the beginning of some words, in words or in digits, and how many words it has; the date is `nil` when no

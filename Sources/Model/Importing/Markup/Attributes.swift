@@ -73,7 +73,7 @@ struct Attributes {
         case "onclick":
             // A plugin's scripts name the note: footnote_moveToReference_51_1('footnote_plugin_reference_51_1_1')
             let script = text()
-            guard script.holds("footnote"), describedBy == nil else { return }
+            guard script.contains("footnote"), describedBy == nil else { return }
             let parts = script.split(separator: "'", omittingEmptySubsequences: false)
             if parts.count >= 3 { describedBy = String(parts[1]) }
         default: break

@@ -82,7 +82,7 @@ final class HTMLReader {
             let names = [attributes.classes, attributes.item, attributes.property].compactMap(\.self)
                 .joined(separator: " ").lowercased()
             let isPublication =
-                !names.isEmpty && ["publish", "pubdate", "dc:date", "dc:created"].contains { names.holds($0) }
+                !names.isEmpty && ["publish", "pubdate", "dc:date", "dc:created"].contains { names.contains($0) }
             let stated = attributes.dateTime ?? (isPublication ? attributes.content ?? attributes.title : nil)
             if let date = stated, element == .time || isPublication {
                 if times.count < 100 {

@@ -9,15 +9,15 @@ enum InlineStyle {
             "display:none", "visibility:hidden", "max-height:0", "opacity:0;", "font-size:0", "font-size:1px",
             "mso-hide:all", "line-height:0", "max-width:0",
         ]
-        return signs.contains { plain.holds($0) } && !plain.holds("font-size:0.")
-            && !plain.holds("line-height:0.")
+        return signs.contains { plain.contains($0) } && !plain.contains("font-size:0.")
+            && !plain.contains("line-height:0.")
             || plain.hasSuffix("opacity:0")
     }
 
     static func span(_ style: String) -> Span.Kind? {
         let plain = style.lowercased().filter { $0 != " " }
-        if plain.holds("font-style:italic") { return .emphasis }
-        if plain.holds("font-weight:700") || plain.holds("font-weight:bold") { return .strong }
+        if plain.contains("font-style:italic") { return .emphasis }
+        if plain.contains("font-weight:700") || plain.contains("font-weight:bold") { return .strong }
         return nil
     }
 

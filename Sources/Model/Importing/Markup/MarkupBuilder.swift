@@ -85,7 +85,7 @@ struct MarkupBuilder {
         if let id = attributes.id, element.isBlock, !element.isHeading { hints.formUnion(Hints.of(names: id)) }
         if let role = attributes.role { hints.formUnion(Hints.of(role: role)) }
         if let type = attributes.epubType { hints.formUnion(Hints.of(role: type)) }
-        if attributes.item?.holds("author") == true { hints.insert(.author) }
+        if attributes.item?.contains("author") == true { hints.insert(.author) }
         if let relation = attributes.relation, Hints.of(role: relation).contains(.author) { hints.insert(.author) }
         if attributes.footnote == "section" { hints.insert(.notes) }
         if attributes.isHidden || hints.contains(.hidden) || attributes.style.map(InlineStyle.hides) == true {
@@ -421,7 +421,7 @@ struct MarkupBuilder {
         case .emphasis: open.style = .emphasis
         case .strong:
             // Google's editor wraps whole documents in a <b> that is none.
-            open.style = attributes.style?.holds("font-weight:normal") == true ? nil : .strong
+            open.style = attributes.style?.contains("font-weight:normal") == true ? nil : .strong
         case .code:
             if preformatted > 0 {
                 language = language ?? attributes.classes.flatMap(InlineStyle.language)
@@ -437,7 +437,7 @@ struct MarkupBuilder {
         if hints.contains(.decoration), open.element != .link || attributes.address?.hasPrefix("#") == true {
             open.isDecoration = true
         }
-        if attributes.style?.holds("mso-list:Ignore") == true { open.isDecoration = true }
+        if attributes.style?.contains("mso-list:Ignore") == true { open.isDecoration = true }
     }
 
     private mutating func anchor(_ id: String) {
@@ -579,7 +579,7 @@ struct MarkupBuilder {
     private mutating func addImage(_ attributes: Attributes) {
         func isTiny(_ length: String?) -> Bool { length == "1" || length == "0" || length == "1px" || length == "0px" }
         let style = attributes.style?.lowercased() ?? ""
-        if isTiny(attributes.width) || isTiny(attributes.height) || style.holds("width:1px") {
+        if isTiny(attributes.width) || isTiny(attributes.height) || style.contains("width:1px") {
             hasTracker = true
             return
         }

@@ -367,7 +367,7 @@ struct PageHeader {
             for index in zone where manuscript.drafts[index].role == .text {
                 let line = manuscript.drafts[index].text
                 let names = Name.list(line)
-                guard line.utf8.count < 120, !names.isEmpty, names.allSatisfy({ Name.hasShape($0) && $0.holds(" ") })
+                guard line.utf8.count < 120, !names.isEmpty, names.allSatisfy({ Name.hasShape($0) && $0.contains(" ") })
                 else {
                     continue
                 }
@@ -400,7 +400,7 @@ struct PageHeader {
 
     /// Names in a line that elements say to be authors'.
     private func printedNames(_ draft: BlockDraft) -> [String] {
-        names.map(\.text).filter { draft.text.holds($0) }
+        names.map(\.text).filter { draft.text.contains($0) }
     }
 
     private mutating func merge(_ byline: HeaderLine.Byline) {

@@ -5,7 +5,7 @@ enum SiteName {
     /// What a page's name holds beside the title: "Title | Site", "Site - Title".
     static func found(in text: String, title: String) -> String? {
         var text = text
-        for separator in separators where title.isEmpty || text.holds(separator) {
+        for separator in separators where title.isEmpty || text.contains(separator) {
             text = text.replacing(separator, with: "\u{1F}")
         }
         let parts = text.split(separator: "\u{1F}").map { String($0).trimmingSpaces }

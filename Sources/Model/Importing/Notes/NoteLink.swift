@@ -4,8 +4,8 @@ enum NoteLink {
     /// Fragments by which producers call markers: `fnref1`, `footnote-anchor-2`, `_ftnref3`, `nh4`.
     static func leadsBack(_ fragment: String) -> Bool {
         let small = fragment.lowercased()
-        return small.holds("ref") || small.holds("anchor") || small.hasPrefix("nh") || small.hasPrefix("back")
-            || small.holds("-link") || small.hasSuffix("anc")
+        return small.contains("ref") || small.contains("anchor") || small.hasPrefix("nh") || small.hasPrefix("back")
+            || small.contains("-link") || small.hasSuffix("anc")
     }
 
     /// The label that a link prints; one that the producer marks may be any short word.
@@ -33,11 +33,11 @@ enum NoteLink {
     /// Fragments by which producers call their notes: `fn1`, `footnote-3`, `_ftn2`, `nb1`, `cite_note-x`, `easy-footnote-bottom-7`.
     static func looksLikeNote(_ fragment: String) -> Bool {
         let small = fragment.lowercased()
-        guard !small.holds("ref") || small.holds("footnote-ref") || small.holds("reference") else {
+        guard !small.contains("ref") || small.contains("footnote-ref") || small.contains("reference") else {
             return false
         }
         let signs = ["fn", "footnote", "endnote", "note-", "note_", "note:", "ftn", "edn", "sdfootnote", "cite_note"]
-        if signs.contains(where: { small.holds($0) }) { return true }
+        if signs.contains(where: { small.contains($0) }) { return true }
         for prefix in ["nb", "note"] where small.hasPrefix(prefix) {
             let rest = small.dropFirst(prefix.count)
             if rest.first.map({ $0.isNumber || $0 == "-" }) ?? false { return true }

@@ -65,7 +65,7 @@ enum Credit {
             "paru dans",
             "publié dans", "publié sur", "publié par", "article publié", "published in", "published by", "published on",
         ]
-        guard let verb = verbs.first(where: { small.holds($0) }), let start = small.range(ofFirst: verb),
+        guard let verb = verbs.first(where: { small.contains($0) }), let start = small.range(ofFirst: verb),
             small[..<start].count < 40
         else { return nil }
         let opening = [

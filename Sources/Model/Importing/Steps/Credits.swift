@@ -46,7 +46,7 @@ extension Manuscript {
 
     /// "Sam" below what Sam Ott wrote.
     private func signs(_ text: String) -> Bool {
-        guard !text.isEmpty, text.utf8.count < 24, !text.holds(" ") else { return false }
+        guard !text.isEmpty, text.utf8.count < 24, !text.contains(" ") else { return false }
         let key = Name.key(text)
         return article.authors.contains { author in
             let parts = Name.key(author).split(separator: " ")
@@ -55,7 +55,7 @@ extension Manuscript {
     }
 
     private func isListOf(_ names: Set<String>, _ text: String) -> Bool {
-        guard text.utf8.count < 200, text.holds(",") || text.holds(" and ") || text.holds(" et ") else {
+        guard text.utf8.count < 200, text.contains(",") || text.contains(" and ") || text.contains(" et ") else {
             return false
         }
         let list = Name.list(text)

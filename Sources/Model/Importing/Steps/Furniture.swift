@@ -18,7 +18,7 @@ enum Furniture {
                 attachments.append(attachment)
                 drafts[index].section = .boilerplate
                 drafts[index].turn(into: .paragraph)
-            } else if inAttachments, draft.line.holds("[->") || draft.line.lowercased().hasPrefix("extraction") {
+            } else if inAttachments, draft.line.contains("[->") || draft.line.lowercased().hasPrefix("extraction") {
                 drafts[index].section = .boilerplate
                 drafts[index].turn(into: .paragraph)
             } else if index >= tail, draft.text.utf8.count < 200, isEditLine(draft.text) {
@@ -88,7 +88,7 @@ enum Furniture {
             return true
         }
         guard holdsWord(of: appealWords, small) else { return false }
-        return addressesReader(small) || hasLink && (small.utf8.count < 300 || small.holds("please"))
+        return addressesReader(small) || hasLink && (small.utf8.count < 300 || small.contains("please"))
     }
 
     /// Whether one of the words begins a word of the text.
@@ -107,7 +107,7 @@ enum Furniture {
         guard small.utf8.count < 1_500 else { return false }
         let asks = holdsWord(of: appealWords + givingWords, small)
         return asks
-            && (small.holds(" you") || small.holds(" vous ") || small.holds(" votre ")
+            && (small.contains(" you") || small.contains(" vous ") || small.contains(" votre ")
                 || addressesReader(small))
     }
 
@@ -138,9 +138,9 @@ enum Furniture {
             "we need your", "nous avons besoin", "get ", "join ", "like this", "want to", "we rely", "vous appréciez",
             "here to",
         ]
-        return openings.contains { small.hasPrefix($0) || small.holds(". \($0)") || small.holds("! \($0)") }
-            || small.holds("please consider") || small.holds("by standing order")
-            || small.holds("a standing order")
+        return openings.contains { small.hasPrefix($0) || small.contains(". \($0)") || small.contains("! \($0)") }
+            || small.contains("please consider") || small.contains("by standing order")
+            || small.contains("a standing order")
     }
 
     private static let appealWords = [
@@ -159,9 +159,9 @@ enum Furniture {
         guard line.utf8.count < 300 else { return false }
         let small = line.lowercased()
         return
-            (small.holds("all rights reserved") || small.holds("creative commons")
-            || small.holds("tous droits réservés")
-            || small.holds("cc by"))
+            (small.contains("all rights reserved") || small.contains("creative commons")
+            || small.contains("tous droits réservés")
+            || small.contains("cc by"))
     }
 
     private static func announcesAttachments(_ draft: BlockDraft) -> Bool {
@@ -195,7 +195,7 @@ enum Furniture {
 
     /// `Extraction PDF [->article5560]`
     private static func isExtraction(_ line: String) -> Bool {
-        line.utf8.count < 200 && line.holds("[->") && line.lowercased().hasPrefix("extraction")
+        line.utf8.count < 200 && line.contains("[->") && line.lowercased().hasPrefix("extraction")
     }
 
     /// What feeds and aggregators print behind the text: `- IV588 - January 2024 / tags`.

@@ -67,14 +67,14 @@ enum Headings {
         guard draft.speaker == nil, draft.leadingLabel == nil, draft.rich.wholeLink == nil, draft.indent == 0 else {
             return false
         }
-        if last == "?" && text.holds(": ") { return false }
+        if last == "?" && text.contains(": ") { return false }
         if DateReader.isOnlyDate(text) || Credit.source(in: text) != nil || Credit.translators(in: text) != nil {
             return false
         }
-        if text.holds(". ") || text.hasPrefix("www.") || Address.isWeb(text) { return false }
+        if text.contains(". ") || text.hasPrefix("www.") || Address.isWeb(text) { return false }
         if next.kind == .paragraph, next.text.unicodeScalars.first?.properties.isLowercase == true { return false }
         if next.isTight && next.kind == .paragraph && next.text.utf8.count < 120 { return false }
-        if text.holds(","), let begin = next.text.first, begin.isNumber || "«“\"'‘".contains(begin) { return false }
+        if text.contains(","), let begin = next.text.first, begin.isNumber || "«“\"'‘".contains(begin) { return false }
         guard let previous else { return true }
         return !previous.isParagraph || PageBreaks.isComplete(previous) || previous.text.utf8.count < 90
     }

@@ -26,9 +26,9 @@ struct Interview {
 
         // Full names first, so that surnames and initials can be read as theirs.
         var names: [String: String] = [:]
-        for opening in openings where opening.name.holds(" ") && !Self.areInitials(opening.name) {
+        for opening in openings where opening.name.contains(" ") && !Self.areInitials(opening.name) {
             let key = Name.key(opening.name)
-            let isKnown = authors.contains { Name.key($0) == key } || introduced.holds(" \(key) ")
+            let isKnown = authors.contains { Name.key($0) == key } || introduced.contains(" \(key) ")
             guard isKnown || counts[key, default: 0] >= 2, !Self.isLabel(opening.name) else { continue }
             names[key] = authors.first { Name.key($0) == key } ?? opening.name
             known.append(names[key]!)
@@ -40,7 +40,7 @@ struct Interview {
                 names[key] = full
             } else if let publication, key == Name.key(publication) || key == Self.initials(publication).lowercased() {
                 names[key] = publication
-            } else if counts[key, default: 0] >= 2, !Self.isLabel(opening.name), !opening.name.holds(" ") {
+            } else if counts[key, default: 0] >= 2, !Self.isLabel(opening.name), !opening.name.contains(" ") {
                 names[key] = opening.name
             }
         }
@@ -96,7 +96,7 @@ struct Interview {
             let parts = Name.key(name).split { $0 == " " }
             let isPart =
                 parts.count > 1 && (parts.last.map { $0 == key } ?? false || parts.first.map { $0 == key } ?? false)
-            let isTail = key.holds(" ") && Name.key(name).hasSuffix(" " + key)
+            let isTail = key.contains(" ") && Name.key(name).hasSuffix(" " + key)
             if Name.key(name) == key || isPart || isTail || isInitials && Self.initials(name) == initials {
                 matches.append(name)
             }

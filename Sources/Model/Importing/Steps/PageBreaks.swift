@@ -68,7 +68,7 @@ struct PageBreaks {
         if first.text.hasSuffix("-"), !first.text.hasSuffix(" -"), begin.properties.isAlphabetic { return true }
         guard begin.properties.numericType != nil || "\"'“‘«".unicodeScalars.contains(begin) else { return false }
         // A short line without a full stop before a number or a quotation is rather a heading.
-        return second.leadingLabel == nil && (!Headings.hasShape(first.text) || first.text.holds(","))
+        return second.leadingLabel == nil && (!Headings.hasShape(first.text) || first.text.contains(","))
     }
 
     /// Whether a paragraph ends as paragraphs end, a marker behind its full stop left aside.

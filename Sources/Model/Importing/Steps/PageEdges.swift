@@ -32,7 +32,7 @@ enum PageEdges {
 
     /// `Page 2/4`, `Page 2 of 4`, `2/4`, `- 2 -`; with a copyright line before it or not. A number alone may be a heading.
     static func isPageNumber(_ line: String) -> Bool {
-        guard line.utf8.count < 200, line.holds("/") || line.hasPrefix("-") || line.holdsLetters("page") else {
+        guard line.utf8.count < 200, line.contains("/") || line.hasPrefix("-") || line.holdsLetters("page") else {
             return false
         }
         let small = line.lowercased()

@@ -69,8 +69,8 @@ struct Header {
             case .copyright:
                 boilerplate.append(blocks[index])
                 let small = blocks[index].line.lowercased()
-                if small.holds("all rights reserved") { furnitureLanguage = "en" }
-                if small.holds("tous droits réservés") { furnitureLanguage = "fr" }
+                if small.contains("all rights reserved") { furnitureLanguage = "en" }
+                if small.contains("tous droits réservés") { furnitureLanguage = "fr" }
                 publication = publication ?? Publisher.mentioned(in: blocks[index].line)?.name
             case .series(let found):
                 series = series ?? found

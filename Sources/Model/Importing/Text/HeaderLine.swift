@@ -64,7 +64,7 @@ enum HeaderLine {
 
     /// `Site > Step > Step > **Title**`
     private static func breadcrumb(_ line: String) -> HeaderLine? {
-        guard line.utf8.count < 1_000, line.holds("> ") else { return nil }
+        guard line.utf8.count < 1_000, line.contains("> ") else { return nil }
         var title: String?
         var path = line[...]
         if line.hasSuffix("**"), let start = line.range(ofFirst: "> **") {
@@ -118,7 +118,7 @@ enum HeaderLine {
             byline.authors = Name.list(rest.dropFirst(word.count).description.trimmingSpaces)
             byline.language = byline.language ?? language
             let looksRight = byline.authors.allSatisfy {
-                Name.hasShape($0) || $0.utf8.count < 60 && line.holds("[\($0)](")
+                Name.hasShape($0) || $0.utf8.count < 60 && line.contains("[\($0)](")
             }
             return byline.date != nil || byline.hasImpossibleDate
                 || (looksRight && line.utf8.count < 200 && !line.hasSuffix(":")) ? byline : nil
@@ -176,7 +176,7 @@ enum HeaderLine {
 
     static func isCopyright(_ line: String) -> Bool {
         guard line.utf8.count < 400 else { return false }
-        if line.holds("©") { return line.hasPrefix("©") || line.lowercased().utf8.count < 200 }
+        if line.contains("©") { return line.hasPrefix("©") || line.lowercased().utf8.count < 200 }
         let small = line.prefix(9).lowercased()
         if small == "copyright" { return true }
         // "(c) text" may be a note's label: only a year makes it a holder's line.

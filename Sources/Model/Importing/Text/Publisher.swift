@@ -25,7 +25,7 @@ struct Publisher {
 
     static func mentioned(in text: String) -> Publisher? {
         let text = text.lowercased()
-        return known.first { publisher in publisher.names.contains { $0.utf8.count > 4 && text.holds($0) } }
+        return known.first { publisher in publisher.names.contains { $0.utf8.count > 4 && text.contains($0) } }
     }
 
     static func at(_ address: String) -> Publisher? {

@@ -4,9 +4,32 @@ extension StringProtocol {
         offset(ofFirst: needle).map { utf8.index(startIndex, offsetBy: $0) }
     }
 
-    /// Whether a short text stands in this one, byte for byte. O(bytes). The standard library's `contains` compares characters
-    /// and makes a table at each call, which takes longer than the search.
-    func holds(_ needle: String) -> Bool { offset(ofFirst: needle) != nil }
+    // The four below stand before those of the standard library, which compare characters, and of which `contains` and
+    // `replacing` make a table at each call that takes longer than the search.
+
+    /// Whether a short text stands in this one, byte for byte. O(bytes).
+    func contains(_ needle: String) -> Bool { offset(ofFirst: needle) != nil }
+
+    /// The text with another in each place where `needle` stands, byte for byte. O(bytes).
+    func replacing(_ needle: String, with other: String) -> String {
+        var made = ""
+        var rest = self[...]
+        while !needle.isEmpty, let start = rest.range(ofFirst: needle) {
+            made += rest[..<start]
+            made += other
+            rest = rest[rest.utf8.index(start, offsetBy: needle.utf8.count)...]
+        }
+        return made + rest
+    }
+
+    /// The parts between a sign of ASCII. O(bytes).
+    func split(
+        separator: Character, maxSplits: Int = .max, omittingEmptySubsequences: Bool = true
+    ) -> [SubSequence] {
+        guard let sign = separator.asciiValue else { return [self[...]] }
+        return utf8.split(separator: sign, maxSplits: maxSplits, omittingEmptySubsequences: omittingEmptySubsequences)
+            .map { self[$0.startIndex..<$0.endIndex] }
+    }
 
     private func offset(ofFirst needle: String) -> Int? {
         var needle = needle
