@@ -233,9 +233,12 @@ extension Dice {
             // Each in the one before it, or behind it.
             let start = from + roll(to - from + 1)
             let end = start + roll(to - start + 1)
+            // A marker covers its label, or nothing.
+            let covered = String(decoding: Array(text.utf8)[borders[start]..<borders[end]], as: UTF8.self)
+            let label = covered.isEmpty ? maybe { $0.line() } : covered.contains("\n") ? nil : covered
             let kinds: [Span.Kind] = [
                 .emphasis, .strong, .code, .link(address: nil), .link(address: "https://a.example/l"),
-                .marker(Marker(label: maybe { $0.line() }, note: notes > 0 ? maybe { $0.roll(notes) } : nil)),
+                .marker(Marker(label: label, note: notes > 0 ? maybe { $0.roll(notes) } : nil)),
             ]
             let kind = start == end ? kinds[5] : pick(kinds)
             spans.append(Span(kind, borders[start]..<borders[end]))

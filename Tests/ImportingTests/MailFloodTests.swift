@@ -39,6 +39,8 @@ struct MailFlood: CustomTestStringConvertible, Sendable {
         MailFlood("encoded words", "X: ", 50_000) { _ in "=?utf-8?Q?" },
         MailFlood("encoded words in the subject", "To: x\nsubject: ", 50_000) { _ in "=?utf-8?q?=C3?= " },
         MailFlood("open sender", "From: ", 100_000) { _ in "\"(<" },
+        MailFlood("groups of addressees", "To: ", 200_000) { _ in "a:" },
+        MailFlood("headers of parts", "Content-Type: multipart/mixed; boundary=b\n\n--b\n", 100_000) { "X-\($0): y\n" },
         MailFlood("parameters", "Content-Type: text/plain", 5_000) { "; a*\($0)=x" },
         MailFlood("list of links", "\n", 30_000) { "[\($0 % 999)] https://a.example/\($0)\n" },
         MailFlood("links and notes", "\n", 10_000) {

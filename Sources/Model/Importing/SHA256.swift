@@ -14,9 +14,15 @@ enum SHA256 {
         var hash: [UInt32] = [
             0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
         ]
-        var schedule = [UInt32](repeating: 0, count: 64)
         message.withUnsafeBufferPointer { bytes in
-            for block in stride(from: 0, to: bytes.count, by: 64) { compress(bytes, at: block, &schedule, &hash) }
+            constants.withUnsafeBufferPointer { constants in
+                withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
+                    schedule.initialize(repeating: 0)
+                    for block in stride(from: 0, to: bytes.count, by: 64) {
+                        compress(bytes, at: block, schedule, constants, &hash)
+                    }
+                }
+            }
         }
         let digits = Array("0123456789abcdef".utf8)
         let text = hash.flatMap { word in
@@ -26,7 +32,8 @@ enum SHA256 {
     }
 
     private static func compress(
-        _ bytes: UnsafeBufferPointer<UInt8>, at block: Int, _ w: inout [UInt32], _ hash: inout [UInt32]
+        _ bytes: UnsafeBufferPointer<UInt8>, at block: Int, _ w: UnsafeMutableBufferPointer<UInt32>,
+        _ constants: UnsafeBufferPointer<UInt32>, _ hash: inout [UInt32]
     ) {
         for index in 0..<16 {
             let at = block + index * 4
@@ -46,9 +53,23 @@ enum SHA256 {
             let t1 = h &+ s1 &+ (e & f ^ ~e & g) &+ constants[index] &+ w[index]
             let s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
             let t2 = s0 &+ (a & b ^ a & c ^ b & c)
-            (h, g, f, e, d, c, b, a) = (g, f, e, d &+ t1, c, b, a, t1 &+ t2)
+            h = g
+            g = f
+            f = e
+            e = d &+ t1
+            d = c
+            c = b
+            b = a
+            a = t1 &+ t2
         }
-        for (index, value) in [a, b, c, d, e, f, g, h].enumerated() { hash[index] &+= value }
+        hash[0] &+= a
+        hash[1] &+= b
+        hash[2] &+= c
+        hash[3] &+= d
+        hash[4] &+= e
+        hash[5] &+= f
+        hash[6] &+= g
+        hash[7] &+= h
     }
 
     private static func rotate(_ value: UInt32, _ count: UInt32) -> UInt32 { value >> count | value << (32 - count) }

@@ -18,10 +18,9 @@ enum TextDecoder {
     static func decode(_ bytes: [UInt8], as encoding: Encoding) -> Decoded {
         switch encoding {
         case .utf8:
-            let text = String(decoding: bytes, as: UTF8.self)
-            let wasInvalid = text.utf8.count != bytes.count || !text.utf8.elementsEqual(bytes)
-            var decoded = cleaned(text)
-            if wasInvalid { decoded.warnings.insert("bytes that are not UTF-8 were replaced by \u{FFFD}", at: 0) }
+            if let text = String(validating: bytes, as: UTF8.self) { return cleaned(text) }
+            var decoded = cleaned(String(decoding: bytes, as: UTF8.self))
+            decoded.warnings.insert("bytes that are not UTF-8 were replaced by \u{FFFD}", at: 0)
             return decoded
         case .utf16LittleEndian: return clean(utf16(bytes, bigEndian: false))
         case .utf16BigEndian: return clean(utf16(bytes, bigEndian: true))

@@ -125,10 +125,24 @@ struct ExportedBlocks {
         var pieces = CleanedPieces(text, at: borders)
         if pieces.wasCleaned { faults.add("signs that no text may hold were replaced") }
         if isLine { pieces.text = pieces.text.inOneLine }
-        let placed = read.map {
-            Span($0.kind, (pieces.offsets[$0.range.lowerBound] ?? 0)..<(pieces.offsets[$0.range.upperBound] ?? 0))
+        let placed = read.map { span in
+            let range = (pieces.offsets[span.range.lowerBound] ?? 0)..<(pieces.offsets[span.range.upperBound] ?? 0)
+            return Span(span.kind, covered(range, by: span.kind, in: pieces.text))
         }
         return (pieces.text, nested(placed))
+    }
+
+    /// A marker covers its label as printed; one that covers anything else is empty, so that the page draws a sign for it.
+    private mutating func covered(_ range: Range<Int>, by kind: Span.Kind, in text: String) -> Range<Int> {
+        guard case .marker(let marker) = kind, let label = marker.label, !range.isEmpty else { return range }
+        let print = text.slice(range)
+        // A label may be long, and so may be what it is said to stand in.
+        if range.count <= label.utf8.count + 100, print.contains(label) || Label.key(String(print)) == Label.key(label)
+        {
+            return range
+        }
+        faults.add("a marker that does not cover its label was made empty")
+        return range.lowerBound..<range.lowerBound
     }
 
     /// Spans in code points, those that do not fit left out.

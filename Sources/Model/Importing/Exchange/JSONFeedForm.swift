@@ -10,6 +10,9 @@ enum JSONFeedForm {
         return start.first == UInt8(ascii: "[") && start.dropFirst().first { $0 > 0x20 } == UInt8(ascii: "{")
     }
 
+    /// No feed has so many; each costs some kilobytes until the file is read.
+    private static let maximumItems = 300_000
+
     private enum Entry {
         case own(Article)
         case foreign(FeedItem)
@@ -55,6 +58,10 @@ enum JSONFeedForm {
         var entries: [Entry] = []
         guard items.take("[") else { return [] }
         repeat {
+            guard entries.count < maximumItems else {
+                feed.warnings.append("items beyond the first \(maximumItems) were left out")
+                break
+            }
             guard let value = items.value() else { break }
             if !value.isObject {
                 feed.warnings.append("an item that is no object was left out")

@@ -13,7 +13,7 @@ enum Address {
         return resolve(target, against: base)
     }
 
-    /// Without the tabs and line ends that addresses are wrapped with (URL Standard, section 4.4), and with its spaces encoded;
+    /// Without the tabs and line ends that addresses are wrapped with (URL Standard, section 4.4), and with its white space encoded;
     /// `nil` for one that holds what no address may: other controls, and what turns or hides text.
     private static func withoutBreaks(_ target: String) -> String? {
         guard target.utf8.contains(where: { $0 <= 0x20 || $0 >= 0x7F }) else { return target }
@@ -21,12 +21,16 @@ enum Address {
         for scalar in target.unicodeScalars {
             switch scalar.value {
             case 0x09, 0x0A, 0x0D: continue
-            case 0x20: result += "%20"
             case 0..<0x20, 0x7F...0x9F: return nil
+            case _ where scalar.properties.isWhitespace: result += percentEncoded(scalar)
             default: result.unicodeScalars.append(scalar)
             }
         }
         return TextDecoder.cleaned(result).text.utf8.count == result.utf8.count ? result : nil
+    }
+
+    private static func percentEncoded(_ scalar: Unicode.Scalar) -> String {
+        UTF8.encode(scalar)!.reduce(into: "") { $0 += "%" + String($1, radix: 16, uppercase: true) }
     }
 
     /// RFC 3986, section 3.1; in small letters.
@@ -84,16 +88,5 @@ enum Address {
             }
         }
         return steps.joined(separator: "/") + path[end...]
-    }
-}
-
-extension StringProtocol {
-    /// Without spaces and no-break spaces at both ends.
-    var trimmingSpaces: String {
-        func isSpace(_ character: Character) -> Bool { character == " " || character == "\u{A0}" || character == "\n" }
-        var text = Substring(self)
-        while let first = text.first, isSpace(first) { text.removeFirst() }
-        while let last = text.last, isSpace(last) { text.removeLast() }
-        return String(text)
     }
 }

@@ -64,7 +64,7 @@ enum Name {
 
     /// What two printings of a name are compared by: letters in small, without accents of case.
     static func key(_ text: String) -> String {
-        String(text.lowercased().map { $0 == "’" ? "'" : $0 == "\u{A0}" ? " " : $0 })
+        text.lowercased().replacing("’", with: "'").replacing("\u{A0}", with: " ")
     }
 
     static let particles: Set<String> = [

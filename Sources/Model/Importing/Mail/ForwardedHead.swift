@@ -49,6 +49,9 @@ enum ForwardedHead {
 
     /// Of a text that begins with one, all that it holds.
     private static func fields(of text: String) -> Set<Field> {
+        guard let sign = text.unicodeScalars.first,
+            "-–—_".unicodeScalars.contains(sign) || text.utf8.prefix(40).contains(UInt8(ascii: ":"))
+        else { return [] }
         var words = text.split { " \u{A0}\n".contains($0) }
         if let last = words.dropFirst().prefix(8).lastIndex(where: { isDashes($0) }), isDashes(words[0]) {
             words.removeSubrange(...last)

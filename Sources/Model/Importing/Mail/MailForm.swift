@@ -17,8 +17,13 @@ struct MailForm {
     static func articles(
         from bytes: [UInt8], titled title: String, format: Article.Format
     ) throws(ImportError) -> [Article] {
-        let form = MailForm(message: try MailMessage(bytes), format: format, title: title)
+        let bounded = MailBounds.bounded(bytes)
+        let form = MailForm(message: try MailMessage(bounded ?? bytes), format: format, title: title)
         var letters = try form.letters(of: 0, in: nil, depth: 0)
+        if bounded != nil {
+            letters[0].manuscript.article.warnings.append(
+                "the mail has more headers or parts than anybody writes; some headers are left out")
+        }
         if form.message.isCut(bytes) {
             letters[letters.count - 1].manuscript.article.warnings.append(
                 "the mail ends in the middle: a part of it is not closed, and text may be lost")

@@ -169,8 +169,8 @@ struct MailText {
 
     /// Letters and digits, addresses left out.
     private static func letters(_ text: String) -> Int {
-        text.split { $0 == " " || $0 == "\n" }.reduce(0) { sum, word in
-            word.contains("://") ? sum : sum + word.utf8.count(where: isLetter)
+        text.utf8.split { $0 == 0x20 || $0 == 0x0A }.reduce(0) { sum, word in
+            Substring(word).contains("://") ? sum : sum + word.count(where: isLetter)
         }
     }
 

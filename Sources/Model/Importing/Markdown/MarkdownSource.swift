@@ -239,16 +239,16 @@ struct MarkdownSource {
         }
         merged.sort { ($0.line, $0.order) < ($1.line, $1.order) }
         notes = merged.map(\.note)
-        order = merged.map(\.order)
+        indices = Dictionary(uniqueKeysWithValues: merged.enumerated().map { ($1.order, $0) })
     }
 
-    /// The number by which the body calls each note; `nil` when that is its index.
-    private var order: [Int]?
+    /// For each number by which the body calls a note its index; `nil` when it is the number itself.
+    private var indices: [Int: Int]?
 
     /// The index of a note that the body calls by this number.
     func note(numbered number: Int) -> Int? {
-        guard let order else { return notes.indices.contains(number) ? number : nil }
-        return order.firstIndex(of: number)
+        guard let indices else { return notes.indices.contains(number) ? number : nil }
+        return indices[number]
     }
 
     private mutating func write(_ bodyText: String) {

@@ -123,9 +123,9 @@ struct PageTime {
 /// What Microsoft's programs write for each other: `<![if !supportFootnotes]>`, which is no comment to other parsers.
 enum ConditionalComments {
     static func removed(from text: String) -> String {
-        var bytes = Array(text.utf8)
+        guard text.contains("<![if") || text.contains("<![endif") else { return text }
         let open = Array("<![".utf8)
-        guard text.range(ofFirst: "<![if") != nil || text.range(ofFirst: "<![endif") != nil else { return text }
+        var bytes = Array(text.utf8)
         var kept: [UInt8] = []
         kept.reserveCapacity(bytes.count)
         var index = 0

@@ -36,7 +36,7 @@ final class HTMLReader {
     }
 
     private func parse(_ html: String) throws(ImportError) {
-        var html = html
+        var html = BareAmpersands.referenced(in: html)
         let outcome = html.withUTF8 { bytes in
             var handler = CXMLHandler()
             handler.context = Unmanaged.passUnretained(self).toOpaque()

@@ -9,6 +9,7 @@ struct MarkupBuilder {
     /// time and memory stay within bounds.
     private static let maximumContainers = 400_000
     private static let maximumDrafts = 250_000
+    private static let maximumInlines = 1_000_000
 
     private struct Open {
         var element: Element
@@ -29,6 +30,31 @@ struct MarkupBuilder {
         /// The text of a note that stands beside its marker, and the line that goes on behind it.
         var interrupted: InlineBuffer?
         var interruptedItem: (ordinal: Int?, depth: Int)?
+        var interruptedStyles = Styles()
+    }
+
+    /// How many of the open elements within the line have each style: bold within bold is bold once.
+    private struct Styles {
+        private var counts: (emphasis: Int, strong: Int, code: Int) = (0, 0, 0)
+
+        subscript(style: Span.Kind) -> Int {
+            get {
+                switch style {
+                case .emphasis: counts.emphasis
+                case .strong: counts.strong
+                case .code: counts.code
+                default: 0
+                }
+            }
+            set {
+                switch style {
+                case .emphasis: counts.emphasis = newValue
+                case .strong: counts.strong = newValue
+                case .code: counts.code = newValue
+                default: break
+                }
+            }
+        }
     }
 
     private(set) var drafts: [BlockDraft] = []
@@ -49,6 +75,10 @@ struct MarkupBuilder {
     /// Images of a line stand behind it.
     private var images: [BlockDraft] = []
     private var container = 0
+    private var knownNames: [String: Hints] = [:]
+    private var styles = Styles()
+    /// Elements within lines, open or closed.
+    private var inlines = 0
     private var skipped = 0
     private var hidden = 0
     private var preformatted = 0
@@ -81,7 +111,7 @@ struct MarkupBuilder {
             return
         }
         var hints: Hints = []
-        if let classes = attributes.classes { hints.formUnion(Hints.of(names: classes)) }
+        if let classes = attributes.classes { hints.formUnion(self.hints(ofNames: classes)) }
         if let id = attributes.id, element.isBlock, !element.isHeading { hints.formUnion(Hints.of(names: id)) }
         if let role = attributes.role { hints.formUnion(Hints.of(role: role)) }
         if let type = attributes.epubType { hints.formUnion(Hints.of(role: type)) }
@@ -121,6 +151,14 @@ struct MarkupBuilder {
         if element.isVoid { end(element) }
     }
 
+    /// Producers give thousands of elements the same names.
+    private mutating func hints(ofNames names: String) -> Hints {
+        if let known = knownNames[names] { return known }
+        let hints = Hints.of(names: names)
+        if knownNames.count < 1_000, names.utf8.count < 200 { knownNames[names] = hints }
+        return hints
+    }
+
     mutating func end(_ element: Element) {
         guard let index = stack.lastIndex(where: { $0.element == element }) else {
             if element == .paragraph { flush() }
@@ -130,7 +168,10 @@ struct MarkupBuilder {
     }
 
     /// So much has been built that nothing but text is taken any more.
-    var isFull: Bool { containers.count >= Self.maximumContainers || drafts.count >= Self.maximumDrafts }
+    var isFull: Bool {
+        containers.count >= Self.maximumContainers || drafts.count >= Self.maximumDrafts
+            || inlines >= Self.maximumInlines
+    }
 
     /// White space in place of an element that is not taken.
     mutating func space() { line.addSpace() }
@@ -389,6 +430,8 @@ struct MarkupBuilder {
     private mutating func begin(beside open: inout Open, _ attributes: Attributes, _ hints: Hints) {
         open.interrupted = line
         open.interruptedItem = item
+        open.interruptedStyles = styles
+        styles = Styles()
         item = nil
         line = InlineBuffer()
         beside += 1
@@ -408,6 +451,7 @@ struct MarkupBuilder {
         container = containers[open.container].parent
         line = interrupted
         item = open.interruptedItem
+        styles = open.interruptedStyles
     }
 
     // MARK: Lines
@@ -416,9 +460,13 @@ struct MarkupBuilder {
         if let id = attributes.id { anchor(id) }
         if let name = attributes.name, open.element == .link { anchor(name) }
         open.start = line.end
+        inlines += 1
+        defer { takeStyle(of: &open) }
         switch open.element {
         case .link: startLink(&open, attributes, hints)
-        case .emphasis: open.style = .emphasis
+        case .emphasis:
+            // Wikipedia's <cite class="citation"> holds a whole reference and is not slanted.
+            open.style = attributes.classes?.contains("citation") == true ? nil : .emphasis
         case .strong:
             // Google's editor wraps whole documents in a <b> that is none.
             open.style = attributes.style?.contains("font-weight:normal") == true ? nil : .strong
@@ -438,6 +486,15 @@ struct MarkupBuilder {
             open.isDecoration = true
         }
         if attributes.style?.contains("mso-list:Ignore") == true { open.isDecoration = true }
+    }
+
+    private mutating func takeStyle(of open: inout Open) {
+        guard let style = open.style else { return }
+        if styles[style] > 0 {
+            open.style = nil
+        } else {
+            styles[style] += 1
+        }
     }
 
     private mutating func anchor(_ id: String) {
@@ -477,9 +534,11 @@ struct MarkupBuilder {
         if open.isDecoration {
             // "edit", "¶": only what the element itself holds.
             line.removeLast(from: start)
+            if let style = open.style { styles[style] -= 1 }
             return
         }
         closeSpans(of: open)
+        if let style = open.style { styles[style] -= 1 }
         if open.element == .raised { closeRaised(from: start) }
         if open.hints.contains(.author), names.count < 100 {
             let range = line.trimmed(start..<line.bytes.count)

@@ -174,7 +174,7 @@ struct PageHeader {
     /// In a piece of a page the title is known, and may be printed again above the text.
     private mutating func takeTitleAgain(_ manuscript: inout Manuscript, _ key: String) -> Int? {
         let live = manuscript.drafts.indices.filter { manuscript.drafts[$0].role == .text }
-        for index in live.prefix(24) where Header.key(manuscript.drafts[index].text) == key && !key.isEmpty {
+        for index in live.prefix(24) where Header.hasKey(key, manuscript.drafts[index].text) {
             manuscript.title = manuscript.drafts[index].rich
             manuscript.title?.spans.removeAll { $0.address != nil }
             manuscript.drafts[index].role = .dropped

@@ -193,7 +193,7 @@ struct NoteFinder {
             if leading.family == .symbol, leading.length == 0, isBulletList(at: index) { continue }
             attempts += 1
             guard let series = series(from: index, heading: index, family: leading.family, isHeaded: false),
-                reachesEnd(series) || isBetweenRules(series), isCited(series)
+                isCited(series), reachesEnd(series) || isBetweenRules(series)
             else { continue }
             return series
         }
@@ -219,16 +219,28 @@ struct NoteFinder {
         guard covered - labelled <= max(3, labelled) else { return false }
         // A signature and a word of thanks may follow, and a P.S. of any length.
         let behind = drafts[series.range.upperBound...].prefix { $0.role != .postscriptLine }
-        let text = behind.filter { $0.section == .body && $0.role == .text && $0.kind == .paragraph && !isForeign($0) }
-        if series.family != .numbered, text.count <= 4, text.reduce(0, { $0 + $1.text.utf8.count }) <= 300,
+        if series.family != .numbered, isShort(behind),
             behind.allSatisfy({ $0.kind == .paragraph || $0.kind == .rule || $0.section != .body || $0.role != .text })
         {
             return true
         }
         return behind.allSatisfy { draft in
-            draft.section != .body || draft.role != .text || isForeign(draft) || draft.leadingLabel != nil
-                || draft.kind == .rule
+            draft.section != .body || draft.role != .text || draft.leadingLabel != nil || draft.kind == .rule
+                || isForeign(draft)
         }
+    }
+
+    /// At most four paragraphs of the article's own, and few words in them.
+    private func isShort(_ behind: ArraySlice<BlockDraft>) -> Bool {
+        var count = 0
+        var length = 0
+        for draft in behind where draft.section == .body && draft.role == .text && draft.kind == .paragraph {
+            if isForeign(draft) { continue }
+            count += 1
+            length += draft.text.utf8.count
+            if count > 4 || length > 300 { return false }
+        }
+        return true
     }
 
     /// A run right behind a rule that another rule, a heading or the end closes (R2).

@@ -107,13 +107,3 @@ enum Credit {
         return name.isEmpty || name.utf8.count > 100 || Address.isWeb(name) ? nil : name
     }
 }
-
-extension String {
-    /// Without any of these characters at both ends.
-    func trimmed(of characters: String) -> String {
-        var text = self[...]
-        while let first = text.first, characters.contains(first) { text.removeFirst() }
-        while let last = text.last, characters.contains(last) { text.removeLast() }
-        return String(text)
-    }
-}

@@ -81,69 +81,60 @@ enum Furniture {
     /// A request to the reader: words of giving or subscribing, and a link or an imperative.
     static func isAppeal(_ draft: BlockDraft) -> Bool {
         guard draft.kind == .paragraph || isItem(draft), draft.text.utf8.count < 1_500 else { return false }
-        let small = draft.text.lowercased()
         let hasLink = draft.rich.spans.contains { if case .link = $0.kind { true } else { false } }
         // Some words ask for nothing by themselves, but with a link they do.
-        if hasLink, small.utf8.count < 300, holdsWord(of: linkedWords, small), draft.rich.wholeLink == nil {
+        if hasLink, draft.text.utf8.count < 300, linkedWords.begins(wordOf: draft.text), draft.rich.wholeLink == nil {
             return true
         }
-        guard holdsWord(of: appealWords, small) else { return false }
-        return addressesReader(small) || hasLink && (small.utf8.count < 300 || small.contains("please"))
-    }
-
-    /// Whether one of the words begins a word of the text.
-    private static func holdsWord(of words: [String], _ text: String) -> Bool {
-        words.contains { word in
-            text.occurrences(of: word).contains { offset in
-                offset == 0 || text.slice(offset - 1..<offset).allSatisfy { !$0.isLetter }
-            }
-        }
+        guard appealWords.begins(wordOf: draft.text) else { return false }
+        return addressesReader(draft.text)
+            || hasLink && (draft.text.utf8.count < 300 || draft.text.holdsLetters("please"))
     }
 
     /// In a P.S. a request needs less: words of giving, and the reader spoken to.
     static func isAppealInPostscript(_ draft: BlockDraft) -> Bool {
         if isAppeal(draft) { return true }
-        let small = " " + draft.text.lowercased() + " "
-        guard small.utf8.count < 1_500 else { return false }
-        let asks = holdsWord(of: appealWords + givingWords, small)
-        return asks
-            && (small.contains(" you") || small.contains(" vous ") || small.contains(" votre ")
-                || addressesReader(small))
+        guard draft.text.utf8.count < 1_500, askingWords.begins(wordOf: draft.text + " ") else { return false }
+        return youWords.begins(wordOf: draft.text + " ") || addressesReader(draft.text)
     }
 
-    private static let linkedWords = [
-        "bulletin", "e-mail", "by mail", "inscri", "infolettre", "facebook", "telegram", "mastodon", "twitter",
-    ]
+    private static let youWords = WordList(["you", "vous ", "votre "])
 
-    private static let givingWords = [
+    private static let linkedWords = WordList([
+        "bulletin", "e-mail", "by mail", "inscri", "infolettre", "facebook", "telegram", "mastodon", "twitter",
+    ])
+
+    private static let givingWords = WordList([
         "gift", "give ", "giving ", "help us", "help to keep", "contribut", "sponsor", "support", "aider", "aidez",
         "don ", "dons ",
         "cotis", "parrain",
-    ]
+    ])
+
+    private static let askingWords = appealWords + givingWords
 
     private static func isItem(_ draft: BlockDraft) -> Bool {
         if case .listItem = draft.kind { true } else { false }
     }
 
-    private static func addressesReader(_ small: String) -> Bool {
-        let openings = [
-            "click ", "subscribe", "sign up", "donate", "support ", "please ", "if you ", "to subscribe", "to receive",
-            "to support",
-            "help ", "make a ", "become ", "follow us", "you can ", "cliquez", "abonnez", "pour recevoir",
-            "pour vous abonner",
-            "pour s'abonner", "pour s’abonner", "soutenez", "faites un don", "faire un don", "si vous ",
-            "pour soutenir",
-            "inscrivez", "aidez", "vous pouvez", "like what you", "enjoyed this", "did you", "our work depends",
-            "we depend",
-            "we need your", "nous avons besoin", "get ", "join ", "like this", "want to", "we rely", "vous appréciez",
-            "here to",
-        ]
-        return openings.contains { small.hasPrefix($0) || small.contains(". \($0)") || small.contains("! \($0)") }
-            || small.contains("please consider") || small.contains("by standing order")
-            || small.contains("a standing order")
+    private static func addressesReader(_ text: String) -> Bool {
+        readerWords.begins(sentenceOf: text) || text.holdsLetters("please consider")
+            || text.holdsLetters("by standing order") || text.holdsLetters("a standing order")
     }
 
-    private static let appealWords = [
+    private static let readerWords = WordList([
+        "click ", "subscribe", "sign up", "donate", "support ", "please ", "if you ", "to subscribe", "to receive",
+        "to support",
+        "help ", "make a ", "become ", "follow us", "you can ", "cliquez", "abonnez", "pour recevoir",
+        "pour vous abonner",
+        "pour s'abonner", "pour s’abonner", "soutenez", "faites un don", "faire un don", "si vous ",
+        "pour soutenir",
+        "inscrivez", "aidez", "vous pouvez", "like what you", "enjoyed this", "did you", "our work depends",
+        "we depend",
+        "we need your", "nous avons besoin", "get ", "join ", "like this", "want to", "we rely", "vous appréciez",
+        "here to",
+    ])
+
+    private static let appealWords = WordList([
         "donate", "donation", "donating", "subscribe", "subscribing", "subscription", "newsletter", "standing order",
         "bank account",
         "support our", "support us", "support the work", "support the site", "sign up", "mailing list",
@@ -153,7 +144,7 @@ enum Furniture {
         "lettre d'information", "lettre d’information", "lettres d'information", "lettres d’information",
         "notre bulletin",
         "virement", "inscrivez", "infolettre", "follow us", "cliquez ici",
-    ]
+    ])
 
     private static func isLicence(_ line: String) -> Bool {
         guard line.utf8.count < 300 else { return false }

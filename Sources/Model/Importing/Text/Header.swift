@@ -214,22 +214,31 @@ struct Header {
     /// What two printings of a title are compared by: letters and digits in small.
     static func key(_ text: String) -> String { String(text.lowercased().filter { $0.isLetter || $0.isNumber }) }
 
-    /// Whether a text has a key that is known and not empty. Most texts show that they have another at their first letter, and
-    /// cost no more. O(bytes).
+    /// Whether a text has a key that is known and not empty. Most texts show in their first letters that they have another,
+    /// and cost no more. O(bytes).
     static func hasKey(_ key: String, _ text: String) -> Bool {
-        guard let first = key.utf8.first else { return false }
-        var previous: UInt8 = 0
-        for byte in text.utf8 {
-            // Beyond ASCII, characters and not bytes have to be looked at.
-            if byte >= 0x80 { break }
-            if previous != 0 { if previous != first { return false } else { break } }
-            switch byte {
-            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"): previous = byte
-            case UInt8(ascii: "A")...UInt8(ascii: "Z"): previous = byte | 0x20
-            default: continue
+        var rest = key.utf8[...]
+        guard !rest.isEmpty else { return false }
+        var bytes = text.utf8[...]
+        while let byte = bytes.popFirst() {
+            if byte >= 0x80, isPunctuation(byte, bytes.first) {
+                bytes = bytes.dropFirst(byte == 0xE2 ? 2 : 1)
+                continue
             }
+            // Of the other signs beyond ASCII characters and not bytes have to be looked at.
+            guard byte < 0x80 else { return Self.key(text) == key }
+            let small = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+            guard (0x61...0x7A).contains(small) || (0x30...0x39).contains(small) else { continue }
+            guard let first = rest.popFirst() else { return false }
+            guard first < 0x80 else { return Self.key(text) == key }
+            if first != small { return false }
         }
-        return Self.key(text) == key
+        return rest.isEmpty
+    }
+
+    /// Whether two bytes begin a dash, a quotation mark or a space: U+2000 to U+203F, U+00A0, `«`, `»`.
+    private static func isPunctuation(_ byte: UInt8, _ next: UInt8?) -> Bool {
+        byte == 0xE2 && next == 0x80 || byte == 0xC2 && (next == 0xA0 || next == 0xAB || next == 0xBB)
     }
 
     private static let languages = [

@@ -239,22 +239,19 @@ private struct Line {
 
     private var isRule: Bool {
         if content == "⁂" { return true }
-        let signs = content.filter { $0 != " " }
-        guard signs.count >= 3, let first = signs.first, "-*_=".contains(first) else { return false }
-        return signs.allSatisfy { $0 == first }
+        guard let first = content.utf8.first, "-*_=".utf8.contains(first) else { return false }
+        var count = 0
+        for byte in content.utf8 where byte != 0x20 {
+            if byte != first { return false }
+            count += 1
+        }
+        return count >= 3
     }
 }
 
 extension Substring {
     /// Without spaces and no-break spaces at both ends.
-    fileprivate var trimmed: Substring {
-        var text = self
-        while let first = text.unicodeScalars.first, first == " " || first == "\u{A0}" {
-            text.unicodeScalars.removeFirst()
-        }
-        while let last = text.unicodeScalars.last, last == " " || last == "\u{A0}" { text.unicodeScalars.removeLast() }
-        return text
-    }
+    fileprivate var trimmed: Substring { trimming(" \u{A0}") }
 
     fileprivate func trimmingSuffix(_ sign: Character) -> Substring {
         var text = self
