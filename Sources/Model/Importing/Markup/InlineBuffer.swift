@@ -126,6 +126,28 @@ struct InlineBuffer {
         literals = literals.map(moved)
     }
 
+    /// A raised label may call a note; a link in it has been taken already.
+    mutating func takeRaised(from start: Int) {
+        let range = trimmed(start..<bytes.count)
+        guard !range.isEmpty, range.count <= 12 else { return }
+        if let link = pageLinks.last, link.range.lowerBound >= range.lowerBound { return }
+        let label = Label.key(text(range))
+        guard Label.isLabel(label) || Label.isSigns(label) else { return }
+        let before = bytes[max(0, range.lowerBound - 8)..<range.lowerBound]
+        let word = before.reversed().prefix { $0 >= 0x80 || Label.isLetterOrDigit($0) }.reversed()
+        if Label.isPower(label, of: String(decoding: Array(word), as: UTF8.self)) {
+            hasLookalikes = true
+            return
+        }
+        let family: Label.Family =
+            switch bytes[range.lowerBound] {
+            case UInt8(ascii: "["): .bracket
+            case UInt8(ascii: "("): .round
+            default: Label.isSigns(label) ? .symbol : .raised
+            }
+        candidates.append(Candidate(range: range, label: label, family: family))
+    }
+
     func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
     /// The text with its spans in order, and empty again.
@@ -141,20 +163,4 @@ struct InlineBuffer {
         rich.hasLookalikes = hasLookalikes
         return rich
     }
-}
-
-/// A link into the page, or one that may be: whether it calls a note is known when the page has been read.
-struct PageLink: Hashable {
-    /// UTF-8 bytes of the text.
-    var range: Range<Int>
-    /// What stands behind the `#`.
-    var fragment: String
-    /// Where it leads when it does not lead into the page.
-    var address: String?
-    /// The producer says that it calls a note, or that it leads from a note to its marker.
-    var isMarker = false
-    var isBackLink = false
-    var isRaised = false
-    /// Fragments that lead to this link or what it stands in: links back to it are those of its note.
-    var ids: [String] = []
 }

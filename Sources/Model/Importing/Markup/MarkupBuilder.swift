@@ -11,52 +11,6 @@ struct MarkupBuilder {
     private static let maximumDrafts = 250_000
     private static let maximumInlines = 1_000_000
 
-    private struct Open {
-        var element: Element
-        /// Index of its container; -1 for none.
-        var container = -1
-        /// Where its text begins in the line.
-        var start = 0
-        var link: PageLink?
-        /// Address of a link; `nil` also for one that leads nowhere.
-        var address: String?
-        var isLink = false
-        var style: Span.Kind?
-        var isHidden = false
-        var isSkipped = false
-        var isDecoration = false
-        var hints: Hints = []
-        var describedBy: String?
-        /// The text of a note that stands beside its marker, and the line that goes on behind it.
-        var interrupted: InlineBuffer?
-        var interruptedItem: (ordinal: Int?, depth: Int)?
-        var interruptedStyles = Styles()
-    }
-
-    /// How many of the open elements within the line have each style: bold within bold is bold once.
-    private struct Styles {
-        private var counts: (emphasis: Int, strong: Int, code: Int) = (0, 0, 0)
-
-        subscript(style: Span.Kind) -> Int {
-            get {
-                switch style {
-                case .emphasis: counts.emphasis
-                case .strong: counts.strong
-                case .code: counts.code
-                default: 0
-                }
-            }
-            set {
-                switch style {
-                case .emphasis: counts.emphasis = newValue
-                case .strong: counts.strong = newValue
-                case .code: counts.code = newValue
-                default: break
-                }
-            }
-        }
-    }
-
     private(set) var drafts: [BlockDraft] = []
     private(set) var containers: [Container] = [
         Container(parent: 0, element: .root, hints: [], drafts: 0..<0)
@@ -68,7 +22,7 @@ struct MarkupBuilder {
     /// Names that elements within a line say to be those of authors, and the draft that they stand in.
     private(set) var names: [(text: String, draft: Int)] = []
 
-    private var stack: [Open] = []
+    private var stack: [OpenElement] = []
     private var line = InlineBuffer()
     /// Notes beside their markers wait for the end of the paragraph.
     private var waiting: [BlockDraft] = []
@@ -76,22 +30,13 @@ struct MarkupBuilder {
     private var images: [BlockDraft] = []
     private var container = 0
     private var knownNames: [String: Hints] = [:]
-    private var styles = Styles()
+    private var styles = OpenStyles()
     /// Elements within lines, open or closed.
     private var inlines = 0
     private var skipped = 0
     private var hidden = 0
-    private var preformatted = 0
-    private var quotes = 0
-    private var pullQuotes = 0
     private var beside = 0
-    private var lists: [(isOrdered: Bool, next: Int)] = []
-    /// The item whose first block is still to come.
-    private var item: (ordinal: Int?, depth: Int)?
-    private var headings: [Int] = []
-    private var captions = 0
-    private var tables: [Int] = []
-    private var language: String?
+    private var context = BlockContext()
     private var breaks = 0
 
     /// Against which relative addresses are resolved.
@@ -101,7 +46,7 @@ struct MarkupBuilder {
 
     mutating func start(_ element: Element, _ attributes: Attributes) {
         if stack.count >= Self.maximumDepth { closeParent() }
-        var open = Open(element: element)
+        var open = OpenElement(element: element)
         // What stands in something that is skipped is skipped with it.
         if skipped > 0 || element == .skipped || element == .script || element == .title {
             open.isSkipped = true
@@ -180,7 +125,7 @@ struct MarkupBuilder {
         guard skipped == 0 else { return }
         if line.bytes.count > 1 << 20, isFull { flush() }
         if breaks > 0, text.contains(where: { $0 > 0x20 }) { breaks = 0 }
-        line.append(text, isPreformatted: preformatted > 0)
+        line.append(text, isPreformatted: context.isPreformatted)
     }
 
     mutating func text(_ text: String) {
@@ -254,7 +199,7 @@ struct MarkupBuilder {
 
     // MARK: Blocks
 
-    private mutating func startBlock(_ open: inout Open, _ attributes: Attributes, _ hints: Hints) {
+    private mutating func startBlock(_ open: inout OpenElement, _ attributes: Attributes, _ hints: Hints) {
         open.container = containers.count
         var made = Container(
             parent: container, element: open.element, hints: hints, drafts: drafts.count..<drafts.count)
@@ -264,36 +209,12 @@ struct MarkupBuilder {
         if let id = attributes.id { made.ids.append(id) }
         if let name = attributes.name, open.element != .division { made.ids.append(name) }
         container = containers.count
-        switch open.element {
-        case .heading(let level): headings.append(level)
-        case .quote: quotes += 1
-        case .list(let isOrdered):
-            let first = attributes.start.flatMap(Int.init) ?? 1
-            lists.append((isOrdered, first))
-            made.start = first
-        case .item:
-            var ordinal: Int?
-            if let list = lists.last, list.isOrdered {
-                ordinal = attributes.start.flatMap(Int.init) ?? list.next
-                lists[lists.count - 1].next = ordinal! &+ 1
-            }
-            made.start = ordinal
-            item = (ordinal, max(0, lists.count - 1))
-        case .paragraph where attributes.classes?.hasPrefix("MsoListParagraph") == true: item = (nil, 0)
-        case .preformatted:
-            preformatted += 1
-            language = attributes.classes.flatMap(InlineStyle.language)
-        case .caption, .tableCaption: captions += 1
-        case .table: tables.append(container)
-        case .rule: drafts.append(draft(.rule, RichText(text: "")))
-        default: break
-        }
-        if hints.contains(.pullQuote) { pullQuotes += 1 }
-        if hints.contains(.caption) { captions += 1 }
+        made.start = context.open(open.element, attributes, hints)
+        if open.element == .rule { drafts.append(draft(.rule, RichText(text: ""))) }
         containers.append(made)
     }
 
-    private mutating func closeBlock(_ open: Open) {
+    private mutating func closeBlock(_ open: OpenElement) {
         flush()
         let index = open.container
         if !containers[index].isBeside {
@@ -301,24 +222,11 @@ struct MarkupBuilder {
             containers[index].drafts = start..<max(start, drafts.count)
         }
         container = containers[index].parent
-        let hints = containers[index].hints
-        switch open.element {
-        case .heading: headings.removeLast()
-        case .quote: quotes -= 1
-        case .list: lists.removeLast()
-        case .item: item = nil
-        case .preformatted: preformatted -= 1
-        case .caption, .tableCaption: captions -= 1
-        case .table:
-            tables.removeLast()
-            if let range = TableReader.take(table: index, &drafts, containers) {
-                containers[index].drafts = range
-                anchors.removeAll { $0.draft >= range.upperBound }
-            }
-        default: break
+        context.close(open.element, containers[index].hints)
+        if open.element == .table, let range = TableReader.take(table: index, &drafts, containers) {
+            containers[index].drafts = range
+            anchors.removeAll { $0.draft >= range.upperBound }
         }
-        if hints.contains(.pullQuote) { pullQuotes -= 1 }
-        if hints.contains(.caption) { captions -= 1 }
     }
 
     /// Ends the line: what it holds becomes a block of the kind that the open elements say.
@@ -337,7 +245,7 @@ struct MarkupBuilder {
             return
         }
         var rich = line.take()
-        if preformatted > 0 {
+        if context.isPreformatted {
             while rich.text.hasPrefix("\n") { rich.remove(0..<1) }
             while rich.text.hasSuffix("\n") || rich.text.hasSuffix(" ") {
                 rich.remove(rich.text.utf8.count - 1..<rich.text.utf8.count)
@@ -345,40 +253,11 @@ struct MarkupBuilder {
         } else {
             rich.trim()
         }
-        let kind: Block.Kind
-        if preformatted > 0 {
-            kind = .preformatted
-        } else if captions > 0 {
-            kind = .caption
-        } else if let level = headings.last {
-            kind = .heading(level: max(2, level))
-        } else if pullQuotes > 0 {
-            kind = .pullQuote
-        } else if let item {
-            kind = .listItem(ordinal: item.ordinal)
-        } else if quotes > 0 {
-            kind = .quote
-        } else {
-            kind = .paragraph
-        }
         let padding = rich.dropPadding()
-        var made = draft(kind, rich)
+        var made = draft(context.kind, rich)
         // What mail programs show beside the subject is followed by a long run of signs that print nothing.
         if padding >= 12 { made.isHidden = true }
-        made.level = headings.last ?? 0
-        if preformatted > 0 {
-            made.rich.spans.removeAll { $0.kind == .code }
-            made.detail = language.map { .code(language: $0) }
-        }
-        if case .listItem = kind, item?.ordinal == nil { made.rich.dropBullet() }
-        switch kind {
-        case .listItem:
-            made.mark = item?.ordinal.map { "\($0)." } ?? "-"
-            made.depth = item?.depth ?? 0
-            item = nil
-        case .quote: made.depth = quotes - 1
-        default: break
-        }
+        context.complete(&made)
         // Lines that each open with a label are notes, however they are parted.
         for part in made.rich.partedAtLabels() {
             var one = made
@@ -427,12 +306,12 @@ struct MarkupBuilder {
             && stack.contains { $0.element == .paragraph }
     }
 
-    private mutating func begin(beside open: inout Open, _ attributes: Attributes, _ hints: Hints) {
+    private mutating func begin(beside open: inout OpenElement, _ attributes: Attributes, _ hints: Hints) {
         open.interrupted = line
-        open.interruptedItem = item
+        open.interruptedItem = context.item
         open.interruptedStyles = styles
-        styles = Styles()
-        item = nil
+        styles = OpenStyles()
+        context.item = nil
         line = InlineBuffer()
         beside += 1
         open.container = containers.count
@@ -445,18 +324,18 @@ struct MarkupBuilder {
         containers.append(made)
     }
 
-    private mutating func end(beside open: Open, _ interrupted: InlineBuffer) {
+    private mutating func end(beside open: OpenElement, _ interrupted: InlineBuffer) {
         flush()
         beside -= 1
         container = containers[open.container].parent
         line = interrupted
-        item = open.interruptedItem
+        context.item = open.interruptedItem
         styles = open.interruptedStyles
     }
 
     // MARK: Lines
 
-    private mutating func startInline(_ open: inout Open, _ attributes: Attributes, _ hints: Hints) {
+    private mutating func startInline(_ open: inout OpenElement, _ attributes: Attributes, _ hints: Hints) {
         if let id = attributes.id { anchor(id) }
         if let name = attributes.name, open.element == .link { anchor(name) }
         open.start = line.end
@@ -471,8 +350,8 @@ struct MarkupBuilder {
             // Google's editor wraps whole documents in a <b> that is none.
             open.style = attributes.style?.contains("font-weight:normal") == true ? nil : .strong
         case .code:
-            if preformatted > 0 {
-                language = language ?? attributes.classes.flatMap(InlineStyle.language)
+            if context.isPreformatted {
+                context.language = context.language ?? attributes.classes.flatMap(InlineStyle.language)
             } else {
                 open.style = .code
             }
@@ -488,7 +367,7 @@ struct MarkupBuilder {
         if attributes.style?.contains("mso-list:Ignore") == true { open.isDecoration = true }
     }
 
-    private mutating func takeStyle(of open: inout Open) {
+    private mutating func takeStyle(of open: inout OpenElement) {
         guard let style = open.style else { return }
         if styles[style] > 0 {
             open.style = nil
@@ -502,17 +381,17 @@ struct MarkupBuilder {
     }
 
     private mutating func breakLine() {
-        if preformatted > 0 {
+        if context.isPreformatted {
             line.append(" ")
             return
         }
         breaks += 1
         line.addBreak()
         // Two in a row part paragraphs, where an author had no better means.
-        if breaks >= 2, headings.isEmpty { flush() }
+        if breaks >= 2, !context.isInHeading { flush() }
     }
 
-    private mutating func close(_ open: Open) {
+    private mutating func close(_ open: OpenElement) {
         // What the element still holds is hidden with it.
         defer { if open.isHidden { hidden -= 1 } }
         if open.isSkipped {
@@ -528,7 +407,7 @@ struct MarkupBuilder {
         }
     }
 
-    private mutating func closeInline(_ open: Open) {
+    private mutating func closeInline(_ open: OpenElement) {
         if open.element == .quotation { line.append("”") }
         let start = min(open.start, line.bytes.count)
         if open.isDecoration {
@@ -539,7 +418,7 @@ struct MarkupBuilder {
         }
         closeSpans(of: open)
         if let style = open.style { styles[style] -= 1 }
-        if open.element == .raised { closeRaised(from: start) }
+        if open.element == .raised { line.takeRaised(from: start) }
         if open.hints.contains(.author), names.count < 100 {
             let range = line.trimmed(start..<line.bytes.count)
             if !range.isEmpty, range.count < 100 { names.append((line.text(range), drafts.count)) }
@@ -552,7 +431,7 @@ struct MarkupBuilder {
     }
 
     /// The spans of an element within a line, up to here.
-    private mutating func closeSpans(of open: Open) {
+    private mutating func closeSpans(of open: OpenElement) {
         let start = min(open.start, line.bytes.count)
         if let style = open.style { line.addSpan(style, from: start) }
         if open.style == .code { line.literals.append(start..<line.bytes.count) }
@@ -567,7 +446,7 @@ struct MarkupBuilder {
 
     // MARK: Links and markers
 
-    private mutating func startLink(_ open: inout Open, _ attributes: Attributes, _ hints: Hints) {
+    private mutating func startLink(_ open: inout OpenElement, _ attributes: Attributes, _ hints: Hints) {
         let relations = attributes.relation.map(Hints.of(role:)) ?? []
         var hints = hints.union(relations)
         if hints.contains(.notes) { hints.insert(.marker) }
@@ -595,7 +474,7 @@ struct MarkupBuilder {
         open.link = link
     }
 
-    private mutating func closeLink(_ open: Open, from start: Int) {
+    private mutating func closeLink(_ open: OpenElement, from start: Int) {
         let range = line.trimmed(start..<line.bytes.count)
         guard !range.isEmpty else { return }
         if open.isLink, open.link == nil || !open.link!.isMarker { line.linked += range.count }
@@ -611,58 +490,20 @@ struct MarkupBuilder {
         }
     }
 
-    /// A raised label may call a note; a link in it has been taken already.
-    private mutating func closeRaised(from start: Int) {
-        let range = line.trimmed(start..<line.bytes.count)
-        guard !range.isEmpty, range.count <= 12 else { return }
-        if let link = line.pageLinks.last, link.range.lowerBound >= range.lowerBound { return }
-        let label = Label.key(line.text(range))
-        guard Label.isLabel(label) || Label.isSigns(label) else { return }
-        let before = line.bytes[max(0, range.lowerBound - 8)..<range.lowerBound]
-        let word = before.reversed().prefix { $0 >= 0x80 || Label.isLetterOrDigit($0) }.reversed()
-        if Label.isPower(label, of: String(decoding: Array(word), as: UTF8.self)) {
-            line.hasLookalikes = true
-            return
-        }
-        let family: Label.Family =
-            switch line.bytes[range.lowerBound] {
-            case UInt8(ascii: "["): .bracket
-            case UInt8(ascii: "("): .round
-            default: Label.isSigns(label) ? .symbol : .raised
-            }
-        line.candidates.append(Candidate(range: range, label: label, family: family))
-    }
-
     // MARK: Images
 
     private mutating func addImage(_ attributes: Attributes) {
-        func isTiny(_ length: String?) -> Bool { length == "1" || length == "0" || length == "1px" || length == "0px" }
-        let style = attributes.style?.lowercased() ?? ""
-        if isTiny(attributes.width) || isTiny(attributes.height) || style.contains("width:1px") {
-            hasTracker = true
-            return
+        switch PageImage(attributes, base: base) {
+        case .tracker: hasTracker = true
+        case .text(let text): line.append(text)
+        case .shown(let address, let description) where hidden == 0:
+            guard address != nil || !context.isInTable || description.count > 20 else { return }
+            var image = draft(.image, RichText(text: description))
+            image.detail = address.map { .image(address: $0) }
+            images.append(image)
+        case .shown, .nothing: break
         }
-        let description = attributes.description?.trimmingSpaces ?? ""
-        // Emoji that a producer replaced by pictures.
-        if !description.isEmpty, description.count <= 2,
-            description.unicodeScalars.allSatisfy({ $0.value > 0x2000 || $0.properties.isEmoji })
-        {
-            line.append(description)
-            return
-        }
-        guard let source = attributes.source, !source.isEmpty, !source.hasPrefix("data:"), hidden == 0,
-            let address = Address.openable(source, base: base)
-        else {
-            if !description.isEmpty, hidden == 0, attributes.source != nil, tables.isEmpty || description.count > 20 {
-                images.append(draft(.image, RichText(text: TextDecoder.cleaned(description).text.collapsed)))
-            }
-            return
-        }
-        var image = draft(.image, RichText(text: TextDecoder.cleaned(description).text.collapsed))
-        image.detail = .image(address: address)
-        images.append(image)
     }
-
 }
 
 extension String {
