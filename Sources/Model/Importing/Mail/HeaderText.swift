@@ -40,7 +40,8 @@ struct HeaderText: Hashable {
         }
         flushWord()
         flushPlain()
-        text = text.split { $0.isWhitespace }.joined(separator: " ")
+        let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
+        text = isASCII ? text.collapsed : text.split { $0.isWhitespace }.joined(separator: " ")
     }
 
     private mutating func append(_ bytes: [UInt8], labelled label: String?) {

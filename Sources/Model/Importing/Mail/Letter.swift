@@ -150,7 +150,7 @@ struct Letter {
     private mutating func dropRepeatedTitle() {
         let key = Header.key(facts.title)
         let first = manuscript.drafts.indices.prefix(8).first {
-            manuscript.drafts[$0].section == .body && Header.key(manuscript.drafts[$0].text) == key
+            manuscript.drafts[$0].section == .body && Header.hasKey(key, manuscript.drafts[$0].text)
         }
         guard let first, !key.isEmpty else { return }
         let above = manuscript.drafts[..<first].reduce(0) { $1.section == .body ? $0 + $1.text.utf8.count : $0 }

@@ -47,7 +47,7 @@ enum OnlineCopy {
         let small = text.lowercased().replacing("\u{A0}", with: " ").replacing("’", with: "'")
         if strength == .weak { return apps.contains { small.hasPrefix($0) } }
         if whole.contains(small.trimmed(of: " .:|>→↗»")) { return true }
-        let words = small.split { !$0.isLetter && $0 != "'" && $0 != "-" }.prefix(14)
+        let words = small.split(maxSplits: 4) { !$0.isLetter && $0 != "'" && $0 != "-" }
         guard let verb = words.prefix(4).firstIndex(where: { verbs.contains(String($0)) }) else {
             return troubles.contains { small.hasPrefix($0) }
         }

@@ -505,10 +505,3 @@ struct MarkupBuilder {
         }
     }
 }
-
-extension String {
-    /// White space of any kind made single spaces, none at the ends.
-    var collapsed: String {
-        split { $0 == " " || $0 == "\n" || $0 == "\t" }.joined(separator: " ")
-    }
-}

@@ -26,3 +26,20 @@ extension Substring {
     /// Without any of these code points at both ends; nothing is copied.
     func trimming(_ signs: String) -> Substring { self[range(trimmedOf: signs)] }
 }
+
+extension String {
+    /// White space of ASCII made single spaces, none at the ends. O(bytes).
+    var collapsed: String {
+        var made: [UInt8] = []
+        made.reserveCapacity(utf8.count)
+        for byte in utf8 {
+            if byte > 0x20 {
+                made.append(byte)
+            } else if made.last ?? 0x20 != 0x20 {
+                made.append(0x20)
+            }
+        }
+        if made.last == 0x20 { made.removeLast() }
+        return String(decoding: made, as: UTF8.self)
+    }
+}
