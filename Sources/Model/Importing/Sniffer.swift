@@ -63,6 +63,8 @@ enum Sniffer {
     /// A page says so in its first tag; a piece of one has tags of blocks near its beginning.
     private static func isHTML(_ head: ArraySlice<UInt8>, named name: String) -> Bool {
         let start = head.drop { $0 <= 0x20 || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF }.prefix(2_048)
+        let hasName = ["html", "htm", "xhtml"].contains(FileName.ending(name))
+        guard start.first == UInt8(ascii: "<") || hasName else { return false }
         var text = String(decoding: start, as: UTF8.self).lowercased()[...]
         // Declarations and comments stand before the first tag.
         while true {
@@ -76,7 +78,6 @@ enum Sniffer {
             }
         }
         if text.hasPrefix("<!doctype html") || text.hasPrefix("<html") { return true }
-        let hasName = ["html", "htm", "xhtml"].contains(FileName.ending(name))
         guard text.hasPrefix("<") || hasName else { return false }
         let tags = [
             "<p", "<div", "<h1", "<h2", "<body", "<head", "<article", "<table", "<meta", "<title", "<section", "<main",

@@ -5,7 +5,7 @@ enum MailSniffer {
     static func isMail(_ head: ArraySlice<UInt8>, isNamed: Bool) -> Bool {
         var known: Set<String> = []
         var odd = 0
-        for (number, line) in lines(of: head).enumerated() {
+        for (number, line) in Lines(rest: head).enumerated() {
             if line.isEmpty { break }
             if line[line.startIndex] == 0x20 || line[line.startIndex] == 0x09 { continue }
             guard let name = fieldName(line) else {
@@ -25,7 +25,7 @@ enum MailSniffer {
 
     /// Whether bytes begin as a mailbox: a separator with its date, and a header field below it.
     static func isMailbox(_ head: ArraySlice<UInt8>) -> Bool {
-        var lines = lines(of: head).makeIterator()
+        var lines = Lines(rest: head)
         guard let first = lines.next(), Mailbox.isSeparator(first), let second = lines.next() else { return false }
         return second.isEmpty || fieldName(second) != nil || second.starts(with: Array(">From ".utf8))
     }
@@ -37,9 +37,20 @@ enum MailSniffer {
         return content.drop { $0 == 0x0A || $0 == 0x0D }
     }
 
-    private static func lines(of head: ArraySlice<UInt8>) -> some Sequence<ArraySlice<UInt8>> {
-        head.split(separator: 0x0A, maxSplits: 400, omittingEmptySubsequences: false).lazy.map {
-            $0.last == 0x0D ? $0.dropLast() : $0
+    /// The lines at the beginning, without their ends; mailers write no header of more.
+    private struct Lines: Sequence, IteratorProtocol {
+        var rest: ArraySlice<UInt8>?
+        private var count = 0
+
+        init(rest: ArraySlice<UInt8>) { self.rest = rest }
+
+        mutating func next() -> ArraySlice<UInt8>? {
+            guard let text = rest, count < 400 else { return nil }
+            count += 1
+            let end = text.firstIndex(of: 0x0A)
+            rest = end.map { text[($0 + 1)...] }
+            let line = text[..<(end ?? text.endIndex)]
+            return line.last == 0x0D ? line.dropLast() : line
         }
     }
 

@@ -32,7 +32,8 @@ struct MarkdownSource {
 
     init(_ text: String) {
         var text = text
-        if text.unicodeScalars.contains(where: { Self.signs.contains($0.value) }) {
+        // The first byte of all these signs is rare.
+        if text.utf8.contains(0xEF), text.unicodeScalars.contains(where: { Self.signs.contains($0.value) }) {
             text.unicodeScalars.removeAll { Self.signs.contains($0.value) }
         }
         var lines = text.split(separator: "\n" as Character, omittingEmptySubsequences: false)[...]

@@ -198,7 +198,7 @@ enum HeaderLine {
     }
 
     static func online(_ line: String) -> HeaderLine? {
-        let small = line.lowercased()
+        let small = line.prefix(16).lowercased()
         for label in ["view online", "voir en ligne", "ver en línea"] where small.hasPrefix(label) {
             let rest = line.dropFirst(label.count).drop { " \u{A0}".contains($0) }
             guard rest.hasPrefix(":") else { continue }

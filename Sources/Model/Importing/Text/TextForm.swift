@@ -28,6 +28,8 @@ struct TextForm {
     static func hasKnownHeader(_ text: String) -> Bool {
         let head = text.split(separator: "\n" as Character, maxSplits: 12).prefix(12)
         return head.contains { line in
+            // No line of a header is as long as a paragraph may be.
+            guard line.utf8.count < 600 else { return false }
             let line = line.trimmingSpaces
             let raw = RawBlock(kind: .text, text: line, line: line, indent: 0)
             switch HeaderLine(raw) {
