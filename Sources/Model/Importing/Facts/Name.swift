@@ -5,14 +5,18 @@ enum Name {
     /// order, but is set in small letters; an organisation or a single word keeps its form.
     static func natural(_ printed: String) -> String {
         let words = printed.split { $0 == " " || $0 == "\u{A0}" }.map(String.init)
-        var surname = words.prefix { isCapitals($0) }
+        // A particle may be a single letter: "FONSECA E SILVA".
+        var surname = words.prefix { isCapitals($0) || $0.count == 1 && particles.contains($0.lowercased()) }
+        while let last = surname.last, !isCapitals(last) { surname.removeLast() }
         let given = words.dropFirst(surname.count)
-        if given.isEmpty, words.count > 1 { return words.map(capitalized).joined(separator: " ") }
-        guard let last = surname.last, let first = given.first, first.first?.isUppercase == true else {
+        if given.isEmpty, words.count > 1, !isInitial(words[words.count - 1]) || isInitial(words[0]) {
+            return words.map(capitalized).joined(separator: " ")
+        }
+        guard words.count > 1, !surname.isEmpty, given.isEmpty || given.first!.first?.isUppercase == true else {
             return words.joined(separator: " ")
         }
-        // "SMITH J. Ashley": an initial behind the surname is given; "A. SMITH" begins with one.
-        if surname.count > 1, isInitial(last) { surname.removeLast() }
+        // "SMITH J. Ashley", "SMITH J.": an initial behind the surname is given; "A. SMITH" begins with one.
+        while surname.count > 1, isInitial(surname[surname.count - 1]) { surname.removeLast() }
         if let head = surname.first, isInitial(head) { return words.joined(separator: " ") }
         let rest = words.dropFirst(surname.count)
         // An acronym followed by ordinary words is an organisation: "IV Online", "ENSU Network".
@@ -32,9 +36,22 @@ enum Name {
 
     /// The names of a byline: links taken off, divided at commas, "and" and "et".
     static func list(_ text: some StringProtocol) -> [String] {
-        var text = String(text)
-        for word in [" and ", " et ", " & ", " y ", "; "] { text = text.replacing(word, with: ", ") }
-        return text.split(separator: ",").map { plain(String($0)) }.filter { !$0.isEmpty }
+        text.split { $0 == "," || $0 == ";" }.flatMap { part -> [String] in
+            let part = String(part)
+            if isOneOrganisation(part) { return [plain(part)] }
+            var text = part
+            for word in [" and ", " et ", " & ", " y "] { text = text.replacing(word, with: ",") }
+            return text.split(separator: ",").map { plain(String($0)) }
+        }.filter { !$0.isEmpty }
+    }
+
+    /// "Parents and Teachers of Kasarani": nobody is called "Parents", and what they are of is said of both.
+    private static func isOneOrganisation(_ text: String) -> Bool {
+        let words = text.split { $0 == " " || $0 == "\u{A0}" }
+        guard let and = words.firstIndex(where: { ["and", "et", "&"].contains($0) }), and == 1 else { return false }
+        return words[(and + 1)...].dropFirst().contains {
+            ["of", "for", "against", "des", "pour", "contre"].contains($0)
+        }
     }
 
     /// A name without the link around it, white space and a closing full stop.
