@@ -38,13 +38,28 @@ enum Headings {
 
     /// A few words that begin as a sentence begins and do not end as one, nor in the middle of a phrase.
     static func hasShape(_ text: String) -> Bool {
-        guard text.utf8.count <= 70, text.wordCount <= 8, let first = text.first, let last = text.last else {
+        guard text.utf8.count <= 48 || text.utf8.count <= 70 && text.wordCount <= 8, let first = text.first else {
             return false
         }
-        guard first.isUppercase || first.isNumber || "«“\"'‘".contains(first), !".!…:;,-”\"»'’)".contains(last) else {
-            return false
-        }
-        return !openWords.contains(text.split(separator: " ").last?.lowercased() ?? "")
+        let words = isQuotation(text) ? text.dropFirst().dropLast() : text[...]
+        guard first.isUppercase || first.isNumber || "«“\"'‘".contains(first), let last = words.last,
+            !".!…:;,-”\"»'’)".contains(last)
+        else { return false }
+        return !openWords.contains(words.split(separator: " ").last?.lowercased() ?? "")
+    }
+
+    /// “We have the key”: quotation marks around the whole of a text.
+    private static func isQuotation(_ text: String) -> Bool {
+        let pairs: [(Character, Character)] = [("“", "”"), ("«", "»"), ("\"", "\""), ("‘", "’")]
+        return pairs.contains { text.count > 4 && text.first == $0 && text.last == $1 }
+            && !text.dropFirst().dropLast().contains { "“”«»\"".contains($0) }
+    }
+
+    /// What follows the number of a section: "I. ", "3. ", "A. ".
+    private static func withoutNumber(_ text: String) -> Substring {
+        let number = text.prefix { $0.isNumber || "IVXLCABDEFGH".contains($0) }
+        let rest = text.dropFirst(number.count)
+        return (1...4).contains(number.count) && rest.hasPrefix(". ") ? rest.dropFirst(2) : text[...]
     }
 
     /// Words that no phrase ends with.
@@ -68,10 +83,10 @@ enum Headings {
             return false
         }
         if last == "?" && text.contains(": ") { return false }
-        if DateReader.isOnlyDate(text) || Credit.source(in: text) != nil || Credit.translators(in: text) != nil {
+        if Credit.isDateSignature(text) || Credit.source(in: text) != nil || Credit.translators(in: text) != nil {
             return false
         }
-        if text.contains(". ") || text.hasPrefix("www.") || Address.isWeb(text) { return false }
+        if withoutNumber(text).contains(". ") || text.hasPrefix("www.") || Address.isWeb(text) { return false }
         if next.kind == .paragraph, next.text.unicodeScalars.first?.properties.isLowercase == true { return false }
         if next.isTight && next.kind == .paragraph && next.text.utf8.count < 120 { return false }
         if text.contains(","), let begin = next.text.first, begin.isNumber || "«“\"'‘".contains(begin) { return false }
