@@ -109,7 +109,11 @@ struct LinkedNotes {
                 let leadsUp =
                     NoteLink.leadsBack(page.fragment) && !NoteLink.looksLikeNote(page.fragment)
                     && (link.place.map { $0.draft < index } ?? false)
-                link.isBack = page.isBackLink || leadsUp || link.label == nil && NoteLink.isBackText(text)
+                // Programs that call both ends links back (Org) are believed of the one that leads up.
+                let leadsDown =
+                    link.label != nil && NoteLink.looksLikeNote(page.fragment)
+                    && (link.place.map { $0.draft > index } ?? false)
+                link.isBack = page.isBackLink && !leadsDown || leadsUp || link.label == nil && NoteLink.isBackText(text)
                 links.append(link)
             }
         }

@@ -59,6 +59,8 @@ extension Manuscript {
         guard text.utf8.count < 200, text.contains(",") || text.contains(" and ") || text.contains(" et ") else {
             return false
         }
+        let parts = text.split(separator: ",").map { String($0).trimmingSpaces }
+        if parts.count > 1, parts.allSatisfy({ names.contains(Name.key(Credit.withoutOffice($0))) }) { return true }
         let list = Name.list(text)
         return list.count > 1 && list.allSatisfy { names.contains(Name.key(Credit.withoutOffice($0))) }
     }

@@ -5,6 +5,7 @@ enum Headings {
     /// `isName` tells lines that are signatures. Only lines with text below them are headings, and from `plainEnd` on only
     /// bold ones: notes and postscripts are full of short lines.
     static func mark(_ drafts: inout [BlockDraft], isInterview: Bool, plainEnd: Int, isName: (String) -> Bool) {
+        markNumbered(&drafts, plainEnd: plainEnd)
         for index in drafts.indices where drafts[index].isParagraph {
             let draft = drafts[index]
             guard let next = drafts[(index + 1)...].first(where: { $0.role != .pageEdge }), next.role == .text,
@@ -19,6 +20,37 @@ enum Headings {
                 drafts[index].kind = .heading(level: 2)
             }
         }
+    }
+
+    /// "1. How it began", "2. What came of it": short numbered lines, each alone above text, that count from 1 are headings and no
+    /// items.
+    private static func markNumbered(_ drafts: inout [BlockDraft], plainEnd: Int) {
+        var found: [Int] = []
+        var others = false
+        for index in 0..<plainEnd {
+            guard drafts[index].role == .text, case .listItem(.some(let ordinal)) = drafts[index].kind else { continue }
+            let isAlone = !isItem(drafts, index - 1) && !isItem(drafts, index + 1)
+            guard isAlone, ordinal == found.count + 1, hasShape(drafts[index].text), index + 1 < drafts.count,
+                drafts[index + 1].isParagraph, drafts[index + 1].text.utf8.count > 60
+            else {
+                others = others || isAlone
+                continue
+            }
+            found.append(index)
+        }
+        guard found.count > 1, !others else { return }
+        for index in found {
+            var title = RichText(text: (drafts[index].mark ?? "") + " ")
+            title.append(drafts[index].rich)
+            drafts[index].rich = title
+            drafts[index].mark = nil
+            drafts[index].kind = .heading(level: 2)
+        }
+    }
+
+    private static func isItem(_ drafts: [BlockDraft], _ index: Int) -> Bool {
+        guard drafts.indices.contains(index), case .listItem = drafts[index].kind else { return false }
+        return true
     }
 
     private static func introducesText(_ draft: BlockDraft) -> Bool {
