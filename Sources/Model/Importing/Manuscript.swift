@@ -86,6 +86,7 @@ struct Manuscript {
 
     private mutating func takeNotes(_ names: Set<String>) {
         let authors = article.authors
+        BareLabels.find(in: &drafts)
         let finder = NoteFinder(drafts: drafts, above: candidatesAbove) { draft in
             let key = Name.key(draft.text)
             if draft.section != .body || names.contains(key) || Furniture.isAppeal(draft) { return true }

@@ -11,7 +11,8 @@ enum Headings {
             guard let next = drafts[(index + 1)...].first(where: { $0.role != .pageEdge }), next.role == .text,
                 next.section == .body
             else { continue }
-            if isBold(draft), !(isInterview && draft.text.hasSuffix("?")), !isName(draft.text) {
+            if isInterview, draft.text.hasSuffix("?") { continue }
+            if isBold(draft), !isName(draft.text) {
                 drafts[index].kind = .heading(level: 2)
                 drafts[index].rich.unwrap(.strong)
             } else if index < plainEnd, introducesText(next),
