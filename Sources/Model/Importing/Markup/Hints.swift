@@ -167,7 +167,7 @@ struct Hints: OptionSet, Hashable {
         "caption": .caption, "discussion": .furniture, "ad": .furniture, "ads": .furniture, "newsletter": .furniture,
         "forum": .furniture,
         "repondre": .furniture, "foot": .footer, "dek": .standfirst, "deck": .standfirst, "subhead": .standfirst,
-        "subheading": .standfirst, "subtitle": .standfirst, "excerpt": .standfirst,
+        "subheading": .standfirst, "subtitle": .standfirst, "lede": .standfirst, "excerpt": .standfirst,
         "siteinfo": .furniture, "rubriques": .furniture, "colophon": .furniture, "toc": .furniture,
     ]
 
