@@ -82,19 +82,18 @@ struct Manuscript {
     }
 
     /// What may be markers in the title and the introduction.
-    private var candidatesAbove: [Candidate] { (title?.candidates ?? []) + standfirst.flatMap(\.rich.candidates) }
+    var candidatesAbove: [Candidate] { (title?.candidates ?? []) + standfirst.flatMap(\.rich.candidates) }
 
     private mutating func takeNotes(_ names: Set<String>) {
-        let authors = article.authors.map(Name.key)
+        let authors = article.authors
+        BareLabels.find(in: &drafts)
         let finder = NoteFinder(drafts: drafts, above: candidatesAbove) { draft in
             let key = Name.key(draft.text)
             if draft.section != .body || names.contains(key) || Furniture.isAppeal(draft) { return true }
             // A name alone signs.
             if draft.text.utf8.count < 40, draft.text.contains(" "), Name.hasShape(draft.text) { return true }
             if Credit.translators(in: draft.line) != nil || HeaderLine.isCopyright(draft.line) { return true }
-            return authors.contains {
-                key.hasPrefix($0 + " is ") || key.hasPrefix($0 + " was ") || key.hasPrefix($0 + " est ")
-            }
+            return Self.isBiography(draft, of: authors)
         }
         let notes = finder.series()
         let found = notes + finder.referencesServingAsNotes(beside: notes + series)
@@ -109,6 +108,17 @@ struct Manuscript {
         }
         markAnnouncements()
         series = (series + found).sorted { $0.range.lowerBound < $1.range.lowerBound }
+    }
+
+    /// Whether a block says something of an author: it begins with the name as people say it, and goes on as a sentence. (A
+    /// bibliography begins with the surname.)
+    private static func isBiography(_ draft: BlockDraft, of authors: [String]) -> Bool {
+        authors.contains { author in
+            let head = draft.text.prefix(author.count)
+            guard head.first == author.first, Name.key(String(head)) == Name.key(author) else { return false }
+            let rest = draft.text[head.endIndex...].drop { $0 == "," }
+            return rest.first == " " && rest.dropFirst().first?.isLowercase == true
+        }
     }
 
     /// Headings and rules right above notes only set them apart.
@@ -152,7 +162,8 @@ struct Manuscript {
                 isInside = true
                 if case .heading = drafts[index].kind {} else { drafts[index].kind = .heading(level: 2) }
                 drafts[index].rich.unwrap(.strong)
-            } else if drafts[index].section != .body {
+            } else if drafts[index].section != .body || isInside && Self.isBiography(drafts[index], of: article.authors)
+            {
                 isInside = false
             } else if isInside {
                 switch drafts[index].kind {

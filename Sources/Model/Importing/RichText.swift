@@ -69,6 +69,9 @@ struct RichText: Hashable {
         return zip(borders, borders.dropFirst()).map { part($0..<$1) }.filter { !$0.isEmpty }
     }
 
+    /// Whether a text begins with what may be the label of a note.
+    static func opensNote(_ text: String) -> Bool { opensNote(Array(text.utf8.prefix(24)), at: 0) }
+
     private static func opensNote(_ bytes: [UInt8], at place: Int) -> Bool {
         var index = place
         while index < bytes.count, bytes[index] <= 0x20 { index += 1 }

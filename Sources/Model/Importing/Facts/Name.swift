@@ -1,3 +1,5 @@
+import Articles
+
 /// Names of people and organisations as bylines print them (R14).
 enum Name {
     /// "Given Surname" from "SURNAME Given": the leading run of words in capitals is the surname, in small letters but for
@@ -5,14 +7,18 @@ enum Name {
     /// order, but is set in small letters; an organisation or a single word keeps its form.
     static func natural(_ printed: String) -> String {
         let words = printed.split { $0 == " " || $0 == "\u{A0}" }.map(String.init)
-        var surname = words.prefix { isCapitals($0) }
+        // A particle may be a single letter: "FONSECA E SILVA".
+        var surname = words.prefix { isCapitals($0) || $0.count == 1 && particles.contains($0.lowercased()) }
+        while let last = surname.last, !isCapitals(last) { surname.removeLast() }
         let given = words.dropFirst(surname.count)
-        if given.isEmpty, words.count > 1 { return words.map(capitalized).joined(separator: " ") }
-        guard let last = surname.last, let first = given.first, first.first?.isUppercase == true else {
+        if given.isEmpty, words.count > 1, !isInitial(words[words.count - 1]) || isInitial(words[0]) {
+            return words.map(capitalized).joined(separator: " ")
+        }
+        guard words.count > 1, !surname.isEmpty, given.isEmpty || given.first!.first?.isUppercase == true else {
             return words.joined(separator: " ")
         }
-        // "SMITH J. Ashley": an initial behind the surname is given; "A. SMITH" begins with one.
-        if surname.count > 1, isInitial(last) { surname.removeLast() }
+        // "SMITH J. Ashley", "SMITH J.": an initial behind the surname is given; "A. SMITH" begins with one.
+        while surname.count > 1, isInitial(surname[surname.count - 1]) { surname.removeLast() }
         if let head = surname.first, isInitial(head) { return words.joined(separator: " ") }
         let rest = words.dropFirst(surname.count)
         // An acronym followed by ordinary words is an organisation: "IV Online", "ENSU Network".
@@ -30,11 +36,50 @@ enum Name {
         return (rest + small).joined(separator: " ")
     }
 
-    /// The names of a byline: links taken off, divided at commas, "and" and "et".
+    /// The names of a byline: links taken off, divided at commas, "and" and "et"; a link is one name, whatever stands in it.
     static func list(_ text: some StringProtocol) -> [String] {
-        var text = String(text)
-        for word in [" and ", " et ", " & ", " y ", "; "] { text = text.replacing(word, with: ", ") }
-        return text.split(separator: ",").map { plain(String($0)) }.filter { !$0.isEmpty }
+        divided(String(text), at: [",", ";"]).flatMap { part in
+            isOneOrganisation(part) ? [part] : divided(part, at: [" and ", " et ", " & ", " y "])
+        }.map(plain).filter { $0.contains(where: \.isLetter) }
+    }
+
+    /// The parts between separators that stand in no brackets.
+    private static func divided(_ text: String, at separators: [String]) -> [String] {
+        let bytes = Array(text.utf8)
+        let separators = separators.map { Array($0.utf8) }
+        var parts: [String] = []
+        var start = 0
+        var index = 0
+        var depth = 0
+        while index < bytes.count {
+            switch bytes[index] {
+            case UInt8(ascii: "["), UInt8(ascii: "("): depth += 1
+            case UInt8(ascii: "]"), UInt8(ascii: ")"): depth = max(0, depth - 1)
+            default: break
+            }
+            if depth == 0, let separator = separators.first(where: { bytes[index...].starts(with: $0) }) {
+                parts.append(text.slice(start..<index))
+                // White space that ends one separator may begin the next.
+                index += max(1, separator.count - 1)
+                start = index
+            } else {
+                index += 1
+            }
+        }
+        parts.append(text.slice(start..<bytes.count))
+        return parts
+    }
+
+    /// "Parents and Teachers of Kasarani": nobody is called "Parents", and what they are of is said of both. "Campaign for Peace and
+    /// Bread": nobody is called "Bread".
+    private static func isOneOrganisation(_ text: String) -> Bool {
+        let words = text.split { $0 == " " || $0 == "\u{A0}" }
+        guard let and = words.firstIndex(where: { ["and", "et", "&"].contains($0) }), and > 0, and + 1 < words.count
+        else { return false }
+        func isOf(_ words: ArraySlice<Substring>) -> Bool {
+            words.contains { ["of", "for", "against", "des", "pour", "contre"].contains($0) }
+        }
+        return and == 1 && isOf(words[(and + 2)...]) || and + 2 == words.count && isOf(words[..<and])
     }
 
     /// A name without the link around it, white space and a closing full stop.

@@ -31,7 +31,9 @@ struct FeedArticles {
         manuscript.article.digest = digest
         takeIdentity(item, digest, &manuscript.article)
         takeFacts(item, &manuscript.article)
-        if let summary = item.summary, item.hasOwnSummary { setApart(summary, &manuscript) }
+        if let summary = item.summary, item.hasOwnSummary || Self.isIntroduction(summary) {
+            setApart(summary, &manuscript)
+        }
         markSignature(item, &manuscript)
         var article = manuscript.finished()
         if article.titleSpans.isEmpty { article.title = title }
@@ -121,6 +123,15 @@ struct FeedArticles {
         }
         guard !beginning.hasPrefix(key) else { return }
         manuscript.standfirst = [BlockDraft(.paragraph, RichText(text: line))]
+    }
+
+    /// Whether what RSS describes an item with was written for that: a few words that are not cut off, lead nowhere and are no
+    /// list of rubrics.
+    private static func isIntroduction(_ summary: FeedItem.Content) -> Bool {
+        let line = FeedText.line(summary.text)
+        let end = line.trimmed(of: " ])")
+        return line.utf8.count <= 400 && !end.hasSuffix("…") && !end.hasSuffix("...") && !line.hasPrefix("- ")
+            && !summary.text.contains("<a ")
     }
 
     /// The letters and digits that two printings of a text have in common.

@@ -192,9 +192,9 @@ final class FeedReader {
         }
         let known = [texts.content, texts.summary, texts.other].compactMap(\.self).filter { !$0.isBlank }
         made.content = known.first
-        if isAtom, let summary = texts.summary, !summary.isBlank, made.content?.text != summary.text {
+        if let summary = texts.summary, !summary.isBlank, made.content?.text != summary.text {
             made.summary = summary
-            made.hasOwnSummary = true
+            made.hasOwnSummary = isAtom
         }
         let stray = String(decoding: texts.stray, as: UTF8.self)
         if stray.contains(where: { !$0.isWhitespace }) {

@@ -114,11 +114,10 @@ struct Letter {
         let online = OnlineCopy.take(from: &manuscript.drafts)
         // The list goes before the footer, below which it may stand.
         if isPlain { manuscript.takeNumberedLinks() }
-        MailFurniture.mark(&manuscript.drafts)
+        MailFurniture.mark(&manuscript.drafts, manuscript.containers)
         setFacts(online: online)
         dropRepeatedTitle()
-        let links = (manuscript.front + manuscript.standfirst + manuscript.drafts).flatMap(\.rich.spans)
-        if links.contains(where: { $0.address.map(Tracking.isTracked) ?? false }) {
+        if Tracking.isIn(manuscript.front + manuscript.standfirst + manuscript.drafts) {
             manuscript.article.flags.insert(.tracking)
         }
         return manuscript.finished()

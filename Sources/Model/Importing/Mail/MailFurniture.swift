@@ -3,10 +3,13 @@ import Articles
 /// What stands below the text of a plain mail and is not of it: signature, footer of the list, the way out, an address.
 enum MailFurniture {
     /// Sets it apart; notes that stand among it stay notes.
-    static func mark(_ drafts: inout [BlockDraft]) {
+    ///
+    /// - Parameter containers: the elements that the drafts stand in; empty for plain mails.
+    static func mark(_ drafts: inout [BlockDraft], _ containers: [Container]) {
         ForwardedHead.mark(&drafts)
         let start =
-            [signature(drafts), footer(drafts), lineAboveFooter(drafts)].compactMap(\.self).min() ?? drafts.count
+            [signature(drafts), footer(drafts).map { cell(of: $0, drafts, containers) }, lineAboveFooter(drafts)]
+            .compactMap(\.self).min() ?? drafts.count
         for index in start..<drafts.count where !isNote(drafts[index]) && drafts[index].role == .text {
             if case .heading = drafts[index].kind { drafts[index].kind = .paragraph }
             drafts[index].section = .boilerplate
@@ -71,6 +74,23 @@ enum MailFurniture {
             start -= 1
         }
         return start
+    }
+
+    /// The first draft of the cell that a footer's first line stands in: layouts give the footer one of its own.
+    private static func cell(of footer: Int, _ drafts: [BlockDraft], _ containers: [Container]) -> Int {
+        func cell(_ draft: BlockDraft) -> Int? {
+            var container = draft.container
+            while containers.indices.contains(container), containers[container].parent != container {
+                if case .cell = containers[container].element { return container }
+                container = containers[container].parent
+            }
+            return nil
+        }
+        guard let own = cell(drafts[footer]) else { return footer }
+        var start = footer
+        while start > 0, cell(drafts[start - 1]) == own, !isNote(drafts[start - 1]) { start -= 1 }
+        let length = drafts[start..<footer].reduce(0) { $0 + $1.text.utf8.count }
+        return start > 0 && length < 600 ? start : footer
     }
 
     static func isNote(_ draft: BlockDraft) -> Bool {

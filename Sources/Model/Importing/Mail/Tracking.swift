@@ -13,9 +13,15 @@ enum Tracking {
         {
             return true
         }
-        return (host == "substack.com" || host.hasSuffix(".substack.com")) && path.hasPrefix("/redirect/")
+        return host.hasSuffix("google.com") && path.hasPrefix("/url?")
+            || (host == "substack.com" || host.hasSuffix(".substack.com")) && path.hasPrefix("/redirect/")
             || path.hasPrefix("/ls/click") || path.hasPrefix("/track/click") || path.hasPrefix("/wf/click")
             || path.contains("/c/") && path.contains("?u=")
+    }
+
+    /// Whether texts lead their readers so.
+    static func isIn(_ drafts: some Sequence<BlockDraft>) -> Bool {
+        drafts.contains { $0.rich.spans.contains { $0.address.map(isTracked) ?? false } }
     }
 
     private static func hasCampaign(_ query: Substring) -> Bool {

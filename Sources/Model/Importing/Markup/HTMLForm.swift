@@ -89,6 +89,7 @@ struct HTMLForm {
             let range = first.drafts.lowerBound..<last.drafts.upperBound
             manuscript.series.append(NoteSeries(family: .caret, items: notes, range: range, isHeaded: true))
         }
+        if Tracking.isIn(manuscript.drafts.lazy.filter { !$0.isOutside }) { manuscript.article.flags.insert(.tracking) }
         Labels.find(in: &manuscript.drafts)
         dropHidden(&manuscript, hidesText: builder.hidesText)
         var header = PageHeader(facts, times, builder, shape, context)

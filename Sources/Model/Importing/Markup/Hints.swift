@@ -37,7 +37,10 @@ struct Hints: OptionSet, Hashable {
     /// Of a `class` or an `id`. O(length).
     static func of(names text: String) -> Hints {
         var hints: Hints = []
-        for token in spelledApart(text).split(whereSeparator: { $0 == " " || $0 == "\n" }) {
+        let tokens = spelledApart(text).split { $0 == " " || $0 == "\n" }
+        // "pq pr ps": short ones side by side were made by a program, and say nothing.
+        let areMade = tokens.count > 1 && tokens.count { $0.utf8.count <= 3 } > 1
+        for token in tokens where !areMade || token.utf8.count > 3 {
             if let known = whole[token] { hints.formUnion(known) }
             if ["author-name", "post-author", "type-author", "entry-author", "byline-name"].contains(
                 where: token.hasSuffix)
@@ -97,7 +100,8 @@ struct Hints: OptionSet, Hashable {
         "surtitre": .kicker, "kicker": .kicker, "eyebrow": .kicker, "overline": .kicker, "rubrique-titre": .kicker,
         "soustitre": .standfirst, "subtitle": .standfirst, "chapo": .standfirst, "rss_chapo": .standfirst,
         "standfirst": .standfirst, "dek": .standfirst, "deck": .standfirst, "entry-subtitle": .standfirst,
-        "post-subtitle": .standfirst, "article-subtitle": .standfirst, "sub-title": .standfirst,
+        "post-subtitle": .standfirst, "post-description": .standfirst, "article-subtitle": .standfirst,
+        "sub-title": .standfirst,
         "article-standfirst": .standfirst, "gh-article-excerpt": .standfirst, "post-full-custom-excerpt": .standfirst,
         "article__standfirst": .standfirst, "article__dek": .standfirst,
         "info-publi": .byline, "byline": .byline, "entry-meta": .byline, "post-meta": .byline, "postmetadata": .byline,
@@ -159,11 +163,11 @@ struct Hints: OptionSet, Hashable {
         "sponsored": .furniture, "footer": .footer, "standfirst": .standfirst, "byline": .byline,
         "footnotes": .notes, "endnotes": .notes, "pullquote": .pullQuote, "kicker": .kicker,
         "footnote": .notes, "endnote": .notes, "readnext": .furniture, "toolbar": .furniture, "popup": .furniture,
-        "modal": .furniture, "nav": .furniture, "likes": .furniture, "donate": .furniture,
+        "modal": .furniture, "nav": .furniture, "likes": .furniture, "ufi": .furniture, "donate": .furniture,
         "caption": .caption, "discussion": .furniture, "ad": .furniture, "ads": .furniture, "newsletter": .furniture,
         "forum": .furniture,
         "repondre": .furniture, "foot": .footer, "dek": .standfirst, "deck": .standfirst, "subhead": .standfirst,
-        "subheading": .standfirst, "subtitle": .standfirst, "excerpt": .standfirst,
+        "subheading": .standfirst, "subtitle": .standfirst, "lede": .standfirst, "excerpt": .standfirst,
         "siteinfo": .furniture, "rubriques": .furniture, "colophon": .furniture, "toc": .furniture,
     ]
 

@@ -461,6 +461,7 @@ struct MarkupBuilder {
         }
         open.address = target.isEmpty || target.hasPrefix("#") ? nil : Address.openable(target, base: base)
         open.isLink = true
+        open.isPlaceholder = target == "#"
         guard !fragment.isEmpty || hints.contains(.marker) else { return }
         var link = PageLink(range: 0..<0, fragment: InlineStyle.decoded(fragment), address: open.address)
         link.isMarker = hints.contains(.marker) && !hints.contains(.backLink)
@@ -487,6 +488,8 @@ struct MarkupBuilder {
             line.pageLinks.append(link)
         } else if let address = open.address {
             line.spans.append(Span(.link(address: address), range))
+        } else if open.isPlaceholder, !Label.isLabel(Label.key(line.text(range))) {
+            line.spans.append(Span(.link(address: nil), range))
         }
     }
 

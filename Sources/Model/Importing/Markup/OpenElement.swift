@@ -11,6 +11,8 @@ struct OpenElement {
     /// Address of a link; `nil` also for one that leads nowhere.
     var address: String?
     var isLink = false
+    /// A link that leads nowhere: its address is lost.
+    var isPlaceholder = false
     var style: Span.Kind?
     var isHidden = false
     var isSkipped = false

@@ -186,13 +186,20 @@ struct PageHeader {
 
     // MARK: What the page prints
 
-    /// What stands above the title is the site's, but for the lines that are the article's.
+    /// What stands above the title is the site's, but for the lines that are the article's: the section that the page says it is
+    /// of is the kicker.
     private func setApart(above title: Int, _ manuscript: inout Manuscript) {
+        let section = Header.key(facts.first("article:section", "article:tag") ?? "")
         for index in 0..<title where manuscript.drafts[index].role == .text {
             let hints = shape.hints(of: index)
             guard hints.isDisjoint(with: [.kicker, .byline, .date, .author, .breadcrumb, .standfirst]) else { continue }
             let draft = manuscript.drafts[index]
             guard draft.text.utf8.count < 200 else { continue }
+            if shape.isArticle(index), Header.key(draft.text) == section, !section.isEmpty {
+                manuscript.article.kicker = draft.text
+                manuscript.drafts[index].role = .dropped
+                continue
+            }
             // Above the title of a letter its writer may greet; a name or a picture that leads to the site is a masthead.
             let isMasthead = draft.kind == .image || draft.rich.linked * 4 >= draft.text.utf8.count * 3
             guard !context.isFragment || isMasthead else { continue }
@@ -283,7 +290,7 @@ struct PageHeader {
     }
 
     private static func steps(_ text: String) -> [String] {
-        var text = text
+        var text = text.replacing("\u{A0}", with: " ")
         for sign in [" » ", " › ", " / ", " → ", " | ", " ▸ "] { text = text.replacing(sign, with: " > ") }
         return text.split(separator: " > ").map { String($0).trimmed(of: " \u{A0}>»›/") }.filter { !$0.isEmpty }
     }

@@ -19,6 +19,8 @@ struct PageShape {
     private(set) var root = 0
     /// The container in it that holds nearly all of the text.
     private var content = 0
+    /// Paragraphs behind it that open with a label, as notes do.
+    private var labelled: Set<Int> = []
 
     /// Furniture may hold at most this share of a page's text; what holds more is not furniture whatever it is called.
     private static let furnitureShare = 0.5
@@ -33,9 +35,16 @@ struct PageShape {
         for weight in weights { plain.append(plain[plain.count - 1] + weight) }
         let total = plain[drafts.count]
         isFurniture = Array(repeating: false, count: containers.count)
+        var isInFooter = isFurniture
         for (index, container) in containers.enumerated() where index > 0 {
             if isFurniture[container.parent] {
-                isFurniture[index] = true
+                // The footer of an article may hold its P.S. and its notes, which do not tell where the text is.
+                isInFooter[index] =
+                    containers[container.parent].element == .footer
+                    && !container.hints.isDisjoint(with: [.postscript, .notes])
+                isFurniture[index] = !isInFooter[index]
+            } else if isInFooter[container.parent] {
+                isInFooter[index] = true
             } else if Self.isFurniture(container, isFragment: isFragment) {
                 let range = container.drafts.clamped(to: 0..<drafts.count)
                 let share = Double(plain[range.upperBound] - plain[range.lowerBound])
@@ -44,7 +53,7 @@ struct PageShape {
         }
         sums.reserveCapacity(drafts.count + 1)
         for (place, weight) in zip(places, weights) {
-            sums.append(sums[sums.count - 1] + (isFurniture[place] ? 0 : weight))
+            sums.append(sums[sums.count - 1] + (isFurniture[place] || isInFooter[place] ? 0 : weight))
         }
         guard !isFragment else { return }
         let beside: Hints = [.notes, .postscript, .original, .standfirst, .title, .kicker, .byline]
@@ -58,15 +67,19 @@ struct PageShape {
         }
         root = findRoot()
         content = findContent()
+        for index in range(content).upperBound..<max(range(content).upperBound, range(root).upperBound)
+        where isParagraph[index] && drafts[index].text.utf8.count < 2_000 && RichText.opensNote(drafts[index].text) {
+            labelled.insert(index)
+        }
     }
 
-    /// Whether a draft is of the article. Behind the container that holds its text only what is long, or said to be of it,
-    /// still is.
+    /// Whether a draft is of the article. Behind the container that holds its text only what is long, said to be of it, or
+    /// labelled as notes are still is.
     func isArticle(_ index: Int) -> Bool {
         guard range(root).contains(index), !isFurniture[places[index]] else { return false }
         if index < range(content).upperBound || content == root { return true }
         if !hints(of: index).isDisjoint(with: [.notes, .postscript, .original, .standfirst]) { return true }
-        return isParagraph[index] && weights[index] > 200
+        return isParagraph[index] && weights[index] > 200 || labelled.contains(index)
     }
 
     /// The hints of a draft's elements, up to the article's own.

@@ -93,7 +93,10 @@ struct LinkedNotes {
     // MARK: What links are
 
     private mutating func classify() {
+        // Without an address of its own no page can be told from others.
+        let hasOwnCalls = pageAddress != nil && drafts.contains { $0.rich.pageLinks.contains(where: isOwnCall) }
         for index in drafts.indices {
+            if hasOwnCalls { takeForeignLinks(index) }
             for page in drafts[index].rich.pageLinks {
                 let text = drafts[index].text.slice(page.range)
                 var link = Link(
@@ -106,7 +109,11 @@ struct LinkedNotes {
                 let leadsUp =
                     NoteLink.leadsBack(page.fragment) && !NoteLink.looksLikeNote(page.fragment)
                     && (link.place.map { $0.draft < index } ?? false)
-                link.isBack = page.isBackLink || leadsUp || link.label == nil && NoteLink.isBackText(text)
+                // Programs that call both ends links back (Org) are believed of the one that leads up.
+                let leadsDown =
+                    link.label != nil && NoteLink.looksLikeNote(page.fragment)
+                    && (link.place.map { $0.draft > index } ?? false)
+                link.isBack = page.isBackLink && !leadsDown || leadsUp || link.label == nil && NoteLink.isBackText(text)
                 links.append(link)
             }
         }
@@ -132,6 +139,28 @@ struct LinkedNotes {
             }
             if isAnswered { links[index].isBack = true }
         }
+    }
+
+    /// Whether a link calls a note by its fragment alone, or by the page's own address.
+    private func isOwnCall(_ link: PageLink) -> Bool {
+        !link.isBackLink && (link.isMarker || NoteLink.looksLikeNote(link.fragment))
+            && link.address.map(isThisPage) ?? true
+    }
+
+    /// Addresses of elsewhere call notes only where all do, in mails and pages that moved: beside links within the page they
+    /// lead to other pages, whatever those call their parts.
+    private mutating func takeForeignLinks(_ index: Int) {
+        let links = drafts[index].rich.pageLinks
+        let foreign = links.filter(isForeign)
+        guard !foreign.isEmpty else { return }
+        drafts[index].rich.pageLinks = links.filter { !isForeign($0) }
+        let spans = foreign.map { Span(.link(address: $0.address), $0.range) }
+        drafts[index].rich.spans = (drafts[index].rich.spans + spans).inOrder()
+    }
+
+    private func isForeign(_ link: PageLink) -> Bool {
+        guard let address = link.address, !link.isMarker, !link.isBackLink else { return false }
+        return !isThisPage(address)
     }
 
     /// Exports lose the ids that links lead to, but not the links: a label whose fragment leads nowhere calls the next block that

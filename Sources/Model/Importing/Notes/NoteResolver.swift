@@ -22,8 +22,13 @@ struct NoteResolver {
     /// By the fragments that lead to them.
     private var linked: [String: Target] = [:]
 
+    /// Numbered notes are cited in another family than round brackets, which then only count.
+    private var roundOnlyCounts = false
+
     /// The notes are numbered in the order of the series.
-    init(_ series: [NoteSeries]) {
+    ///
+    /// - Parameter candidates: everything that may be a marker, which only numbered notes ask for.
+    init(_ series: [NoteSeries], candidates: @autoclosure () -> [Candidate]) {
         var note = 0
         for one in series {
             for item in one.items {
@@ -40,6 +45,11 @@ struct NoteResolver {
         }
         for (label, found) in targets where Label.looseKey(label) != label && targets[Label.looseKey(label)] == nil {
             targets[Label.looseKey(label)] = found
+        }
+        guard largest[.numbered] != nil else { return }
+        roundOnlyCounts = candidates().contains { candidate in
+            (candidate.family == .bracket || candidate.family == .raised) && candidate.range.lowerBound > 0
+                && (targets[candidate.label] ?? []).contains { $0.family == .numbered }
         }
     }
 
@@ -107,6 +117,7 @@ struct NoteResolver {
                     candidate.isLink
                     || candidate.family == .bracket && target.family == .bracket && !candidate.isGlued
             }
+            if roundOnlyCounts, candidate.family == .round, target.family == .numbered { return false }
             return candidate.isLink || Self.fits(candidate.family, target.family, isHeaded: target.isHeaded)
         }
         let own = ownSeries?.range.lowerBound ?? -2

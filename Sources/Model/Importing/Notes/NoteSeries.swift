@@ -117,6 +117,7 @@ struct NoteFinder {
 
     /// Reads notes of one family from `start` on: each to the next label, the last to what cannot belong to it.
     private func series(from start: Int, heading: Int, family: Label.Family, isHeaded: Bool) -> NoteSeries? {
+        var family = family
         var items: [NoteSeries.Item] = []
         var index = start
         var unlabelled = 0
@@ -126,6 +127,8 @@ struct NoteFinder {
                 isNext(leading, behind: items.last?.label, family: family, isHeaded: isHeaded)
             {
                 items.append(NoteSeries.Item(label: leading.label, family: leading.family, drafts: index..<index + 1))
+                // The series is of the others' family wherever the starred one stands.
+                if family == .symbol { family = leading.family }
                 unlabelled = 0
             } else if ends(draft, at: index) {
                 break
@@ -144,7 +147,8 @@ struct NoteFinder {
                 items[position].drafts = start..<items[position + 1].drafts.lowerBound
             } else {
                 var stop = start + 1
-                while stop < index, continuesLastNote(drafts[stop], isHeaded: isHeaded) { stop += 1 }
+                let isApart = isHeaded || isBehindText(heading)
+                while stop < index, continuesLastNote(drafts[stop], isApart: isApart) { stop += 1 }
                 items[position].drafts = start..<stop
                 end = stop
             }
@@ -157,8 +161,11 @@ struct NoteFinder {
         isHeaded: Bool
     ) -> Bool {
         guard leading.family == family else {
-            // Under a heading a starred note may stand among numbered ones, when a star is cited.
-            return isHeaded && last != nil && leading.family == .symbol && citations[leading.label] != nil
+            // Under a heading starred notes may stand among others or above them, when all are cited so.
+            guard isHeaded, last != nil, let calls = citations[leading.label] else { return false }
+            return leading.family == .symbol
+                || family == .symbol
+                    && calls.contains { NoteResolver.fits($0.family, leading.family, isHeaded: true) }
         }
         guard let last else { return true }
         if isHeaded && family != .numbered { return true }
@@ -172,10 +179,17 @@ struct NoteFinder {
         return Self.announcesNotes(draft) || Self.announcesReferences(draft)
     }
 
-    private func continuesLastNote(_ draft: BlockDraft, isHeaded: Bool) -> Bool {
+    private func continuesLastNote(_ draft: BlockDraft, isApart: Bool) -> Bool {
         guard draft.section == .body, !isForeign(draft), draft.role == .text, draft.kind != .rule else { return false }
-        if draft.indent >= 2 { return true }
-        return isHeaded
+        return draft.indent >= 2 || isApart
+    }
+
+    /// Whether the text has ended above these notes, with a P.S. or its source as SPIP prints them: what follows belongs to no
+    /// paragraph of the text.
+    private func isBehindText(_ index: Int) -> Bool {
+        guard let last = drafts[..<index].last(where: { $0.role == .text }) else { return false }
+        if last.rich.wholeLink != nil, Credit.looksLikePublication(last.text) { return true }
+        return drafts[..<index].contains { $0.role == .postscriptLine }
     }
 
     // MARK: Notes without a heading

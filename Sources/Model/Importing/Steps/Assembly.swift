@@ -4,7 +4,8 @@ import Articles
 
 extension Manuscript {
     mutating func assemble() {
-        let resolver = NoteResolver(series)
+        let resolver = NoteResolver(
+            series, candidates: candidatesAbove + drafts.flatMap(\.rich.candidates))
         var hasLookalikes = false
         resolveTitle(resolver)
         let standfirst = standfirst.map { draft in
@@ -19,6 +20,8 @@ extension Manuscript {
         if !standfirst.isEmpty { article.summary = standfirst.map(\.textWithoutMarkers).joined(separator: "\n\n") }
         var blocks = front.map(\.block) + standfirst
         for index in drafts.indices where drafts[index].role != .note && drafts[index].role != .dropped {
+            // The buttons of a page lead nowhere by nature.
+            if drafts[index].isOutside { drafts[index].rich.spans.removeAll { $0.kind == .link(address: nil) } }
             hasLookalikes = resolver.resolve(&drafts[index].rich, at: index, ownSeries: nil) || hasLookalikes
         }
         article.document.notes = notes(resolver)

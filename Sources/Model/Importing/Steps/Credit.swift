@@ -48,6 +48,26 @@ enum Credit {
             }
     }
 
+    /// "12 October 2024", "Paris, 12 October 2024", "12 October 2024, Paris"
+    static func isDateSignature(_ text: String) -> Bool {
+        if text.utf8.count > 60 { return false }
+        if DateReader.isOnlyDate(text) { return true }
+        let halves = text.split(separator: ",", maxSplits: 1).map { String($0).trimmingSpaces }
+        guard halves.count == 2 else { return false }
+        let day = halves[1].hasPrefix("le ") ? String(halves[1].dropFirst(3)) : halves[1]
+        return looksLikePublication(halves[0]) && DateReader.isOnlyDate(day)
+            || DateReader.isOnlyDate(halves[0]) && looksLikePublication(halves[1])
+    }
+
+    /// A name without the words by which somebody signs for it: "for the Strike Committee".
+    static func withoutOffice(_ name: String) -> String {
+        let words = [
+            "for the ", "for ", "on behalf of the ", "on behalf of ", "pour le ", "pour la ", "pour les ", "pour ",
+        ]
+        for word in words where name.hasPrefix(word) { return String(name.dropFirst(word.utf8.count)) }
+        return name
+    }
+
     /// The publication named by a sentence such as "First published in X", "Source: X", "This article originally appeared
     /// on X."; `nil` for other texts.
     static func source(in text: String) -> String? {

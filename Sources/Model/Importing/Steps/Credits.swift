@@ -22,7 +22,7 @@ extension Manuscript {
                 article.translators += translators.filter { !article.translators.contains($0) }
                 if let from = Credit.source(in: draft.text) { article.originalSource = article.originalSource ?? from }
                 drafts[index].kind = .credit
-            } else if isNearEnd, isDateSignature(bare) {
+            } else if isNearEnd, Credit.isDateSignature(bare) {
                 drafts[index].kind = .credit
             } else if isNearEnd || isNearStart, let source = Credit.source(in: draft.text) {
                 article.originalSource = article.originalSource ?? source
@@ -54,31 +54,14 @@ extension Manuscript {
         }
     }
 
+    /// "Ada Byron and Bo Lind", "Ada Byron, for the Strike Committee"
     private func isListOf(_ names: Set<String>, _ text: String) -> Bool {
         guard text.utf8.count < 200, text.contains(",") || text.contains(" and ") || text.contains(" et ") else {
             return false
         }
+        let parts = text.split(separator: ",").map { String($0).trimmingSpaces }
+        if parts.count > 1, parts.allSatisfy({ names.contains(Name.key(Credit.withoutOffice($0))) }) { return true }
         let list = Name.list(text)
-        return list.count > 1 && list.allSatisfy { names.contains(Name.key($0)) }
-    }
-
-    /// "12 October 2024", "Paris, 12 October 2024", "12 October 2024, Paris"
-    private func isDateSignature(_ text: String) -> Bool {
-        if text.utf8.count > 60 { return false }
-        if DateReader.isOnlyDate(text) { return true }
-        let halves = text.split(separator: ",", maxSplits: 1).map { String($0).trimmingSpaces }
-        guard halves.count == 2 else { return false }
-        if Credit.looksLikePublication(halves[0]),
-            DateReader.isOnlyDate(halves[1].trimmed(of: " ").replacingPrefix("le "))
-        {
-            return true
-        }
-        return DateReader.isOnlyDate(halves[0]) && Credit.looksLikePublication(halves[1])
-    }
-}
-
-extension String {
-    fileprivate func replacingPrefix(_ prefix: String) -> String {
-        hasPrefix(prefix) ? String(dropFirst(prefix.count)) : self
+        return list.count > 1 && list.allSatisfy { names.contains(Name.key(Credit.withoutOffice($0))) }
     }
 }

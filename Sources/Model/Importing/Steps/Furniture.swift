@@ -122,7 +122,8 @@ enum Furniture {
     }
 
     private static let readerWords = WordList([
-        "click ", "subscribe", "sign up", "donate", "support ", "please ", "if you ", "to subscribe", "to receive",
+        "click ", "subscribe", "sign up", "donate", "support ", "please ", "if you ", "but if you ", "to subscribe",
+        "to receive",
         "to support",
         "help ", "make a ", "become ", "follow us", "you can ", "cliquez", "abonnez", "pour recevoir",
         "pour vous abonner",

@@ -5,12 +5,14 @@ enum Headings {
     /// `isName` tells lines that are signatures. Only lines with text below them are headings, and from `plainEnd` on only
     /// bold ones: notes and postscripts are full of short lines.
     static func mark(_ drafts: inout [BlockDraft], isInterview: Bool, plainEnd: Int, isName: (String) -> Bool) {
+        markNumbered(&drafts, plainEnd: plainEnd)
         for index in drafts.indices where drafts[index].isParagraph {
             let draft = drafts[index]
             guard let next = drafts[(index + 1)...].first(where: { $0.role != .pageEdge }), next.role == .text,
                 next.section == .body
             else { continue }
-            if isBold(draft), !(isInterview && draft.text.hasSuffix("?")), !isName(draft.text) {
+            if isInterview, draft.text.hasSuffix("?") { continue }
+            if isBold(draft), !isName(draft.text) {
                 drafts[index].kind = .heading(level: 2)
                 drafts[index].rich.unwrap(.strong)
             } else if index < plainEnd, introducesText(next),
@@ -19,6 +21,37 @@ enum Headings {
                 drafts[index].kind = .heading(level: 2)
             }
         }
+    }
+
+    /// "1. How it began", "2. What came of it": short numbered lines, each alone above text, that count from 1 are headings and no
+    /// items.
+    private static func markNumbered(_ drafts: inout [BlockDraft], plainEnd: Int) {
+        var found: [Int] = []
+        var others = false
+        for index in 0..<plainEnd {
+            guard drafts[index].role == .text, case .listItem(.some(let ordinal)) = drafts[index].kind else { continue }
+            let isAlone = !isItem(drafts, index - 1) && !isItem(drafts, index + 1)
+            guard isAlone, ordinal == found.count + 1, hasShape(drafts[index].text), index + 1 < drafts.count,
+                drafts[index + 1].isParagraph, drafts[index + 1].text.utf8.count > 60
+            else {
+                others = others || isAlone
+                continue
+            }
+            found.append(index)
+        }
+        guard found.count > 1, !others else { return }
+        for index in found {
+            var title = RichText(text: (drafts[index].mark ?? "") + " ")
+            title.append(drafts[index].rich)
+            drafts[index].rich = title
+            drafts[index].mark = nil
+            drafts[index].kind = .heading(level: 2)
+        }
+    }
+
+    private static func isItem(_ drafts: [BlockDraft], _ index: Int) -> Bool {
+        guard drafts.indices.contains(index), case .listItem = drafts[index].kind else { return false }
+        return true
     }
 
     private static func introducesText(_ draft: BlockDraft) -> Bool {
@@ -38,13 +71,28 @@ enum Headings {
 
     /// A few words that begin as a sentence begins and do not end as one, nor in the middle of a phrase.
     static func hasShape(_ text: String) -> Bool {
-        guard text.utf8.count <= 70, text.wordCount <= 8, let first = text.first, let last = text.last else {
+        guard text.utf8.count <= 48 || text.utf8.count <= 70 && text.wordCount <= 8, let first = text.first else {
             return false
         }
-        guard first.isUppercase || first.isNumber || "«“\"'‘".contains(first), !".!…:;,-”\"»'’)".contains(last) else {
-            return false
-        }
-        return !openWords.contains(text.split(separator: " ").last?.lowercased() ?? "")
+        let words = isQuotation(text) ? text.dropFirst().dropLast() : text[...]
+        guard first.isUppercase || first.isNumber || "«“\"'‘".contains(first), let last = words.last,
+            !".!…:;,-”\"»'’)".contains(last)
+        else { return false }
+        return !openWords.contains(words.split(separator: " ").last?.lowercased() ?? "")
+    }
+
+    /// “We have the key”: quotation marks around the whole of a text.
+    private static func isQuotation(_ text: String) -> Bool {
+        let pairs: [(Character, Character)] = [("“", "”"), ("«", "»"), ("\"", "\""), ("‘", "’")]
+        return pairs.contains { text.count > 4 && text.first == $0 && text.last == $1 }
+            && !text.dropFirst().dropLast().contains { "“”«»\"".contains($0) }
+    }
+
+    /// What follows the number of a section: "I. ", "3. ", "A. ".
+    private static func withoutNumber(_ text: String) -> Substring {
+        let number = text.prefix { $0.isNumber || "IVXLCABDEFGH".contains($0) }
+        let rest = text.dropFirst(number.count)
+        return (1...4).contains(number.count) && rest.hasPrefix(". ") ? rest.dropFirst(2) : text[...]
     }
 
     /// Words that no phrase ends with.
@@ -68,10 +116,10 @@ enum Headings {
             return false
         }
         if last == "?" && text.contains(": ") { return false }
-        if DateReader.isOnlyDate(text) || Credit.source(in: text) != nil || Credit.translators(in: text) != nil {
+        if Credit.isDateSignature(text) || Credit.source(in: text) != nil || Credit.translators(in: text) != nil {
             return false
         }
-        if text.contains(". ") || text.hasPrefix("www.") || Address.isWeb(text) { return false }
+        if withoutNumber(text).contains(". ") || text.hasPrefix("www.") || Address.isWeb(text) { return false }
         if next.kind == .paragraph, next.text.unicodeScalars.first?.properties.isLowercase == true { return false }
         if next.isTight && next.kind == .paragraph && next.text.utf8.count < 120 { return false }
         if text.contains(","), let begin = next.text.first, begin.isNumber || "«“\"'‘".contains(begin) { return false }

@@ -4,19 +4,34 @@ import Articles
 struct PageBreaks {
     /// Words as they stand elsewhere in the text, in small letters: what decides whether a hyphen at a break stays.
     private let words: Set<String>
+    /// The same in order, where words with a common beginning stand together.
+    private let sorted: [String]
 
     init(_ drafts: [BlockDraft]) {
         // Only a hyphen at a break asks for them.
         let divides = drafts.contains { $0.text.utf8.last == UInt8(ascii: "-") }
         words = divides ? Self.words(of: drafts) : []
+        sorted = words.sorted()
+    }
+
+    /// Whether a word of the text begins so. O(log words).
+    private func isBeginning(_ stem: some StringProtocol) -> Bool {
+        var low = 0
+        var high = sorted.count
+        while low < high {
+            let middle = (low + high) / 2
+            if sorted[middle] < stem { low = middle + 1 } else { high = middle }
+        }
+        return low < sorted.count && sorted[low].hasPrefix(stem)
     }
 
     private static func words(of drafts: [BlockDraft]) -> Set<String> {
         var words: Set<String> = []
         for draft in drafts where draft.role == .text || draft.role == .note {
-            for word in draft.text.split(whereSeparator: { !($0.isLetter || $0 == "-" || $0 == "'" || $0 == "’") }) {
-                words.insert(word.lowercased())
-            }
+            var parts = draft.text.split { !($0.isLetter || $0 == "-" || $0 == "'" || $0 == "’") }[...]
+            // What may be the second half of a word is no evidence that there is such a word.
+            if parts.first?.first?.isLowercase == true { parts.removeFirst() }
+            for word in parts { words.insert(word.lowercased()) }
         }
         return words
     }
@@ -120,9 +135,11 @@ struct PageBreaks {
         if words.contains(left + right) { return false }
         if Self.prefixes.contains(left) { return true }
         if Self.seconds.contains(right) || words.contains(left) && words.contains(right) { return true }
-        // "mathe-" and "matics": the right half is no word of the text and ends as long words end.
+        // "mathe-" and "matics": the right half ends as long words end, and no word of the text begins with it or its stem.
+        let stem = right.prefix(max(4, right.count - 4))
         let divides =
-            !words.contains(right) && second.first?.isLowercase == true && Self.endings.contains { right.hasSuffix($0) }
+            second.first?.isLowercase == true && Self.endings.contains { right.hasSuffix($0) }
+            && !isBeginning(stem)
         return !divides
     }
 

@@ -19,6 +19,12 @@ enum PageEdges {
             if isTitle, case .heading = drafts[index].kind, !touchesEdge(index, drafts) { continue }
             drafts[index].role = .pageEdge
         }
+        // A number alone is a page's right beside a running title.
+        for index in drafts.indices where drafts[index].role == .text && drafts[index].line.utf8.count <= 4 {
+            if drafts[index].line.utf8.allSatisfy({ (0x30...0x39).contains($0) }), touchesEdge(index, drafts) {
+                drafts[index].role = .pageEdge
+            }
+        }
         for index in drafts.indices where drafts[index].role == .pageEdge {
             drafts[index].section = .boilerplate
             drafts[index].turn(into: .paragraph)

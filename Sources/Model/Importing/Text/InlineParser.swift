@@ -163,9 +163,10 @@ struct InlineRun {
     func finish() -> RichText {
         var candidates = candidates
         for sign in unmatched where sign.sign == UInt8(ascii: "*") && sign.range.count <= 3 {
-            // A sign at the end of a word, or of the whole text's first word, may call a note.
+            // A sign at the end of a word, one that stands alone, or the whole text's first word, may call a note.
             let before = sign.range.lowerBound == 0 ? 0x20 : out[sign.range.lowerBound - 1]
-            guard before > 0x20 || sign.range.lowerBound == 0 else { continue }
+            let after = sign.range.upperBound < out.count ? out[sign.range.upperBound] : 0x20
+            guard before > 0x20 || after <= 0x20 || sign.range.lowerBound == 0 else { continue }
             let label = String(decoding: out[sign.range], as: UTF8.self)
             candidates.append(Candidate(range: sign.range, label: label, family: .symbol))
         }
