@@ -9,9 +9,7 @@ struct PageHeader {
     private let names: [(text: String, draft: Int)]
     private let context: HTMLForm.Context
     private let base: String?
-    private var printed = HeaderLine.Byline()
-    private var printedAuthors: [String] = []
-    private var hasTitleAgain = false
+    private var printed = PrintedByline()
 
     init(
         _ facts: PageFacts, _ times: [PageTime], _ builder: MarkupBuilder, _ shape: PageShape,
@@ -28,7 +26,8 @@ struct PageHeader {
     mutating func take(_ manuscript: inout Manuscript) {
         takeAddress(&manuscript)
         takePublication(&manuscript)
-        let title = takeTitle(&manuscript)
+        var pageTitle = PageTitle(facts, shape, context)
+        let title = pageTitle.take(&manuscript)
         if let title { setApart(above: title, &manuscript) }
         takeMarkedLines(&manuscript, title: title)
         takeSubtitle(title, &manuscript)
@@ -37,7 +36,7 @@ struct PageHeader {
         takeAuthors(&manuscript, title: title)
         takeDate(&manuscript)
         takeLanguage(&manuscript)
-        if hasTitleAgain { manuscript.article.flags.insert(.duplicateTitle) }
+        if pageTitle.isRepeated { manuscript.article.flags.insert(.duplicateTitle) }
     }
 
     // MARK: What the head says
@@ -62,7 +61,7 @@ struct PageHeader {
         guard let stated else {
             let texts = manuscript.drafts.lazy.filter { $0.section == .body && $0.kind == .paragraph }.map(\.text)
             manuscript.article.language =
-                manuscript.article.language ?? printed.language
+                manuscript.article.language ?? printed.byline.language
                 ?? (context.isFragment ? nil : Language.evident(in: texts))
             return
         }
@@ -71,7 +70,7 @@ struct PageHeader {
     }
 
     private mutating func takeAuthors(_ manuscript: inout Manuscript, title: Int?) {
-        let shown = printedAuthors.isEmpty ? printed.authors : printedAuthors
+        let shown = printed.authors
         var names = shown
         if names.isEmpty { names = facts.linked.authors }
         if names.isEmpty { names = facts.authors.flatMap { Name.list($0) } }
@@ -105,83 +104,11 @@ struct PageHeader {
             return shape.isArticle(time.draft) && !Furniture.isEditLine(manuscript.drafts[time.draft].text)
         }.map(\.text)
         let date = stated.lazy.compactMap(DateReader.standard).first
-        if date == nil, !stated.isEmpty { printed.hasImpossibleDate = printed.hasImpossibleDate || printed.date == nil }
-        manuscript.article.published = date ?? printed.date
-        manuscript.article.firstPublished = manuscript.article.firstPublished ?? printed.firstPublished
-        if manuscript.article.published == nil, printed.hasImpossibleDate {
+        manuscript.article.published = date ?? printed.byline.date
+        manuscript.article.firstPublished = manuscript.article.firstPublished ?? printed.byline.firstPublished
+        if manuscript.article.published == nil, printed.byline.hasImpossibleDate || !stated.isEmpty {
             manuscript.article.warnings.append("a date is printed that no calendar has")
         }
-    }
-
-    // MARK: The title
-
-    /// Names the article; the index of the draft that prints the title.
-    private mutating func takeTitle(_ manuscript: inout Manuscript) -> Int? {
-        if context.isFragment { return takeTitleAgain(&manuscript, Header.key(context.title)) }
-        let drafts = manuscript.drafts
-        var stated = facts.linked.headline ?? facts.first("og:title", "twitter:title", "citation_title", "dc.title")
-        let site = manuscript.article.publication
-        let documentTitle = facts.title.map { SiteName.removed(from: $0, site) }
-        stated = stated.map { SiteName.removed(from: $0, site).title }
-        let keys = [stated, documentTitle?.title, facts.title].compactMap { $0.map(Header.key) }.filter { !$0.isEmpty }
-        let heads = drafts.indices.filter {
-            drafts[$0].role == .text && drafts[$0].level > 0 && !drafts[$0].text.isEmpty
-        }
-        let named = heads.first {
-            drafts[$0].level == 1 && shape.isArticle($0) && keys.contains(Header.key(drafts[$0].text))
-        }
-        let firstText = drafts.firstIndex { $0.kind == .paragraph && $0.text.utf8.count > 200 } ?? drafts.count
-        let marked = drafts.indices.first {
-            $0 < firstText && drafts[$0].role == .text && shape.isArticle($0) && shape.hints(of: $0).contains(.title)
-                && drafts[$0].text.utf8.count < 300
-        }
-        let start = shape.range(shape.root).lowerBound
-        let above = heads.last {
-            $0 < start && drafts[$0].level == 1 && Header.key(drafts[$0].text) != site.map(Header.key)
-        }
-        // The site's name may be a heading of the first level too.
-        let firstLevel = heads.first { drafts[$0].level == 1 && shape.isArticle($0) }
-        let index =
-            named ?? firstLevel ?? marked
-            ?? heads.first { keys.contains(Header.key(drafts[$0].text)) } ?? above
-        if let index {
-            manuscript.title = drafts[index].rich
-            manuscript.article.title = drafts[index].text
-            manuscript.drafts[index].role = .dropped
-            let key = Header.key(drafts[index].text)
-            for other in heads where other != index && Header.key(drafts[other].text) == key {
-                manuscript.drafts[other].role = .dropped
-                if shape.isArticle(other) { hasTitleAgain = true }
-            }
-            manuscript.article.publication =
-                manuscript.article.publication ?? facts.title.flatMap { SiteName.found(in: $0, title: key) }
-            return index
-        }
-        if let title = stated ?? documentTitle?.title, !title.isEmpty {
-            manuscript.article.title = title
-            if manuscript.article.publication == nil { manuscript.article.publication = documentTitle?.site }
-        } else if let first = heads.first(where: {
-            $0 < firstText && shape.isArticle($0) && !NoteFinder.announcesNotes(drafts[$0])
-        }) {
-            manuscript.title = drafts[first].rich
-            manuscript.article.title = drafts[first].text
-            manuscript.drafts[first].role = .dropped
-            return first
-        }
-        return nil
-    }
-
-    /// In a piece of a page the title is known, and may be printed again above the text.
-    private mutating func takeTitleAgain(_ manuscript: inout Manuscript, _ key: String) -> Int? {
-        let live = manuscript.drafts.indices.filter { manuscript.drafts[$0].role == .text }
-        for index in live.prefix(24) where Header.hasKey(key, manuscript.drafts[index].text) {
-            manuscript.title = manuscript.drafts[index].rich
-            manuscript.title?.spans.removeAll { $0.address != nil }
-            manuscript.drafts[index].role = .dropped
-            hasTitleAgain = true
-            return index
-        }
-        return nil
     }
 
     // MARK: What the page prints
@@ -242,15 +169,14 @@ struct PageHeader {
             if hints.contains(.breadcrumb), draft.level == 0, draft.text.utf8.count < 600,
                 index < firstText || !shape.isArticle(index)
             {
-                steps += Self.steps(draft.text)
+                steps += Breadcrumb.printed(draft.text)
                 manuscript.drafts[index].role = .dropped
                 continue
             }
             guard shape.isArticle(index) || index < firstText && isBesideTitle(index, title, manuscript) else {
                 continue
             }
-            if !shape.isArticle(index), let byline = HeaderLine.byline(draft.text) ?? Byline.dotted(draft.text) {
-                merge(byline)
+            if !shape.isArticle(index), printed.take(draft.text, names: nil) {
                 manuscript.drafts[index].role = .dropped
                 continue
             }
@@ -272,27 +198,12 @@ struct PageHeader {
             } else if hints.contains(.byline) || !hints.isDisjoint(with: [.author, .date]), draft.text.utf8.count < 300
             {
                 takeByline(draft, isAuthor: hints.contains(.author))
-                for name in names where name.draft == index && Name.hasShape(name.text) {
-                    if !printedAuthors.contains(name.text) { printedAuthors.append(name.text) }
-                }
+                printed.add(names.filter { $0.draft == index && Name.hasShape($0.text) }.map(\.text))
                 manuscript.drafts[index].role = .dropped
             }
         }
-        let home: Set<String> = [
-            "home", "accueil", "homepage", "start", "portada", "inicio", "startseite", "youarehere",
-        ]
-        let site = manuscript.article.publication.map(Header.key)
-        manuscript.article.breadcrumb = steps.enumerated().filter { position, step in
-            let key = Header.key(step)
-            let isHome = home.contains(key) || position == 0 && (key == site || Publisher.named(step) != nil)
-            return !isHome && key != titleKey && !key.isEmpty
-        }.map(\.element)
-    }
-
-    private static func steps(_ text: String) -> [String] {
-        var text = text.replacing("\u{A0}", with: " ")
-        for sign in [" » ", " › ", " / ", " → ", " | ", " ▸ "] { text = text.replacing(sign, with: " > ") }
-        return text.split(separator: " > ").map { String($0).trimmed(of: " \u{A0}>»›/") }.filter { !$0.isEmpty }
+        manuscript.article.breadcrumb = Breadcrumb.steps(
+            steps, site: manuscript.article.publication.map(Header.key), title: titleKey)
     }
 
     /// In Markdown, which has no element for it, a heading of the third level right below the title.
@@ -352,15 +263,11 @@ struct PageHeader {
         var isBy = false
         for index in zone {
             let line = manuscript.drafts[index].text
-            let found =
-                HeaderLine.byline(line) ?? Byline.dotted(line)
-                ?? Byline.loose(line, names: names.filter { $0.draft == index }.map(\.text))
-            if let byline = found {
-                merge(byline)
+            if printed.take(line, names: names.filter { $0.draft == index }.map(\.text)) {
                 manuscript.drafts[index].role = .dropped
                 hasMetadata = true
             } else if isBy, Name.list(line).allSatisfy(Name.hasShape) {
-                printedAuthors += Name.list(line)
+                printed.add(Name.list(line))
                 manuscript.drafts[index].role = .dropped
                 hasMetadata = true
             } else if Byline.isReadingTime(line) || Furniture.isEditLine(line) || DateReader.isDayWithoutYear(line) {
@@ -369,7 +276,7 @@ struct PageHeader {
             }
             isBy = ["by", "par", "written by"].contains(line.lowercased().trimmed(of: " :"))
         }
-        if hasMetadata, printedAuthors.isEmpty, printed.authors.isEmpty {
+        if hasMetadata, printed.authors.isEmpty {
             // Names alone beside a date are the byline.
             for index in zone where manuscript.drafts[index].role == .text {
                 let line = manuscript.drafts[index].text
@@ -378,7 +285,7 @@ struct PageHeader {
                 else {
                     continue
                 }
-                printedAuthors = names
+                printed.add(names)
                 manuscript.drafts[index].role = .dropped
                 break
             }
@@ -395,27 +302,10 @@ struct PageHeader {
 
     private mutating func takeByline(_ draft: BlockDraft, isAuthor: Bool) {
         let line = draft.text
-        if let byline = HeaderLine.byline(line) ?? Byline.dotted(line) ?? Byline.loose(line, names: printedNames(draft))
-        {
-            merge(byline)
-        } else if Byline.isReadingTime(line) {
-            return
-        } else if isAuthor, case let names = Name.list(line), names.allSatisfy(Name.hasShape) {
-            for name in names where !printedAuthors.contains(name) { printedAuthors.append(name) }
-        }
+        // Names in the line that elements say to be authors'.
+        let marked = names.map(\.text).filter { line.contains($0) }
+        if printed.take(line, names: marked) || Byline.isReadingTime(line) { return }
+        let listed = Name.list(line)
+        if isAuthor, listed.allSatisfy(Name.hasShape) { printed.add(listed) }
     }
-
-    /// Names in a line that elements say to be authors'.
-    private func printedNames(_ draft: BlockDraft) -> [String] {
-        names.map(\.text).filter { draft.text.contains($0) }
-    }
-
-    private mutating func merge(_ byline: HeaderLine.Byline) {
-        printed.date = printed.date ?? byline.date
-        printed.firstPublished = printed.firstPublished ?? byline.firstPublished
-        if printed.authors.isEmpty { printed.authors = byline.authors }
-        printed.language = printed.language ?? byline.language
-        printed.hasImpossibleDate = printed.hasImpossibleDate || byline.hasImpossibleDate
-    }
-
 }
