@@ -107,6 +107,15 @@ struct RichText: Hashable {
         remove(0..<start)
     }
 
+    /// Whether it may introduce an article: whole sentences in bold, and not the turn of an interview. A question behind an
+    /// introduction is its first.
+    func isBoldIntroduction(isFirst: Bool) -> Bool {
+        guard isWholly(.strong), text.wordCount > 12, let last = text.last, ".!?…”\"".contains(last) else {
+            return false
+        }
+        return (isFirst || last != "?") && Interview.speaker(openingOf: text) == nil
+    }
+
     /// Removes white space and no-break spaces at both ends. O(text).
     mutating func trimSpaces() {
         trim()

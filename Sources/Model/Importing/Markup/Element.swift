@@ -11,7 +11,7 @@ enum Element: Equatable {
     case table, row, cell(isHeader: Bool), tableCaption
     case figure, caption
     case rule, lineBreak
-    case article, main, section, navigation, header, footer, aside, details
+    case article, main, section, navigation, header, footer, aside, details, form
     /// Any other element that begins on a line of its own.
     case division
     case link, emphasis, strong, code, raised, lowered, quotation, image, time
@@ -68,7 +68,7 @@ enum Element: Equatable {
             ("thead", .division), ("tfoot", .division), ("figure", .figure), ("figcaption", .caption), ("hr", .rule),
             ("br", .lineBreak), ("article", .article), ("main", .main), ("section", .section), ("nav", .navigation),
             ("header", .header), ("footer", .footer), ("aside", .aside), ("details", .details), ("div", .division),
-            ("address", .division), ("center", .division), ("fieldset", .division), ("form", .division),
+            ("address", .division), ("center", .division), ("fieldset", .division), ("form", .form),
             ("summary", .division), ("hgroup", .division), ("legend", .division), ("dialog", .division),
             ("noscript", .skipped), ("a", .link), ("em", .emphasis), ("i", .emphasis), ("cite", .emphasis),
             ("var", .emphasis), ("dfn", .emphasis), ("strong", .strong), ("b", .strong), ("code", .code),

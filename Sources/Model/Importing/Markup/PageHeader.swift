@@ -227,9 +227,7 @@ struct PageHeader {
                 continue
             }
             guard draft.kind == .paragraph, draft.text.utf8.count < 4_000 else { return }
-            let isStrong =
-                draft.rich.isWholly(.strong) && draft.text.wordCount > 12
-                && draft.text.last.map { ".!?…”\"".contains($0) } ?? false
+            let isStrong = draft.rich.isBoldIntroduction(isFirst: manuscript.standfirst.isEmpty)
             guard draft.rich.isWholly(.emphasis) && draft.text.wordCount > 3 || isStrong,
                 manuscript.drafts[(index + 1)...].contains(where: { $0.kind == .paragraph && $0.role == .text })
             else { return }

@@ -100,7 +100,7 @@ struct PageShape {
         if hints.contains(.notes) || hints.contains(.pullQuote) { return false }
         switch container.element {
         case .navigation: return true
-        case .footer: return true
+        case .footer, .form: return true
         case .aside: return !hints.contains(.standfirst) && !hints.contains(.besideMarker)
         case .body, .root, .main, .article: return false
         default: break
@@ -157,13 +157,14 @@ struct PageShape {
         } ?? 0
     }
 
+    /// A paragraph is of the text and never holds it, however long it is.
     private func findContent() -> Int {
         let inner = range(root)
         let candidates = containers.indices.filter { index in
             let range = range(index)
             return range.lowerBound >= inner.lowerBound && range.upperBound <= inner.upperBound
                 && range.count < inner.count
-                && text(index) * 5 >= text(root) * 4 && !isFurniture[index]
+                && text(index) * 5 >= text(root) * 4 && !isFurniture[index] && containers[index].element != .paragraph
         }
         // The outermost that producers mark, else the innermost.
         return candidates.filter { containers[$0].hints.contains(.content) }.min() ?? candidates.max() ?? root

@@ -47,8 +47,8 @@ struct PageTitle {
             manuscript.title = drafts[index].rich
             manuscript.article.title = drafts[index].text
             manuscript.drafts[index].role = .dropped
-            let key = Header.key(drafts[index].text)
-            for other in heads where other != index && Header.key(drafts[other].text) == key {
+            let key = Header.key(bare(drafts[index].rich))
+            for other in heads where other != index && Header.key(bare(drafts[other].rich)) == key {
                 manuscript.drafts[other].role = .dropped
                 if shape.isArticle(other) { isRepeated = true }
             }
@@ -68,6 +68,20 @@ struct PageTitle {
             return first
         }
         return nil
+    }
+
+    /// Without what may be a marker.
+    private func bare(_ title: RichText) -> String {
+        var bare = title
+        let ranges = title.pageLinks.map(\.range) + title.candidates.map(\.range)
+        // From behind, and where two overlap only what is still there.
+        var end = title.text.utf8.count
+        for range in ranges.sorted(by: { $0.lowerBound > $1.lowerBound }) {
+            let range = range.clamped(to: 0..<end)
+            bare.remove(range)
+            end = range.lowerBound
+        }
+        return bare.text
     }
 
     /// In a piece of a page the title is known, and may be printed again above the text.

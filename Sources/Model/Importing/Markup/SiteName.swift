@@ -11,7 +11,7 @@ enum SiteName {
         let parts = text.split(separator: "\u{1F}").map { String($0).trimmingSpaces }
         guard parts.count == 2, let place = parts.firstIndex(where: { Header.key($0) == title }) else { return nil }
         let site = parts[1 - place]
-        return site.wordCount <= 6 ? site : nil
+        return site.wordCount <= 10 ? site : nil
     }
 
     private static let separators = [": ", " | ", " — ", " – ", " - ", " · ", " • ", " « ", " » ", " :: "]

@@ -18,6 +18,16 @@ enum Credit {
         return nil
     }
 
+    /// "Translated by X from *Publication*": languages are not printed in italics, publications are.
+    static func emphasizedSource(of rich: RichText) -> String? {
+        guard let title = rich.spans.last(where: { $0.kind == .emphasis }),
+            rich.text.slice(title.range.upperBound..<rich.text.utf8.count).allSatisfy({ ". ".contains($0) })
+        else { return nil }
+        let before = rich.text.slice(0..<title.range.lowerBound)
+        return [" from ", " de ", " du ", " dans ", " in "].contains { before.hasSuffix($0) }
+            ? rich.text.slice(title.range) : nil
+    }
+
     private static func cut(_ text: String, afterFirstOf words: [String]) -> String? {
         for word in words {
             if let index = text.range(ofFirst: word) { return String(text[index...].dropFirst(word.count)) }

@@ -20,7 +20,8 @@ extension Manuscript {
                 drafts[index].kind = .credit
             } else if isNearEnd || isNearStart, let translators = Credit.translators(in: draft.line) {
                 article.translators += translators.filter { !article.translators.contains($0) }
-                if let from = Credit.source(in: draft.text) { article.originalSource = article.originalSource ?? from }
+                let source = Credit.source(in: draft.text) ?? Credit.emphasizedSource(of: draft.rich)
+                article.originalSource = article.originalSource ?? source
                 drafts[index].kind = .credit
             } else if isNearEnd, Credit.isDateSignature(bare) {
                 drafts[index].kind = .credit

@@ -13,12 +13,17 @@ enum Findings {
         if !article.speakers.isEmpty { article.flags.insert(.interview) }
         if !article.translators.isEmpty { article.flags.insert(.translated) }
 
-        let all = blocks + document.notes.flatMap(\.blocks)
+        // What is set apart or only signs holds no links of the article.
+        let own = blocks.filter { $0.section != .boilerplate && $0.kind != .credit }
+        let all = own + document.notes.flatMap(\.blocks)
         let isPlaceholder: (Span) -> Bool = { $0.kind == .link(address: nil) }
         let placeholders = all.reduce(0) { $0 + $1.spans.count(where: isPlaceholder) }
         if placeholders > 0 {
             article.flags.insert(.placeholderLinks)
-            article.warnings.append("\(placeholders) links lead nowhere: the extraction has lost their addresses")
+            article.warnings.append(
+                placeholders == 1
+                    ? "a link leads nowhere: the extraction has lost its address"
+                    : "\(placeholders) links lead nowhere: the extraction has lost their addresses")
         }
         addNoteFindings(to: &article)
     }

@@ -55,14 +55,19 @@ struct Interview {
 
     /// `Name: text`, in bold or not, the colon inside the bold or behind it.
     private static func opening(of draft: BlockDraft, at index: Int) -> Opening? {
-        guard draft.isParagraph, draft.mark == nil else { return nil }
-        let head = draft.text.utf8.prefix(64)
-        guard let colon = head.firstIndex(of: UInt8(ascii: ":")) else { return nil }
-        let printed = String(draft.text[..<colon]).trimmed(of: " \u{A0}*_")
-        let behind = draft.text[colon...].dropFirst()
+        guard draft.isParagraph, draft.mark == nil, let (name, length) = speaker(openingOf: draft.text) else {
+            return nil
+        }
+        return Opening(draft: index, name: name, length: length)
+    }
+
+    /// What has the shape of a name before a colon, and the UTF-8 bytes up to the text behind it.
+    static func speaker(openingOf text: String) -> (name: String, length: Int)? {
+        guard let colon = text.utf8.prefix(64).firstIndex(of: UInt8(ascii: ":")) else { return nil }
+        let printed = String(text[..<colon]).trimmed(of: " \u{A0}*_")
+        let behind = text[colon...].dropFirst()
         guard let next = behind.first, next == " " || next == "\u{A0}", Name.hasShape(printed) else { return nil }
-        let length = draft.text.utf8.distance(from: draft.text.startIndex, to: colon) + 1
-        return Opening(draft: index, name: printed, length: length)
+        return (printed, text.utf8.distance(from: text.startIndex, to: colon) + 1)
     }
 
     /// Words that open paragraphs with a colon and are no names.

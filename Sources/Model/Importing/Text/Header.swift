@@ -202,10 +202,7 @@ struct Header {
     private mutating func takeEmphasizedStandfirst(_ blocks: [RawBlock]) {
         while bodyStart < blocks.count, blocks[bodyStart].kind == .text, blocks[bodyStart].text.utf8.count < 4_000 {
             let rich = InlineParser(base: address).parse(blocks[bodyStart].text)
-            let isStrong =
-                rich.isWholly(.strong) && rich.text.wordCount > 12
-                && rich.text.last.map { ".!?…”\"".contains($0) } ?? false
-            guard rich.isWholly(.emphasis) || isStrong else { return }
+            guard rich.isWholly(.emphasis) || rich.isBoldIntroduction(isFirst: standfirst.isEmpty) else { return }
             standfirst.append(blocks[bodyStart])
             bodyStart += 1
         }
