@@ -51,6 +51,15 @@ import Testing
         }
     }
 
+    @Test("An emphasis in a title that held nothing but a marker goes with it")
+    func emphasisOfAMarkerInATitle() throws {
+        let article = try article(
+            "# A title *[^1]* and more [^2]\n\nThe text.\n\n[^1]: One.\n\n[^2]: Two.\n", named: "find.md")
+        #expect(article.title == "A title and more")
+        #expect(article.titleSpans.map(\.marker?.label) == ["1", "2"])
+        #expect(article.titleSpans.map(\.range.lowerBound) == [7, 16])
+    }
+
     @Test(
         "An address that is broken over lines is one address, and one with controls in it is none",
         arguments: [

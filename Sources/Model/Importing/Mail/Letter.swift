@@ -14,11 +14,16 @@ struct Letter {
     init(_ facts: MailFacts, _ texts: [MailText], format: Article.Format) throws(ImportError) {
         self.facts = facts
         let own = try Self.own(texts)
-        let text = MailText.joined(Array(texts[own]))
+        var text = MailText.joined(Array(texts[own]))
+        let scrubbed = text.takeScrubbedParts()
         isPlain = text.html == nil
         manuscript = try text.manuscript(titled: facts.title, format: format)
         if let address = text.addressOfCopy { self.facts.address = self.facts.address ?? address }
         try addFront(texts[..<own.lowerBound])
+        if let scrubbed {
+            manuscript.article.attachments += scrubbed.attachments
+            try addFooter([MailText(plain: TextDecoder.Decoded(text: scrubbed.removed))])
+        }
         try addFooter(texts[own.upperBound...])
     }
 

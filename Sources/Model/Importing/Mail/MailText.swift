@@ -64,6 +64,13 @@ struct MailText {
         return one
     }
 
+    /// Takes out what a list left of parts that it did not send on; `nil` where there is nothing of it.
+    mutating func takeScrubbedParts() -> ScrubbedParts? {
+        guard html == nil, let parts = ScrubbedParts(in: plain.text) else { return nil }
+        plain.text = parts.text
+        return parts
+    }
+
     /// The plain version, in which each paragraph is a line when it flows.
     private var unfolded: TextDecoder.Decoded {
         var decoded = plain

@@ -41,11 +41,11 @@ extension Manuscript {
         guard var title else { return }
         title.trim()
         _ = resolver.resolve(&title, at: -1, ownSeries: nil)
-        // The title is printed without its markers: each becomes an empty span where it stood.
-        var position = 0
-        while let index = title.spans.indices.first(where: { $0 >= position && title.spans[$0].marker != nil }) {
-            let span = title.spans[index]
-            title.spans.remove(at: index)
+        // The title is printed without its markers: each becomes an empty span where it stood. They are taken from the front, so
+        // that what goes for one lies behind those before it.
+        var markers: [Span] = []
+        while let index = title.spans.firstIndex(where: { $0.marker != nil }) {
+            let span = title.spans.remove(at: index)
             var range = span.range
             if range.lowerBound > 0, title.text.slice(range.lowerBound - 1..<range.lowerBound) == " " {
                 range = range.lowerBound - 1..<range.upperBound
@@ -53,13 +53,11 @@ extension Manuscript {
                 range = range.lowerBound - 2..<range.upperBound
             }
             title.remove(range)
-            title.spans.insert(Span(span.kind, range.lowerBound..<range.lowerBound), at: index)
-            position = index + 1
+            markers.append(Span(span.kind, range.lowerBound..<range.lowerBound))
         }
         let wholly = title.text.utf8.count
-        // The spans that shrank around markers may have changed places with them.
-        article.titleSpans = title.spans.filter { $0.range != 0..<wholly && $0.address == nil || $0.marker != nil }
-            .inOrder()
+        let others = title.spans.filter { $0.range != 0..<wholly && $0.address == nil }
+        article.titleSpans = (others + markers).inOrder()
         article.title = title.text
     }
 
