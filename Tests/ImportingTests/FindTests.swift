@@ -51,6 +51,15 @@ import Testing
         }
     }
 
+    @Test("The steps of a breadcrumb are lines, also where its lines are kept as they stand")
+    func stepsAreLines() throws {
+        let text = String(repeating: "The text goes on for a while, as texts do. ", count: 10)
+        let article = try article(
+            "<html><body><pre class=\"breadcrumb\">Home > Quays\nand locks > Lamps</pre><article><h1>A title</h1><p>\(text)</p></article>",
+            named: "find.html")
+        #expect(article.breadcrumb == ["Quays and locks", "Lamps"])
+    }
+
     @Test("An emphasis in a title that held nothing but a marker goes with it")
     func emphasisOfAMarkerInATitle() throws {
         let article = try article(

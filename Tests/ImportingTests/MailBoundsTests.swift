@@ -45,6 +45,13 @@ struct MailBoundsTests {
         #expect(bounded("Content-Type: multipart/mixed; boundary=b\n\n" + part + line + "--b--\n") == nil)
     }
 
+    @Test("Lines of dashes in the texts of parts begin no header", arguments: ["-->", "-----------", "-- ", "--other"])
+    func dashesAreText(_ dashes: String) {
+        let rows = (0..<2_000).map { "\t<tr><td>Row \($0) of a table that goes on and on</td></tr>\n" }.joined()
+        let part = "--b\nContent-Type: text/html\n\n<!-- a comment\n\(dashes)\n" + rows
+        #expect(bounded("Content-Type: multipart/mixed;\n boundary=\"b\"\n\n" + part + part + "--b--\n") == nil)
+    }
+
     @Test func noTextOfManyPartsIsLost() throws {
         let parts = (0..<25_000).map { "--b\n\nword\($0)\n" }.joined()
         let mail = "Subject: T\nFrom: a@b.c\nContent-Type: multipart/mixed; boundary=b\n\n" + parts + "--b--\n"

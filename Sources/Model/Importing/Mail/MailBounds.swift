@@ -7,7 +7,7 @@ struct MailBounds {
     private static let fieldLength = 65_536
     /// Colons in the addressees of a field: each may begin a group within a group.
     private static let groups = 100
-    /// Lines that may be boundaries. A space before the others makes them text of the part that they stand in.
+    /// Boundaries. A space before the others makes them text of the part that they stand in.
     private static let boundaries = 20_000
 
     private enum Place { case header, behindHeader, body }
@@ -25,8 +25,10 @@ struct MailBounds {
     private var isLeftOut = false
     private var isOfAddressees = false
     private var announcesMessage = false
-    private var hasParts = false
     private var hasDigest = false
+    /// Those that headers declare; and whether one declares some in a way that is not read here (RFC 2231).
+    private var declared: Set<[UInt8]> = []
+    private var hasOddBoundary = false
     private var marks = 0
 
     /// The bytes within bounds; nil where all of them are. O(bytes).
@@ -52,22 +54,23 @@ struct MailBounds {
 
     private mutating func take(_ line: Range<Int>) {
         let first = bytes[line.lowerBound]
-        if place == .behindHeader {
+        let isEmpty = first == 0x0A || first == 0x0D
+        if place == .behindHeader, !(isEmpty && hasDigest) {
+            // Only what is a field opens a header: a text may begin with anything.
             place = isField(line) ? .header : .body
             if place == .header { open() }
         }
-        if hasParts, first == UInt8(ascii: "-"), line.count > 3, bytes[line.lowerBound + 1] == UInt8(ascii: "-") {
+        if isBoundary(line) {
             marks += 1
             if marks > Self.boundaries {
                 copy(upTo: line.lowerBound)
                 made.append(0x20)
             } else {
-                place = .header
+                place = .behindHeader
                 isFirstHeader = false
-                open()
             }
         } else if place == .header {
-            if first == 0x0A || first == 0x0D {
+            if isEmpty {
                 place = announcesMessage || hasDigest ? .behindHeader : .body
             } else if first == 0x20 || first == 0x09 {
                 takeField(line)
@@ -81,8 +84,46 @@ struct MailBounds {
 
     private mutating func open() {
         count = 0
+        length = 0
+        colons = 0
         isLeftOut = false
+        isOfAddressees = false
         announcesMessage = false
+    }
+
+    /// `--` and a boundary that a header has declared (RFC 2046, section 5.1.1).
+    private func isBoundary(_ line: Range<Int>) -> Bool {
+        guard line.count > 3, bytes[line.lowerBound] == UInt8(ascii: "-"),
+            bytes[line.lowerBound + 1] == UInt8(ascii: "-"), !declared.isEmpty || hasOddBoundary
+        else { return false }
+        if hasOddBoundary { return true }
+        var end = line.upperBound
+        while end > line.lowerBound + 2, bytes[end - 1] <= 0x20 { end -= 1 }
+        let mark = Array(bytes[(line.lowerBound + 2)..<end])
+        return declared.contains(mark) || mark.suffix(2) == [0x2D, 0x2D] && declared.contains(mark.dropLast(2))
+    }
+
+    /// The boundary that a line of a header declares, quoted or not.
+    private mutating func declare(_ text: String) {
+        guard text.holdsLetters("boundary") else { return }
+        let line = Array(text.utf8)
+        let word = Array("boundary".utf8)
+        let start = line.indices.first { at in
+            at + word.count <= line.count && word.indices.allSatisfy { line[at + $0] | 0x20 == word[$0] }
+        }
+        guard let start else { return }
+        let value = line[(start + word.count)...].drop { $0 == 0x20 || $0 == 0x09 }
+        guard value.first == UInt8(ascii: "=") else {
+            hasOddBoundary = hasOddBoundary || value.first == UInt8(ascii: "*")
+            return
+        }
+        let mark = value.dropFirst().drop { $0 == 0x20 || $0 == 0x09 }
+        let isQuoted = mark.first == UInt8(ascii: "\"")
+        let bare =
+            isQuoted
+            ? mark.dropFirst().prefix { $0 != UInt8(ascii: "\"") }
+            : mark.prefix { $0 > 0x20 && $0 != UInt8(ascii: ";") }
+        if !bare.isEmpty, declared.count < Self.boundaries { declared.insert(Array(bare)) }
     }
 
     private mutating func begin(_ line: Range<Int>) {
@@ -110,8 +151,8 @@ struct MailBounds {
         if begins(line, with: "content-type:") || bytes[line.lowerBound] <= 0x20 {
             let text = String(decoding: bytes[line].prefix(1_000), as: UTF8.self)
             if text.holdsLetters("message/") { announcesMessage = true }
-            if text.holdsLetters("multipart/") { hasParts = true }
             if text.holdsLetters("multipart/digest") { hasDigest = true }
+            declare(text)
         }
     }
 

@@ -1,6 +1,6 @@
 import Articles
 
-/// What stands below the text of a plain mail and is not of it: signature, footer of the list, the way out, an address.
+/// What stands below the text of a mail and is not of it: signature, footer of the list, the way out, an address.
 enum MailFurniture {
     /// Sets it apart; notes that stand among it stay notes.
     ///
@@ -89,8 +89,11 @@ enum MailFurniture {
         guard let own = cell(drafts[footer]) else { return footer }
         var start = footer
         while start > 0, cell(drafts[start - 1]) == own, !isNote(drafts[start - 1]) { start -= 1 }
-        let length = drafts[start..<footer].reduce(0) { $0 + $1.text.utf8.count }
-        return start > 0 && length < 600 ? start : footer
+        // A letter may stand in one cell with its footer: it is longer than what is above it, and so are its paragraphs.
+        let lines = drafts[start..<footer]
+        let length = lines.reduce(0) { $0 + $1.text.utf8.count }
+        let above = drafts[..<start].reduce(0) { $0 + $1.text.utf8.count }
+        return lines.allSatisfy { $0.text.utf8.count < 200 } && length * 4 <= above ? start : footer
     }
 
     static func isNote(_ draft: BlockDraft) -> Bool {

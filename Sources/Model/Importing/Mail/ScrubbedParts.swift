@@ -13,28 +13,35 @@ struct ScrubbedParts {
     init?(in text: String) {
         guard text.contains("---------- ") else { return nil }
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        // A heading between dashes has the shape of the separator, but not its words: those stand above an address.
+        var separator: Substring?
+        for index in lines.indices where Self.isSeparator(lines[index]) {
+            if Self.attachment(Self.block(below: index, in: lines)) != nil { separator = separator ?? lines[index] }
+        }
+        guard let separator else { return nil }
         var kept: [Substring] = []
         var index = 0
-        var hasSeparator = false
         while index < lines.count {
-            guard Self.isSeparator(lines[index]) else {
+            guard lines[index] == separator else {
                 kept.append(lines[index])
                 index += 1
                 continue
             }
-            let part = lines[(index + 1)...].prefix(12).prefix { !Self.isSeparator($0) }.drop { $0.isEmpty }
-            let block = part.prefix { !$0.isEmpty }
             // A part of text stands there itself, and is read on.
             kept.append("")
+            let block = Self.block(below: index, in: lines)
             index += 1
-            hasSeparator = true
             guard let attachment = Self.attachment(block) else { continue }
             attachments.append(attachment)
             removed += block.joined(separator: "\n") + "\n\n"
             index = block.endIndex
         }
-        guard hasSeparator else { return nil }
         self.text = kept.joined(separator: "\n")
+    }
+
+    /// The lines up to an empty one or the next separator.
+    private static func block(below index: Int, in lines: [Substring]) -> ArraySlice<Substring> {
+        lines[(index + 1)...].prefix(12).prefix { !isSeparator($0) }.drop { $0.isEmpty }.prefix { !$0.isEmpty }
     }
 
     /// `-------------- next part --------------`, `-------------- section suivante --------------`
@@ -46,9 +53,7 @@ struct ScrubbedParts {
 
     /// A sentence, then `Name: …`, `Type: …` and the like if any, and last `URL: <…>`.
     private static func attachment(_ lines: ArraySlice<Substring>) -> Article.Attachment? {
-        guard let last = lines.last, lines.count >= 2, let (key, value) = field(last),
-            key.utf8.allSatisfy({ $0 < 0x80 }), key.utf8.count <= 10
-        else { return nil }
+        guard let last = lines.last, lines.count >= 2, let (key, value) = field(last), key == "URL" else { return nil }
         guard let address = Address.openable(value.trimmed(of: "<>"), base: nil), Address.isWeb(address) else {
             return nil
         }

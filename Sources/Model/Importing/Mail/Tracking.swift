@@ -13,7 +13,7 @@ enum Tracking {
         {
             return true
         }
-        return host.hasSuffix("google.com") && path.hasPrefix("/url?")
+        return (host == "google.com" || host.hasSuffix(".google.com")) && path.hasPrefix("/url?")
             || (host == "substack.com" || host.hasSuffix(".substack.com")) && path.hasPrefix("/redirect/")
             || path.hasPrefix("/ls/click") || path.hasPrefix("/track/click") || path.hasPrefix("/wf/click")
             || path.contains("/c/") && path.contains("?u=")

@@ -2,7 +2,7 @@
 enum Breadcrumb {
     /// Of one block: the steps are parted by signs.
     static func printed(_ text: String) -> [String] {
-        var text = text.replacing("\u{A0}", with: " ")
+        var text = text.collapsed.replacing("\u{A0}", with: " ")
         for sign in [" » ", " › ", " / ", " → ", " | ", " ▸ "] { text = text.replacing(sign, with: " > ") }
         return text.split(separator: " > ").map { String($0).trimmed(of: " \u{A0}>»›/") }.filter { !$0.isEmpty }
     }

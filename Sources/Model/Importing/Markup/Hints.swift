@@ -38,9 +38,10 @@ struct Hints: OptionSet, Hashable {
     static func of(names text: String) -> Hints {
         var hints: Hints = []
         let tokens = spelledApart(text).split { $0 == " " || $0 == "\n" }
-        // "pq pr ps": short ones side by side were made by a program, and say nothing.
-        let areMade = tokens.count > 1 && tokens.count { $0.utf8.count <= 3 } > 1
-        for token in tokens where !areMade || token.utf8.count > 3 {
+        // "pq pr ps": some of one or two letters side by side were made by a program, and say nothing.
+        func isMade(_ token: Substring) -> Bool { token.utf8.count <= 2 && token.utf8.allSatisfy { $0 >= 0x61 } }
+        let areMade = tokens.count > 2 && tokens.count(where: isMade) > 2
+        for token in tokens where !areMade || !isMade(token) {
             if let known = whole[token] { hints.formUnion(known) }
             if ["author-name", "post-author", "type-author", "entry-author", "byline-name"].contains(
                 where: token.hasSuffix)
@@ -90,6 +91,7 @@ struct Hints: OptionSet, Hashable {
     ]
 
     private static let whole: [Substring: Hints] = [
+        "lede": .standfirst, "article-lede": .standfirst, "post-lede": .standfirst, "story-lede": .standfirst,
         "e-content": .content, "entry-content": .content, "post-content": .content, "article-content": .content,
         "article-body": .content, "article__body": .content, "post-body": .content, "available-content": .content,
         "gh-content": .content, "story-body": .content, "articlebody": .content, "mw-parser-output": .content,
@@ -167,7 +169,7 @@ struct Hints: OptionSet, Hashable {
         "caption": .caption, "discussion": .furniture, "ad": .furniture, "ads": .furniture, "newsletter": .furniture,
         "forum": .furniture,
         "repondre": .furniture, "foot": .footer, "dek": .standfirst, "deck": .standfirst, "subhead": .standfirst,
-        "subheading": .standfirst, "subtitle": .standfirst, "lede": .standfirst, "excerpt": .standfirst,
+        "subheading": .standfirst, "subtitle": .standfirst, "excerpt": .standfirst,
         "siteinfo": .furniture, "rubriques": .furniture, "colophon": .furniture, "toc": .furniture,
     ]
 

@@ -461,7 +461,7 @@ struct MarkupBuilder {
         }
         open.address = target.isEmpty || target.hasPrefix("#") ? nil : Address.openable(target, base: base)
         open.isLink = true
-        open.isPlaceholder = target == "#"
+        open.isPlaceholder = target == "#" && attributes.role != "button"
         guard !fragment.isEmpty || hints.contains(.marker) else { return }
         var link = PageLink(range: 0..<0, fragment: InlineStyle.decoded(fragment), address: open.address)
         link.isMarker = hints.contains(.marker) && !hints.contains(.backLink)
@@ -488,7 +488,9 @@ struct MarkupBuilder {
             line.pageLinks.append(link)
         } else if let address = open.address {
             line.spans.append(Span(.link(address: address), range))
-        } else if open.isPlaceholder, !Label.isLabel(Label.key(line.text(range))) {
+        } else if open.isPlaceholder, case let text = line.text(range), !Label.isLabel(Label.key(text)),
+            text.contains(where: \.isLetter)
+        {
             line.spans.append(Span(.link(address: nil), range))
         }
     }

@@ -48,7 +48,10 @@ struct PageShape {
             } else if Self.isFurniture(container, isFragment: isFragment) {
                 let range = container.drafts.clamped(to: 0..<drafts.count)
                 let share = Double(plain[range.upperBound] - plain[range.lowerBound])
-                isFurniture[index] = share <= Double(total) * Self.furnitureShare
+                let isPetition =
+                    container.element == .form
+                    && drafts[range].contains { $0.kind == .paragraph && $0.text.utf8.count > 120 }
+                isFurniture[index] = share <= Double(total) * Self.furnitureShare && !isPetition
             }
         }
         sums.reserveCapacity(drafts.count + 1)

@@ -73,10 +73,9 @@ struct PageTitle {
     /// Without what may be a marker.
     private func bare(_ title: RichText) -> String {
         var bare = title
-        let ranges = title.pageLinks.map(\.range) + title.candidates.map(\.range)
         // From behind, and where two overlap only what is still there.
         var end = title.text.utf8.count
-        for range in ranges.sorted(by: { $0.lowerBound > $1.lowerBound }) {
+        for range in title.candidates.map(\.range).sorted(by: { $0.lowerBound > $1.lowerBound }) {
             let range = range.clamped(to: 0..<end)
             bare.remove(range)
             end = range.lowerBound

@@ -98,7 +98,7 @@ enum Furniture {
         return youWords.begins(wordOf: draft.text + " ") || addressesReader(draft.text)
     }
 
-    private static let youWords = WordList(["you", "vous ", "votre "])
+    private static let youWords = WordList(["you ", "you,", "you.", "you'", "you’", "your", "vous ", "votre "])
 
     private static let linkedWords = WordList([
         "bulletin", "e-mail", "by mail", "inscri", "infolettre", "facebook", "telegram", "mastodon", "twitter",

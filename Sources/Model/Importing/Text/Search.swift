@@ -4,7 +4,7 @@ extension StringProtocol {
         offset(ofFirst: needle).map { utf8.index(startIndex, offsetBy: $0) }
     }
 
-    // The four below stand before those of the standard library, which compare characters, and of which `contains` and
+    // The three below stand before those of the standard library, which compare characters, and of which `contains` and
     // `replacing` make a table at each call that takes longer than the search.
 
     /// Whether a short text stands in this one, byte for byte. O(bytes).
@@ -26,7 +26,7 @@ extension StringProtocol {
     func split(
         separator: Character, maxSplits: Int = .max, omittingEmptySubsequences: Bool = true
     ) -> [SubSequence] {
-        guard let sign = separator.asciiValue else { return [self[...]] }
+        guard let sign = separator.asciiValue else { preconditionFailure("a separator beyond ASCII") }
         return utf8.split(separator: sign, maxSplits: maxSplits, omittingEmptySubsequences: omittingEmptySubsequences)
             .map { self[$0.startIndex..<$0.endIndex] }
     }

@@ -20,7 +20,16 @@ struct WordList {
 
     /// Whether one of the words begins a word of the text; letters of ASCII may be capitals there. O(bytes).
     func begins(wordOf text: String) -> Bool {
-        begins(in: text) { bytes, index in !(0x61...0x7A).contains(Self.small(bytes[index - 1])) }
+        begins(in: text) { bytes, index in !Self.goesOn(bytes, index) }
+    }
+
+    /// Whether a letter stands before an index, or a hyphen, which joins two words to one.
+    private static func goesOn(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+        let byte = small(bytes[index - 1])
+        if byte < 0x80 { return (0x61...0x7A).contains(byte) || byte == UInt8(ascii: "-") }
+        // Dashes and quotation marks of General Punctuation; no-break spaces and guillemets.
+        if index > 2, bytes[index - 3] == 0xE2, bytes[index - 2] == 0x80 { return false }
+        return !(index > 1 && bytes[index - 2] == 0xC2)
     }
 
     /// Whether one of the words begins the text, or stands behind a full stop or an exclamation mark and a space. O(bytes).
