@@ -15,9 +15,26 @@ import Testing
             ("McDONALD Fiona", "Fiona McDonald"),
             ("Pierre Rousset", "Pierre Rousset"), ("PIERRE ROUSSET", "Pierre Rousset"), ("NPA", "NPA"),
             ("ESSF Editorial Board", "ESSF Editorial Board"), ("SMITH J. Ashley", "J. Ashley Smith"),
-            ("LE GOFF Étienne", "Étienne Le Goff"),
+            ("LE GOFF Étienne", "Étienne Le Goff"), ("MALCOLM X", "Malcolm X"), ("IYENGAR R.", "R. Iyengar"),
+            ("Malcolm X", "Malcolm X"),
         ])
     func names(_ printed: String, _ natural: String) { #expect(Name.natural(printed) == natural) }
+
+    @Test(
+        "Names of a byline (R14)",
+        arguments: [
+            ("Marie et Jean Bernard des Essarts", ["Marie", "Jean Bernard des Essarts"]),
+            ("Marie et Jean des Essarts", ["Marie", "Jean des Essarts"]),
+            ("Jean des Essarts et Marie", ["Jean des Essarts", "Marie"]),
+            ("Ada and Bo Lind of Oxford", ["Ada", "Bo Lind of Oxford"]),
+            ("Parents and Teachers of Kasarani", ["Parents and Teachers of Kasarani"]),
+            ("Women and Men of the Mill", ["Women and Men of the Mill"]),
+            ("Parents et Enseignants des Écoles", ["Parents et Enseignants des Écoles"]),
+            ("Faith and Justice for Leeds", ["Faith and Justice for Leeds"]),
+            ("Campaign for Peace and Bread", ["Campaign for Peace and Bread"]),
+            ("[MALCOLM X](#).", ["MALCOLM X"]), ("Ada Byron, [IYENGAR R.](#).", ["Ada Byron", "IYENGAR R."]),
+        ])
+    func bylines(_ text: String, _ names: [String]) { #expect(Name.list(text) == names) }
 
     @Test(
         "Dates (R13)",

@@ -110,14 +110,39 @@ struct Manuscript {
         series = (series + found).sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
 
-    /// Whether a block says something of an author: it begins with the name as people say it, and goes on as a sentence. (A
-    /// bibliography begins with the surname.)
+    /// Whether a block says something of an author: it begins with the name as people say it, and goes on as a sentence, not
+    /// with another name. (A bibliography mostly begins with the surname.)
     private static func isBiography(_ draft: BlockDraft, of authors: [String]) -> Bool {
+        isBiography(draft.text[...], of: authors)
+    }
+
+    private static func isBiography(_ text: Substring, of authors: [String]) -> Bool {
         authors.contains { author in
-            let head = draft.text.prefix(author.count)
+            let head = text.prefix(author.count)
             guard head.first == author.first, Name.key(String(head)) == Name.key(author) else { return false }
-            let rest = draft.text[head.endIndex...].drop { $0 == "," }
-            return rest.first == " " && rest.dropFirst().first?.isLowercase == true
+            let rest = text[head.endIndex...].drop { $0 == "," }
+            guard rest.first == " " else { return false }
+            let word = rest.dropFirst().prefix { $0 != " " && $0 != "\u{A0}" }
+            // Two authors may have one biography.
+            if links.contains(word) {
+                return isBiography(rest.dropFirst(word.count + 2), of: authors.filter { $0 != author })
+            }
+            return word.first?.isLowercase == true
+        }
+    }
+
+    /// Words between two names.
+    private static let links: Set<Substring> = [
+        "&", "and", "et", "und", "y", "e", "with", "avec", "mit", "con", "en", "och",
+    ]
+
+    /// "Leeds 1843.", "(1843), pp. 3-4": books and papers end so, sentences with "in 1843".
+    private static func endsInYear(_ text: String) -> Bool {
+        let words = text.slice(max(0, text.utf8.count - 40)..<text.utf8.count).split { $0 == " " || $0 == "\u{A0}" }
+        return words.indices.contains { index in
+            let number = String(words[index]).trimmed(of: "()[].,;:")
+            guard number.utf8.count == 4, let year = Int(number), (1500...2100).contains(year) else { return false }
+            return index == 0 || !["in", "since", "until", "from", "of", "en", "depuis"].contains(words[index - 1])
         }
     }
 
@@ -162,7 +187,9 @@ struct Manuscript {
                 isInside = true
                 if case .heading = drafts[index].kind {} else { drafts[index].kind = .heading(level: 2) }
                 drafts[index].rich.unwrap(.strong)
-            } else if drafts[index].section != .body || isInside && Self.isBiography(drafts[index], of: article.authors)
+            } else if drafts[index].section != .body
+                || isInside && Self.isBiography(drafts[index], of: article.authors)
+                    && !Self.endsInYear(drafts[index].text)
             {
                 isInside = false
             } else if isInside {

@@ -108,13 +108,16 @@ struct RichText: Hashable {
     }
 
     /// Whether it may introduce an article: whole sentences in bold, and not the turn of an interview. A question behind an
-    /// introduction is its first.
-    func isBoldIntroduction(isFirst: Bool) -> Bool {
+    /// introduction, or before others in bold, is its first.
+    func isBoldIntroduction(isFirst: Bool, isFollowedByBold: @autoclosure () -> Bool) -> Bool {
         guard isWholly(.strong), text.wordCount > 12, let last = text.last, ".!?…”\"".contains(last) else {
             return false
         }
-        return (isFirst || last != "?") && Interview.speaker(openingOf: text) == nil
+        return Interview.speaker(openingOf: text) == nil && (last != "?" || isFirst && !isFollowedByBold())
     }
+
+    /// Whether it is wholly in bold and ends as a sentence ends, as headings do not.
+    var isBoldSentence: Bool { isWholly(.strong) && text.last.map { ".!?…".contains($0) } ?? false }
 
     /// Removes white space and no-break spaces at both ends. O(text).
     mutating func trimSpaces() {

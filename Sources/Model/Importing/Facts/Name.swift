@@ -11,7 +11,10 @@ enum Name {
         var surname = words.prefix { isCapitals($0) || $0.count == 1 && particles.contains($0.lowercased()) }
         while let last = surname.last, !isCapitals(last) { surname.removeLast() }
         let given = words.dropFirst(surname.count)
-        if given.isEmpty, words.count > 1, !isInitial(words[words.count - 1]) || isInitial(words[0]) {
+        // A letter without a full stop is no initial: "MALCOLM X".
+        if given.allSatisfy({ $0.count == 1 && $0.first!.isUppercase }), words.count > 1,
+            !isInitial(words[words.count - 1]) || isInitial(words[0])
+        {
             return words.map(capitalized).joined(separator: " ")
         }
         guard words.count > 1, !surname.isEmpty, given.isEmpty || given.first!.first?.isUppercase == true else {
@@ -38,7 +41,10 @@ enum Name {
 
     /// The names of a byline: links taken off, divided at commas, "and" and "et"; a link is one name, whatever stands in it.
     static func list(_ text: some StringProtocol) -> [String] {
-        divided(String(text), at: [",", ";"]).flatMap { part in
+        // The full stop behind a link is the sentence's.
+        let text = String(text).trimmingSpaces
+        let bare = text.hasSuffix(").") ? String(text.dropLast()) : text
+        return divided(bare, at: [",", ";"]).flatMap { part in
             isOneOrganisation(part) ? [part] : divided(part, at: [" and ", " et ", " & ", " y "])
         }.map(plain).filter { $0.contains(where: \.isLetter) }
     }
@@ -71,15 +77,22 @@ enum Name {
     }
 
     /// "Parents and Teachers of Kasarani": nobody is called "Parents", and what they are of is said of both. "Campaign for Peace and
-    /// Bread": nobody is called "Bread".
+    /// Bread": nobody is called "Bread". But Marie and Jean des Essarts are two: they are no plurals.
     private static func isOneOrganisation(_ text: String) -> Bool {
         let words = text.split { $0 == " " || $0 == "\u{A0}" }
         guard let and = words.firstIndex(where: { ["and", "et", "&"].contains($0) }), and > 0, and + 1 < words.count
         else { return false }
+        let isOfPlurals = isPlural(words[and - 1]) && isPlural(words[and + 1])
+        let aims: Set<Substring> = ["for", "against", "pour", "contre"]
         func isOf(_ words: ArraySlice<Substring>) -> Bool {
-            words.contains { ["of", "for", "against", "des", "pour", "contre"].contains($0) }
+            words.contains { aims.contains($0) || $0 == "of" || $0 == "des" && isOfPlurals }
         }
-        return and == 1 && isOf(words[(and + 2)...]) || and + 2 == words.count && isOf(words[..<and])
+        if and + 2 == words.count { return isOf(words[..<and]) }
+        return and == 1 && (isOfPlurals && isOf(words[(and + 2)...]) || aims.contains(words[and + 2]))
+    }
+
+    private static func isPlural(_ word: Substring) -> Bool {
+        word.hasSuffix("s") || word.hasSuffix("x") || ["Women", "Men", "Children", "People"].contains(word)
     }
 
     /// A name without the link around it, white space and a closing full stop.

@@ -227,7 +227,11 @@ struct PageHeader {
                 continue
             }
             guard draft.kind == .paragraph, draft.text.utf8.count < 4_000 else { return }
-            let isStrong = draft.rich.isBoldIntroduction(isFirst: manuscript.standfirst.isEmpty)
+            let later = manuscript.drafts[(index + 1)...].lazy.filter {
+                $0.kind == .paragraph && $0.role == .text && $0.section == .body
+            }
+            let isStrong = draft.rich.isBoldIntroduction(
+                isFirst: manuscript.standfirst.isEmpty, isFollowedByBold: later.contains(where: \.rich.isBoldSentence))
             guard draft.rich.isWholly(.emphasis) && draft.text.wordCount > 3 || isStrong,
                 manuscript.drafts[(index + 1)...].contains(where: { $0.kind == .paragraph && $0.role == .text })
             else { return }

@@ -24,9 +24,31 @@ enum Credit {
             rich.text.slice(title.range.upperBound..<rich.text.utf8.count).allSatisfy({ ". ".contains($0) })
         else { return nil }
         let before = rich.text.slice(0..<title.range.lowerBound)
-        return [" from ", " de ", " du ", " dans ", " in "].contains { before.hasSuffix($0) }
-            ? rich.text.slice(title.range) : nil
+        let name = rich.text.slice(title.range)
+        return [" from ", " de ", " du ", " dans ", " in "].contains { before.hasSuffix($0) } && !isLanguage(name)
+            ? name : nil
     }
+
+    /// "Spanish", "the Spanish", "l’espagnol"
+    private static func isLanguage(_ name: String) -> Bool {
+        var name = name.lowercased().trimmed(of: " .\u{A0}")
+        for article in ["the ", "le ", "l'", "l’"] where name.hasPrefix(article) {
+            name.removeFirst(article.count)
+        }
+        return languages.contains(name)
+    }
+
+    private static let languages: Set<String> = [
+        "arabic", "basque", "bengali", "bulgarian", "castilian", "catalan", "chinese", "croatian", "czech", "danish",
+        "dutch", "english", "finnish", "french", "german", "greek", "hebrew", "hindi", "hungarian", "indonesian",
+        "irish", "italian", "japanese", "korean", "kurdish", "norwegian", "persian", "farsi", "polish", "portuguese",
+        "romanian", "russian", "serbian", "spanish", "swedish", "tamil", "turkish", "ukrainian", "urdu", "vietnamese",
+        "welsh",
+        "allemand", "anglais", "arabe", "brésilien", "bulgare", "castillan", "chinois",
+        "coréen", "croate", "danois", "espagnol", "finnois", "français", "grec", "hébreu", "hongrois",
+        "indonésien", "italien", "japonais", "kurde", "néerlandais", "norvégien", "ourdou", "persan", "polonais",
+        "portugais", "roumain", "russe", "serbe", "suédois", "tchèque", "turc", "ukrainien", "vietnamien",
+    ]
 
     private static func cut(_ text: String, afterFirstOf words: [String]) -> String? {
         for word in words {
@@ -67,6 +89,18 @@ enum Credit {
         let day = halves[1].hasPrefix("le ") ? String(halves[1].dropFirst(3)) : halves[1]
         return looksLikePublication(halves[0]) && DateReader.isOnlyDate(day)
             || DateReader.isOnlyDate(halves[0]) && looksLikePublication(halves[1])
+    }
+
+    /// Whether more than one line is a place and a day, or a day: entries of a diary, or letters, are dated so.
+    static func hasDatedEntries(_ drafts: [BlockDraft]) -> Bool {
+        let lines = drafts.lazy.filter { draft in
+            guard draft.role == .text, draft.section == .body else { return false }
+            switch draft.kind {
+            case .paragraph, .heading: return isDateSignature(draft.text)
+            default: return false
+            }
+        }
+        return lines.prefix(2).count > 1
     }
 
     /// A name without the words by which somebody signs for it: "for the Strike Committee".

@@ -8,11 +8,13 @@ extension Manuscript {
         // No longer text is a name; in another normal form it may be thrice as long.
         let longest = 3 * (names.map(\.utf8.count).max() ?? 0)
         let body = drafts.indices.filter { drafts[$0].role == .text && drafts[$0].section == .body }
+        let hasEntries = Credit.hasDatedEntries(drafts)
         for (position, index) in body.enumerated() {
             let draft = drafts[index]
             guard draft.kind == .paragraph, draft.speaker == nil, draft.text.utf8.count < 300 else { continue }
             let isNearEnd = position >= body.count - 8 && position > 0
             let isNearStart = position < 2
+            let isEntry = hasEntries && position + 1 < body.count && Headings.introducesText(drafts[body[position + 1]])
             let bare = draft.text.trimmed(of: " .\u{A0}—–-")
             if bare.utf8.count <= longest && names.contains(Name.key(bare)) || !names.isEmpty && isListOf(names, bare) {
                 drafts[index].kind = .credit
@@ -23,7 +25,7 @@ extension Manuscript {
                 let source = Credit.source(in: draft.text) ?? Credit.emphasizedSource(of: draft.rich)
                 article.originalSource = article.originalSource ?? source
                 drafts[index].kind = .credit
-            } else if isNearEnd, Credit.isDateSignature(bare) {
+            } else if isNearEnd, !isEntry, Credit.isDateSignature(bare) {
                 drafts[index].kind = .credit
             } else if isNearEnd || isNearStart, let source = Credit.source(in: draft.text) {
                 article.originalSource = article.originalSource ?? source

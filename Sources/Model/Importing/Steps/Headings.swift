@@ -6,6 +6,8 @@ enum Headings {
     /// bold ones: notes and postscripts are full of short lines.
     static func mark(_ drafts: inout [BlockDraft], isInterview: Bool, plainEnd: Int, isName: (String) -> Bool) {
         markNumbered(&drafts, plainEnd: plainEnd)
+        let hasDialogue = hasDialogue(drafts)
+        let hasEntries = Credit.hasDatedEntries(drafts)
         for index in drafts.indices where drafts[index].isParagraph {
             let draft = drafts[index]
             guard let next = drafts[(index + 1)...].first(where: { $0.role != .pageEdge }), next.role == .text,
@@ -16,7 +18,8 @@ enum Headings {
                 drafts[index].kind = .heading(level: 2)
                 drafts[index].rich.unwrap(.strong)
             } else if index < plainEnd, introducesText(next),
-                isPlain(draft, behind: index > 0 ? drafts[index - 1] : nil, before: next), !isName(draft.text)
+                isPlain(draft, behind: index > 0 ? drafts[index - 1] : nil, before: next), !isName(draft.text),
+                !(hasDialogue && isQuotation(draft.text)), hasEntries || !Credit.isDateSignature(draft.text)
             {
                 drafts[index].kind = .heading(level: 2)
             }
@@ -54,7 +57,7 @@ enum Headings {
         return true
     }
 
-    private static func introducesText(_ draft: BlockDraft) -> Bool {
+    static func introducesText(_ draft: BlockDraft) -> Bool {
         switch draft.kind {
         case .paragraph:
             draft.text.utf8.count > 60 || draft.text.hasSuffix(":") || isBold(draft) || draft.speaker != nil
@@ -71,14 +74,25 @@ enum Headings {
 
     /// A few words that begin as a sentence begins and do not end as one, nor in the middle of a phrase.
     static func hasShape(_ text: String) -> Bool {
-        guard text.utf8.count <= 48 || text.utf8.count <= 70 && text.wordCount <= 8, let first = text.first else {
-            return false
-        }
-        let words = isQuotation(text) ? text.dropFirst().dropLast() : text[...]
+        guard isShort(text), let first = text.first else { return false }
+        let isQuotation = isQuotation(text)
+        let words = isQuotation ? text.dropFirst().dropLast().trimmed(of: " \u{A0}\u{202F}") : text
+        // A question in quotation marks is said by somebody.
+        if isQuotation, words.hasSuffix("?") { return false }
         guard first.isUppercase || first.isNumber || "«“\"'‘".contains(first), let last = words.last,
             !".!…:;,-”\"»'’)".contains(last)
         else { return false }
         return !openWords.contains(words.split(separator: " ").last?.lowercased() ?? "")
+    }
+
+    private static func isShort(_ text: String) -> Bool {
+        text.utf8.count <= 48 || text.utf8.count <= 70 && text.wordCount <= 8
+    }
+
+    /// Whether more than one short line is wholly in quotation marks: people talk to each other.
+    private static func hasDialogue(_ drafts: [BlockDraft]) -> Bool {
+        let lines = drafts.lazy.filter { $0.isParagraph && isShort($0.text) && isQuotation($0.text) }
+        return lines.prefix(2).count > 1
     }
 
     /// “We have the key”: quotation marks around the whole of a text.
@@ -116,9 +130,7 @@ enum Headings {
             return false
         }
         if last == "?" && text.contains(": ") { return false }
-        if Credit.isDateSignature(text) || Credit.source(in: text) != nil || Credit.translators(in: text) != nil {
-            return false
-        }
+        if Credit.source(in: text) != nil || Credit.translators(in: text) != nil { return false }
         if withoutNumber(text).contains(". ") || text.hasPrefix("www.") || Address.isWeb(text) { return false }
         if next.kind == .paragraph, next.text.unicodeScalars.first?.properties.isLowercase == true { return false }
         if next.isTight && next.kind == .paragraph && next.text.utf8.count < 120 { return false }

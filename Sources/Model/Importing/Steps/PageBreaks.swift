@@ -136,10 +136,12 @@ struct PageBreaks {
         if Self.prefixes.contains(left) { return true }
         if Self.seconds.contains(right) || words.contains(left) && words.contains(right) { return true }
         // "mathe-" and "matics": the right half ends as long words end, and no word of the text begins with it or its stem.
+        // What is nothing but such an ending begins no word: "ment" and "mentioned" have nothing in common.
         let stem = right.prefix(max(4, right.count - 4))
+        let isEnding = Self.endings.contains(right) && !words.contains(right) && !Self.wordsAsWell.contains(right)
         let divides =
             second.first?.isLowercase == true && Self.endings.contains { right.hasSuffix($0) }
-            && !isBeginning(stem)
+            && (isEnding || !isBeginning(stem))
         return !divides
     }
 
@@ -153,6 +155,10 @@ struct PageBreaks {
         "made",
         "bodied", "paid", "working", "shaped", "handed", "hour", "day", "week", "month", "mile", "metre", "meter",
         "storey", "seat",
+    ]
+    /// Endings that are words too.
+    private static let wordsAsWell: Set<String> = [
+        "able", "age", "ages", "ally", "ant", "ants", "ate", "hood", "or", "ship", "us",
     ]
     private static let endings = [
         "tion", "tions", "sion", "sions", "ment", "ments", "matics", "ing", "ings", "ed", "ly", "ness", "able", "ible",

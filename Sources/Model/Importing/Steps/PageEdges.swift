@@ -19,11 +19,13 @@ enum PageEdges {
             if isTitle, case .heading = drafts[index].kind, !touchesEdge(index, drafts) { continue }
             drafts[index].role = .pageEdge
         }
-        // A number alone is a page's right beside a running title.
-        for index in drafts.indices where drafts[index].role == .text && drafts[index].line.utf8.count <= 4 {
-            if drafts[index].line.utf8.allSatisfy({ (0x30...0x39).contains($0) }), touchesEdge(index, drafts) {
-                drafts[index].role = .pageEdge
+        // A number alone is a page's right beside a running title, which has only one.
+        let titles = drafts.indices.filter { drafts[$0].role == .pageEdge && !isPageNumber(drafts[$0].line) }
+        for title in titles {
+            let number = [title - 1, title + 1].first {
+                drafts.indices.contains($0) && drafts[$0].role == .text && isShortNumber(drafts[$0].line)
             }
+            if let number { drafts[number].role = .pageEdge }
         }
         for index in drafts.indices where drafts[index].role == .pageEdge {
             drafts[index].section = .boilerplate
@@ -34,6 +36,11 @@ enum PageEdges {
     private static func touchesEdge(_ index: Int, _ drafts: [BlockDraft]) -> Bool {
         (index > 0 && drafts[index - 1].role == .pageEdge)
             || (index + 1 < drafts.count && drafts[index + 1].role == .pageEdge)
+    }
+
+    /// A number alone that is no year.
+    private static func isShortNumber(_ line: String) -> Bool {
+        (1...3).contains(line.utf8.count) && line.utf8.allSatisfy { (0x30...0x39).contains($0) }
     }
 
     /// `Page 2/4`, `Page 2 of 4`, `2/4`, `- 2 -`; with a copyright line before it or not. A number alone may be a heading.

@@ -202,7 +202,13 @@ struct Header {
     private mutating func takeEmphasizedStandfirst(_ blocks: [RawBlock]) {
         while bodyStart < blocks.count, blocks[bodyStart].kind == .text, blocks[bodyStart].text.utf8.count < 4_000 {
             let rich = InlineParser(base: address).parse(blocks[bodyStart].text)
-            guard rich.isWholly(.emphasis) || rich.isBoldIntroduction(isFirst: standfirst.isEmpty) else { return }
+            let later = blocks[(bodyStart + 1)...].lazy.filter {
+                $0.kind == .text && ($0.text.hasPrefix("**") || $0.text.hasPrefix("__"))
+            }
+            let isStrong = rich.isBoldIntroduction(
+                isFirst: standfirst.isEmpty,
+                isFollowedByBold: later.contains { InlineParser(base: address).parse($0.text).isBoldSentence })
+            guard rich.isWholly(.emphasis) || isStrong else { return }
             standfirst.append(blocks[bodyStart])
             bodyStart += 1
         }
