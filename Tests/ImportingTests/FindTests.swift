@@ -51,6 +51,16 @@ import Testing
         }
     }
 
+    @Test("Links that markup puts into each other call one note at a place")
+    func markersDoNotOverlap() throws {
+        let page = #"<div class="chapo"><a href=#"><p><a href=#">1<p>2<a><li>;[<a href=#nb2>2</"#
+        let article = try article("<html><body>" + page, named: "find.html")
+        for block in article.document.blocks {
+            let ranges = block.spans.filter { $0.marker != nil }.map(\.range)
+            for (one, next) in zip(ranges, ranges.dropFirst()) { #expect(one.upperBound <= next.lowerBound) }
+        }
+    }
+
     @Test("The steps of a breadcrumb are lines, also where its lines are kept as they stand")
     func stepsAreLines() throws {
         let text = String(repeating: "The text goes on for a while, as texts do. ", count: 10)

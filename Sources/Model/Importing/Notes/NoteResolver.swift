@@ -68,7 +68,7 @@ struct NoteResolver {
     func resolve(_ rich: inout RichText, at position: Int, ownSeries: NoteSeries?) -> Bool {
         var isLookalike = rich.hasLookalikes
         var index = 0
-        let candidates = rich.candidates
+        let candidates = Self.apart(rich.candidates)
         while index < candidates.count {
             var end = index + 1
             if let group = candidates[index].group {
@@ -104,6 +104,19 @@ struct NoteResolver {
         rich.spans = rich.spans.inOrder()
         rich.candidates = []
         return isLookalike
+    }
+
+    /// Of candidates that overlap one, that whose link leads to a note.
+    private static func apart(_ candidates: [Candidate]) -> [Candidate] {
+        var kept: [Candidate] = []
+        for candidate in candidates.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+            if let last = kept.last, candidate.range.lowerBound < last.range.upperBound {
+                if candidate.target != nil, last.target == nil { kept[kept.count - 1] = candidate }
+            } else {
+                kept.append(candidate)
+            }
+        }
+        return kept
     }
 
     /// The note in the nearest following series, its own first; else in the nearest preceding one (R5).
