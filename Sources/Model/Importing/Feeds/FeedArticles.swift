@@ -117,13 +117,13 @@ struct FeedArticles {
         let line = FeedText.line(summary.text, isMarkup: summary.form == .html)
         let key = Self.key(line.trimmed(of: " .…[]"))
         guard !key.isEmpty, key != Self.key(manuscript.article.title) else { return }
-        // Long summaries are only looked for at the beginning, to stay linear.
-        let isShort = key.utf8.count <= Self.longestIntroduction
+        // Long summaries are only looked for at the beginning, to stay linear; a few words may stand in any text by chance.
+        let isSought = key.utf8.count <= Self.longestIntroduction && line.wordCount >= 6
         var text = ""
-        for draft in manuscript.drafts where draft.role == .text && (isShort || text.utf8.count < key.utf8.count) {
+        for draft in manuscript.drafts where draft.role == .text && (isSought || text.utf8.count < key.utf8.count) {
             text += Self.key(draft.text)
         }
-        guard isShort ? !text.contains(key) : !text.hasPrefix(key) else { return }
+        guard isSought ? !text.contains(key) : !text.hasPrefix(key) else { return }
         manuscript.standfirst = [BlockDraft(.paragraph, RichText(text: line))]
     }
 
