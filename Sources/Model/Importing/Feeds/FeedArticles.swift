@@ -111,27 +111,54 @@ struct FeedArticles {
 
     // MARK: Summary
 
-    /// A summary is an introduction unless it only says what the text begins with.
+    /// A summary is an introduction unless it only says what stands in the text.
     private func setApart(_ summary: FeedItem.Content, _ manuscript: inout Manuscript) {
         guard manuscript.standfirst.isEmpty else { return }
         let line = FeedText.line(summary.text, isMarkup: summary.form == .html)
         let key = Self.key(line.trimmed(of: " .…[]"))
         guard !key.isEmpty, key != Self.key(manuscript.article.title) else { return }
-        var beginning = ""
-        for draft in manuscript.drafts where draft.role == .text && beginning.utf8.count < key.utf8.count {
-            beginning += Self.key(draft.text)
+        // Long summaries are only looked for at the beginning, to stay linear; a few words may stand in any text by chance.
+        let isSought = key.utf8.count <= Self.longestIntroduction && line.wordCount >= 6
+        var text = ""
+        for draft in manuscript.drafts where draft.role == .text && (isSought || text.utf8.count < key.utf8.count) {
+            text += Self.key(draft.text)
         }
-        guard !beginning.hasPrefix(key) else { return }
+        guard isSought ? !text.contains(key) : !text.hasPrefix(key) else { return }
         manuscript.standfirst = [BlockDraft(.paragraph, RichText(text: line))]
     }
 
-    /// Whether what RSS describes an item with was written for that: a few words that are not cut off, lead nowhere and are no
-    /// list of rubrics.
+    /// Whether what RSS describes an item with was written for that: a sentence, or at least some words, that are not cut off,
+    /// lead nowhere and are no list of rubrics.
     private static func isIntroduction(_ summary: FeedItem.Content) -> Bool {
         let line = FeedText.line(summary.text)
         let end = line.trimmed(of: " ])")
-        return line.utf8.count <= 400 && !end.hasSuffix("…") && !end.hasSuffix("...") && !line.hasPrefix("- ")
-            && !summary.text.contains("<a ")
+        guard line.utf8.count <= longestIntroduction, !end.hasSuffix("…"), !end.hasSuffix("..."), !line.hasPrefix("- "),
+            !summary.text.contains("<a "), !isProgramsLine(line)
+        else { return false }
+        if line.trimmed(of: " ])”’\"'»").last.map({ ".?!".contains($0) }) ?? false { return true }
+        // A few words may be a rubric's name.
+        return !isListOfRubrics(line)
+            && (line.wordCount >= 6 || line.wordCount >= 4 && !Credit.looksLikePublication(line))
+    }
+
+    /// UTF-8 bytes.
+    private static let longestIntroduction = 400
+
+    /// "Politics, Economy, France": few words between commas, each with a capital when there are but two.
+    private static func isListOfRubrics(_ line: String) -> Bool {
+        let parts = line.split(separator: ",").map { String($0).trimmingSpaces }
+        return parts.count > 1 && parts.allSatisfy { $0.wordCount <= 3 }
+            && (parts.count > 2 || parts.allSatisfy { $0.first?.isUppercase == true })
+    }
+
+    /// "The post X appeared first on Y.", which WordPress ends every item with; "Listen now (45 mins)".
+    private static func isProgramsLine(_ line: String) -> Bool {
+        let small = line.lowercased()
+        return [
+            ("the post ", " appeared first on "), ("l’article ", " est apparu en premier sur "),
+            ("der beitrag ", " erschien zuerst auf "), ("la entrada ", " se publicó primero en "),
+            ("listen now (", " min"), ("watch now (", " min"),
+        ].contains { small.hasPrefix($0) && small.contains($1) }
     }
 
     /// The letters and digits that two printings of a text have in common.

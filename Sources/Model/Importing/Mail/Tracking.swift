@@ -26,10 +26,12 @@ enum Tracking {
 
     private static func hasCampaign(_ query: Substring) -> Bool {
         query.split { $0 == "&" || $0 == ";" }.contains { part in
-            let name = part.prefix { $0 != "=" }.lowercased()
-            return name.hasPrefix("utm_") || parameters.contains(name)
+            isCampaign(part.prefix { $0 != "=" }.lowercased())
         }
     }
+
+    /// Whether a parameter of an address only says who followed it.
+    static func isCampaign(_ name: String) -> Bool { name.hasPrefix("utm_") || parameters.contains(name) }
 
     private static let parameters: Set<String> = [
         "mc_eid", "mc_cid", "fbclid", "gclid", "mkt_tok", "_hsenc", "_hsmi", "ck_subscriber_id", "vero_id",

@@ -73,12 +73,13 @@ struct LinkedNotes {
             }
         }
         var byDraft: [String: Int] = [:]
+        var seen: Set<String> = []
         for link in whole.links
         where !link.isBack && chosen[link.page.fragment] == true && !whole.drafts[link.draft].isOutside {
-            guard let place = link.place else { continue }
+            guard let place = link.place, seen.insert(link.page.fragment).inserted else { continue }
             let key = "\(place.draft) \(place.isBlock ? 0 : place.offset)"
             if let known = byDraft[key] {
-                if !notes[known].ids.contains(link.page.fragment) { notes[known].ids.append(link.page.fragment) }
+                notes[known].ids.append(link.page.fragment)
             } else {
                 byDraft[key] = notes.count
                 notes.append(

@@ -22,7 +22,9 @@ struct NoteResolver {
     /// By the fragments that lead to them.
     private var linked: [String: Target] = [:]
 
-    /// Numbered notes are cited in another family than round brackets, which then only count.
+    /// Labels of numbered notes that round brackets do not call but only count, because other markers call them.
+    private var counted: Set<String> = []
+    /// Round brackets alone seem to call fewer numbered notes than other markers do, and only count.
     private var roundOnlyCounts = false
 
     /// The notes are numbered in the order of the series.
@@ -47,10 +49,16 @@ struct NoteResolver {
             targets[Label.looseKey(label)] = found
         }
         guard largest[.numbered] != nil else { return }
-        roundOnlyCounts = candidates().contains { candidate in
-            (candidate.family == .bracket || candidate.family == .raised) && candidate.range.lowerBound > 0
-                && (targets[candidate.label] ?? []).contains { $0.family == .numbered }
+        var round: Set<String> = []
+        for candidate in candidates() where candidate.range.lowerBound > 0 {
+            guard (targets[candidate.label] ?? []).contains(where: { $0.family == .numbered }) else { continue }
+            switch candidate.family {
+            case .round: round.insert(candidate.label)
+            case .bracket, .raised: counted.insert(candidate.label)
+            default: break
+            }
         }
+        roundOnlyCounts = round.subtracting(counted).count < counted.count
     }
 
     /// Whether a marker of one family may call a note of another (R3).
@@ -130,7 +138,11 @@ struct NoteResolver {
                     candidate.isLink
                     || candidate.family == .bracket && target.family == .bracket && !candidate.isGlued
             }
-            if roundOnlyCounts, candidate.family == .round, target.family == .numbered { return false }
+            if candidate.family == .round, target.family == .numbered,
+                roundOnlyCounts || counted.contains(candidate.label)
+            {
+                return false
+            }
             return candidate.isLink || Self.fits(candidate.family, target.family, isHeaded: target.isHeaded)
         }
         let own = ownSeries?.range.lowerBound ?? -2
@@ -148,18 +160,5 @@ struct NoteResolver {
         let family = largest.filter { Self.fits(candidate.family, $0.key, isHeaded: true) }.values.max()
         guard let family, candidate.family != .round || largest[.round] != nil else { return false }
         return number <= family + Self.slack
-    }
-}
-
-extension Array {
-    /// The first index from which on a condition holds that, once true, stays so. O(log n).
-    fileprivate func partitioningIndex(where condition: (Element) -> Bool) -> Int {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if condition(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
     }
 }

@@ -181,15 +181,17 @@ struct NoteFinder {
 
     private func continuesLastNote(_ draft: BlockDraft, isApart: Bool) -> Bool {
         guard draft.section == .body, !isForeign(draft), draft.role == .text, draft.kind != .rule else { return false }
+        if Credit.source(in: draft.text) != nil || Credit.isDateSignature(draft.text.trimmed(of: " .\u{A0}—–-")) {
+            return false
+        }
         return draft.indent >= 2 || isApart
     }
 
-    /// Whether the text has ended above these notes, with a P.S. or its source as SPIP prints them: what follows belongs to no
+    /// Whether the text has ended right above these notes, with its source as SPIP prints it: what follows belongs to no
     /// paragraph of the text.
     private func isBehindText(_ index: Int) -> Bool {
         guard let last = drafts[..<index].last(where: { $0.role == .text }) else { return false }
-        if last.rich.wholeLink != nil, Credit.looksLikePublication(last.text) { return true }
-        return drafts[..<index].contains { $0.role == .postscriptLine }
+        return last.rich.wholeLink != nil && Credit.looksLikePublication(last.text)
     }
 
     // MARK: Notes without a heading

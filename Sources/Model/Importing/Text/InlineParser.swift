@@ -159,6 +159,16 @@ struct InlineRun {
         }
     }
 
+    /// Whether a sign that stands alone stands behind a number or a single letter, as in `5 * 3`.
+    private func multiplies(_ sign: Range<Int>) -> Bool {
+        guard sign.upperBound < out.count, let end = out[..<sign.lowerBound].lastIndex(where: { $0 > 0x20 }) else {
+            return false
+        }
+        let word = out[...end].suffix(8).split { $0 <= 0x20 }.last ?? []
+        let text = String(decoding: word, as: UTF8.self)
+        return text.last?.isNumber == true || text.count == 1 && text.first?.isLetter == true
+    }
+
     /// Takes the matched delimiters out and shifts everything behind them.
     func finish() -> RichText {
         var candidates = candidates
@@ -166,7 +176,9 @@ struct InlineRun {
             // A sign at the end of a word, one that stands alone, or the whole text's first word, may call a note.
             let before = sign.range.lowerBound == 0 ? 0x20 : out[sign.range.lowerBound - 1]
             let after = sign.range.upperBound < out.count ? out[sign.range.upperBound] : 0x20
-            guard before > 0x20 || after <= 0x20 || sign.range.lowerBound == 0 else { continue }
+            guard before > 0x20 || after <= 0x20 && !multiplies(sign.range) || sign.range.lowerBound == 0 else {
+                continue
+            }
             let label = String(decoding: out[sign.range], as: UTF8.self)
             candidates.append(Candidate(range: sign.range, label: label, family: .symbol))
         }
