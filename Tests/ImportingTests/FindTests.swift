@@ -51,9 +51,13 @@ import Testing
         }
     }
 
-    @Test("Links that markup puts into each other call one note at a place")
-    func markersDoNotOverlap() throws {
-        let page = #"<div class="chapo"><a href=#"><p><a href=#">1<p>2<a><li>;[<a href=#nb2>2</"#
+    @Test(
+        "Links that markup puts into each other call one note at a place",
+        arguments: [
+            #"<div class="chapo"><a href=#"><p><a href=#">1<p>2<a><li>;[<a href=#nb2>2</"#,
+            #"<a class="footnote"><p><a class="footnote"><h1>u"#,
+        ])
+    func markersDoNotOverlap(_ page: String) throws {
         let article = try article("<html><body>" + page, named: "find.html")
         for block in article.document.blocks {
             let ranges = block.spans.filter { $0.marker != nil }.map(\.range)

@@ -49,6 +49,16 @@ struct RichText: Hashable {
         if !cells.isEmpty { cells = cells.map { $0.map { moved($0.lowerBound)..<moved($0.upperBound) } } }
     }
 
+    /// Removes ranges in any order, of which some may overlap. O(ranges * (text + spans)).
+    mutating func remove(_ ranges: [Range<Int>]) {
+        var end = text.utf8.count
+        for range in ranges.sorted(by: { $0.lowerBound > $1.lowerBound }) {
+            let range = range.clamped(to: 0..<end)
+            remove(range)
+            end = range.lowerBound
+        }
+    }
+
     /// A part of the text with all that lies in it. O(text + spans).
     func part(_ range: Range<Int>) -> RichText {
         var part = self

@@ -446,7 +446,18 @@ struct MarkupBuilder {
 
     // MARK: Links and markers
 
+    /// A link within a link ends it (HTML, section 13.2.6.4.7).
+    private mutating func endOuterLinks() {
+        for index in stack.indices.reversed() {
+            if stack[index].interrupted != nil { break }
+            guard stack[index].element == .link else { continue }
+            closeLink(stack[index], from: min(stack[index].start, line.bytes.count))
+            stack[index].endLink()
+        }
+    }
+
     private mutating func startLink(_ open: inout OpenElement, _ attributes: Attributes, _ hints: Hints) {
+        endOuterLinks()
         let relations = attributes.relation.map(Hints.of(role:)) ?? []
         var hints = hints.union(relations)
         if hints.contains(.notes) { hints.insert(.marker) }

@@ -23,6 +23,11 @@ struct OpenElement {
     var interrupted: InlineBuffer?
     var interruptedItem: BlockContext.Item?
     var interruptedStyles = OpenStyles()
+
+    /// What follows is none of the link.
+    mutating func endLink() {
+        (link, address, isLink, isPlaceholder) = (nil, nil, false, false)
+    }
 }
 
 /// How many of the open elements within the line have each style: bold within bold is bold once.

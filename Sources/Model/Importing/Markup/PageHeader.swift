@@ -146,9 +146,7 @@ struct PageHeader {
     /// Lines that their elements say to be byline, introduction, breadcrumb.
     private mutating func takeMarkedLines(_ manuscript: inout Manuscript, title: Int?) {
         var bareTitle = manuscript.title ?? RichText(text: manuscript.article.title)
-        for candidate in bareTitle.candidates.reversed() where candidate.target != nil {
-            bareTitle.remove(candidate.range)
-        }
+        bareTitle.remove(bareTitle.candidates.filter { $0.target != nil }.map(\.range))
         let titleKey = Header.key(bareTitle.text)
         let firstText =
             manuscript.drafts.indices.first {

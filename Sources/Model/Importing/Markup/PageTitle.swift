@@ -73,13 +73,7 @@ struct PageTitle {
     /// Without what may be a marker.
     private func bare(_ title: RichText) -> String {
         var bare = title
-        // From behind, and where two overlap only what is still there.
-        var end = title.text.utf8.count
-        for range in title.candidates.map(\.range).sorted(by: { $0.lowerBound > $1.lowerBound }) {
-            let range = range.clamped(to: 0..<end)
-            bare.remove(range)
-            end = range.lowerBound
-        }
+        bare.remove(title.candidates.map(\.range))
         return bare.text
     }
 

@@ -83,7 +83,7 @@ extension Block {
     /// The text as a summary quotes it.
     fileprivate var textWithoutMarkers: String {
         var rich = RichText(text: text)
-        for span in spans.reversed() where span.marker != nil { rich.remove(span.range) }
+        rich.remove(spans.filter { $0.marker != nil }.map(\.range))
         rich.trim()
         return rich.text
     }
