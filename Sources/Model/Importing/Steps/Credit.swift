@@ -80,9 +80,20 @@ enum Credit {
             }
     }
 
+    /// Whether four digits stand in a row.
+    private static func hasYear(_ text: String) -> Bool {
+        var digits = 0
+        for byte in text.utf8 {
+            digits = (0x30...0x39).contains(byte) ? digits + 1 : 0
+            if digits == 4 { return true }
+        }
+        return false
+    }
+
     /// "12 October 2024", "Paris, 12 October 2024", "12 October 2024, Paris"
     static func isDateSignature(_ text: String) -> Bool {
-        if text.utf8.count > 60 { return false }
+        // Every paragraph is asked: those without a year say so soonest.
+        guard text.utf8.count <= 60, hasYear(text) else { return false }
         if DateReader.isOnlyDate(text) { return true }
         let halves = text.split(separator: ",", maxSplits: 1).map { String($0).trimmingSpaces }
         guard halves.count == 2 else { return false }
