@@ -115,13 +115,13 @@ struct FeedArticles {
     private func setApart(_ summary: FeedItem.Content, _ manuscript: inout Manuscript) {
         guard manuscript.standfirst.isEmpty else { return }
         let line = FeedText.line(summary.text, isMarkup: summary.form == .html)
-        let key = Self.key(line.trimmed(of: " .…[]"))
-        guard !key.isEmpty, key != Self.key(manuscript.article.title) else { return }
+        let key = Header.key(line.trimmed(of: " .…[]"))
+        guard !key.isEmpty, key != Header.key(manuscript.article.title) else { return }
         // Long summaries are only looked for at the beginning, to stay linear; a few words may stand in any text by chance.
         let isSought = key.utf8.count <= Self.longestIntroduction && line.wordCount >= 6
         var text = ""
         for draft in manuscript.drafts where draft.role == .text && (isSought || text.utf8.count < key.utf8.count) {
-            text += Self.key(draft.text)
+            text += Header.key(draft.text)
         }
         guard isSought ? !text.contains(key) : !text.hasPrefix(key) else { return }
         manuscript.standfirst = [BlockDraft(.paragraph, RichText(text: line))]
@@ -159,10 +159,5 @@ struct FeedArticles {
             ("der beitrag ", " erschien zuerst auf "), ("la entrada ", " se publicó primero en "),
             ("listen now (", " min"), ("watch now (", " min"),
         ].contains { small.hasPrefix($0) && small.contains($1) }
-    }
-
-    /// The letters and digits that two printings of a text have in common.
-    private static func key(_ text: String) -> String {
-        String(text.lowercased().filter { $0.isLetter || $0.isNumber })
     }
 }

@@ -215,7 +215,16 @@ struct Header {
     }
 
     /// What two printings of a title are compared by: letters and digits in small.
-    static func key(_ text: String) -> String { String(text.lowercased().filter { $0.isLetter || $0.isNumber }) }
+    static func key(_ text: String) -> String {
+        var key: [UInt8] = []
+        for byte in text.utf8 {
+            // Beyond ASCII, characters and not bytes are letters.
+            guard byte < 0x80 else { return String(text.lowercased().filter { $0.isLetter || $0.isNumber }) }
+            let small = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+            if (0x61...0x7A).contains(small) || (0x30...0x39).contains(small) { key.append(small) }
+        }
+        return String(decoding: key, as: UTF8.self)
+    }
 
     /// Whether a text has a key that is known and not empty. Most texts show in their first letters that they have another,
     /// and cost no more. O(bytes).
