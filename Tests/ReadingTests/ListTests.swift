@@ -158,14 +158,14 @@ import Testing
                 authors: (0..<dice.roll(2)).map { _ in dice.pick(words) },
                 status: Status(progress: dice.pick([.unread, .finished])))
         }
-        var list = ListState(sort: dice.pick(Sort.allCases))
+        var list = ListState(sort: dice.pick(RowSort.allCases))
         list.set(rows)
         var text = ""
         for _ in 0..<60 {
             switch dice.roll(5) {
             case 0: text = String(text.dropLast())
             case 1: text = dice.pick(words) + text
-            case 2: list.sort(by: dice.pick(Sort.allCases), height: 10)
+            case 2: list.sort(by: dice.pick(RowSort.allCases), height: 10)
             case 3: list.move(to: dice.roll(60), height: 10)
             default: text += dice.pick(words)
             }
@@ -206,12 +206,12 @@ import Testing
             row(4, "", "The Times", "2022-01-01", 500, .unread), row(5, "Apples", "the times", nil, 10, .unread),
             row(6, "…", "Analyst", nil, 200, .finished),
         ]
-        let expected: [Sort: [Int64]] = [
+        let expected: [RowSort: [Int64]] = [
             .newest: [1, 2, 3, 4, 5, 6], .oldest: [4, 3, 2, 1, 5, 6], .title: [3, 2, 5, 1, 4, 6],
             .publication: [6, 3, 1, 4, 5, 2], .longest: [3, 1, 4, 2, 6, 5], .shortest: [5, 2, 6, 1, 4, 3],
             .unread: [2, 4, 5, 3, 1, 6],
         ]
-        for sort in Sort.allCases {
+        for sort in RowSort.allCases {
             #expect(sort.order(of: rows).map { rows[$0].id } == expected[sort], "\(sort)")
         }
     }
@@ -220,7 +220,7 @@ import Testing
     func sorting() {
         var desk = desk()
         desk.press("3 j")
-        for sort in Sort.allCases.dropFirst() + [.newest] {
+        for sort in RowSort.allCases.dropFirst() + [.newest] {
             #expect(desk.press("S") == [.rememberSort(sort)])
             #expect(desk.message == "Sorted \(sort.name)" && selected(desk) == 4)
             #expect(desk.state.list.rows.map(\.id) == sort.order(of: desk.rows).map { Int64($0 + 1) })

@@ -9,6 +9,8 @@ public struct ArticleRow: Hashable, Sendable, Identifiable {
     public var status: Status
     public var wordCount: Int
     public var bookmarkCount: Int
+    /// What a search found in it, where it is known.
+    public var snippet: Snippet?
 
     public init(
         id: Article.ID, title: String, authors: [String] = [], publication: String? = nil, day: String? = nil,

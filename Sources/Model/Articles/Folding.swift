@@ -33,7 +33,7 @@ extension String {
 
 extension [UInt8] {
     /// Appends the UTF-8 of a scalar; of 0, nothing.
-    fileprivate mutating func append(scalar value: UInt32) {
+    mutating func append(scalar value: UInt32) {
         switch value {
         case 0: break
         case ..<0x80: append(UInt8(value))

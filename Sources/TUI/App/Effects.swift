@@ -52,7 +52,7 @@ final class Effects {
     }
 
     /// The order in which the list was last.
-    var sort: Sort { (try? library.value(forKey: Key.sort)).flatMap(\.self).flatMap(Sort.init(rawValue:)) ?? .newest }
+    var sort: RowSort { (try? library.value(forKey: Key.sort)).flatMap(\.self).flatMap(RowSort.init(rawValue:)) ?? .newest }
 
     /// The open article again, when an import has changed it.
     func changed(_ article: Article?, _ id: Article.ID) -> Event? {

@@ -23,7 +23,7 @@ public enum Effect: Hashable, Sendable {
     /// Gives a text to the terminal's clipboard; `name` is what it is: "the address".
     case copy(String, name: String)
     case rememberFocus(Focus)
-    case rememberSort(Sort)
+    case rememberSort(RowSort)
     /// Keeps a note that was begun instead of the one that it goes on with; without a text it is forgotten.
     case setDraft(Draft, insteadOf: Draft?)
     case refresh

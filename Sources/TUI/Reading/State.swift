@@ -40,7 +40,7 @@ public struct State: Sendable {
     var arrival: Arrival?
 
     public init(
-        size: Size, glyphs: GlyphSet = .unicode, welcome: String = "", sort: Sort = .newest, session: String = ""
+        size: Size, glyphs: GlyphSet = .unicode, welcome: String = "", sort: RowSort = .newest, session: String = ""
     ) {
         self.size = size
         self.glyphs = glyphs

@@ -11,7 +11,7 @@ public struct ListState: Sendable {
     private var shown: [Int] = []
     /// For each row, how many of those shown stand before it.
     private var ranks: [Int] = []
-    public private(set) var sort: Sort
+    public private(set) var sort: RowSort
     /// What was typed, and what is looked for.
     private(set) var filterText = ""
     private var filter = WordFilter("")
@@ -26,7 +26,7 @@ public struct ListState: Sendable {
     /// The first row in sight.
     private(set) var top = 0
 
-    init(sort: Sort = .newest) { self.sort = sort }
+    init(sort: RowSort = .newest) { self.sort = sort }
 
     /// The rows shown. Taking one of them costs no copy of the others.
     public var rows: Rows { Rows(all: all, shown: shown) }
@@ -77,7 +77,7 @@ public struct ListState: Sendable {
         if let index = indices[row.id] { all[index] = row }
     }
 
-    mutating func sort(by sort: Sort, height: Int) {
+    mutating func sort(by sort: RowSort, height: Int) {
         choose()
         self.sort = sort
         order = sort.order(of: all)

@@ -1,7 +1,7 @@
 import Articles
 
 /// The order of a list of articles. Where an order sees no difference, the newest comes first.
-public enum Sort: String, Hashable, Sendable, CaseIterable {
+public enum RowSort: String, Hashable, Sendable, CaseIterable {
     case newest, oldest, title, publication, longest, shortest, unread
 
     /// As "Sorted ..." and "Articles ..." go on.
@@ -17,8 +17,8 @@ public enum Sort: String, Hashable, Sendable, CaseIterable {
         }
     }
 
-    var next: Sort {
-        let all = Sort.allCases
+    var next: RowSort {
+        let all = RowSort.allCases
         return all[(all.firstIndex(of: self)! + 1) % all.count]
     }
 

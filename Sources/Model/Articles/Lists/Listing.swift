@@ -1,0 +1,20 @@
+/// What a list of articles shows: a shelf, narrowed by a query, in an order.
+public struct Listing: Hashable, Sendable {
+    public var shelf: Shelf
+    /// As the reader wrote it (see `Query`); empty for everything on the shelf.
+    public var query: String
+    public var sort: Sort
+
+    public init(_ shelf: Shelf = .all, query: String = "", sort: Sort = .newest) {
+        self.shelf = shelf
+        self.query = query
+        self.sort = sort
+    }
+}
+
+/// The order of a list of articles. Where an order sees no difference, the newest comes first.
+public enum Sort: String, Hashable, Sendable, CaseIterable {
+    case newest, oldest, title, publication, longest, shortest
+    /// How well an article answers a query (bm25), best first; without one as `newest`.
+    case relevance
+}
