@@ -9,9 +9,10 @@ enum Scene: String, CaseIterable, Sendable {
     case list, page, marker, popup, orphan, nested, longNote, notes, bookmarks, help, prompt, empty, hardTitles, ascii
     case notesPane, notesPaneEnd, cited
     case sidenotes, crowd
+    case finding, hits
 
     /// Whether its screen is another one in a window with a margin.
-    var hasMargin: Bool { [.marker, .longNote, .notes, .ascii, .sidenotes, .crowd].contains(self) }
+    var hasMargin: Bool { [.marker, .longNote, .notes, .ascii, .sidenotes, .crowd, .hits].contains(self) }
 
     func desk(columns: Int, rows: Int) -> Desk {
         let articles: [Article] =
@@ -53,6 +54,13 @@ enum Scene: String, CaseIterable, Sendable {
         case .hardTitles: desk.press("j j Enter h")
         case .sidenotes: desk.press("Enter 2 ]")
         case .crowd: desk.press("Enter 5 ] Space")
+        case .finding:
+            desk.press("Enter j /")
+            desk.type("sec")
+        case .hits:
+            desk.press("Enter /")
+            desk.type("note")
+            desk.press("Enter n")
         case .ascii:
             desk.press("Enter ] m ] Enter")
         }

@@ -54,6 +54,8 @@ extension State {
         if arrival != .preview { focus = .page }
         let layout = Layout(size: size, focus: focus, hasNotes: loaded.article.citesNotes)
         page = PageState(loaded, in: layout, glyphs: glyphs)
+        if marksHits { page?.mark(sought) }
+        findAnew()
         renewNotes()
         if arrival != .preview { page?.isMoved = true }
         switch arrival {
@@ -86,6 +88,8 @@ extension State {
         page = PageState(loaded, in: layout, glyphs: glyphs)
         page?.unfold(asIn: old)
         page?.isMoved = old.isMoved
+        if let hits = old.hits { page?.mark(hits.sought) }
+        findAnew()
         renewNotes(keepingItem: true)
     }
 

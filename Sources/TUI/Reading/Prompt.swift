@@ -8,6 +8,8 @@ public struct Prompt: Sendable {
         case noteOfNewBookmark(Article.ID, Passage)
         case noteOfBookmark(Bookmark)
         case filterArticles, filterBookmarks, searchHelp
+        /// Words in the open article.
+        case find
         /// As `searchHelp`, but Enter does at once what was found.
         case palette
 
@@ -16,7 +18,7 @@ public struct Prompt: Sendable {
             switch self {
             case .noteOfNewBookmark(let article, let passage): (article, passage)
             case .noteOfBookmark(let bookmark): (bookmark.article, bookmark.passage)
-            case .filterArticles, .filterBookmarks, .searchHelp, .palette: nil
+            case .filterArticles, .filterBookmarks, .searchHelp, .palette, .find: nil
             }
         }
 
@@ -33,6 +35,7 @@ public struct Prompt: Sendable {
             case .filterArticles, .filterBookmarks: "Filter"
             case .searchHelp: "Search the keys"
             case .palette: "Do"
+            case .find: "Find"
             }
         }
 
@@ -41,7 +44,7 @@ public struct Prompt: Sendable {
             switch self {
             case .noteOfNewBookmark, .noteOfBookmark: "YOUR NOTE"
             case .filterArticles, .filterBookmarks: "FILTER"
-            case .searchHelp, .palette: "SEARCH"
+            case .searchHelp, .palette, .find: "SEARCH"
             }
         }
     }

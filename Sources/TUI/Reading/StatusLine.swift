@@ -35,6 +35,7 @@ func drawStatus(_ state: State, in rect: Rect, on canvas: inout Canvas) {
     }
     add(" " + mode(state) + "  ", Style(.status, .bold))
     if let count = state.count { add("\(count)  ", Style(.status, .bold)) }
+    if state.focus == .page, let hits = state.hitsText { add(hits + "  ", Style(.status, .bold)) }
     let index: Int? =
         if let page = state.page, state.focus != .list { state.list.index(of: page.id) } else { state.list.selected }
     if let index, !state.list.rows.isEmpty { add("\(index + 1)/\(state.list.rows.count)  ") }

@@ -163,6 +163,7 @@ extension State {
     mutating func setPage() {
         let layout = layout
         page?.set(to: layout)
+        finding?.set(to: layout.sparingPrompt)
         for index in layers.indices { fit(layer: index) }
     }
 

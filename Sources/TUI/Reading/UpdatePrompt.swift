@@ -51,6 +51,7 @@ extension State {
         case .filterArticles: list.filter(by: text, height: listHeight)
         case .filterBookmarks: filterBookmarks(text)
         case .searchHelp, .palette: searchHelp(text)
+        case .find: find(text)
         case .noteOfNewBookmark, .noteOfBookmark: break
         }
     }
@@ -65,6 +66,9 @@ extension State {
             list.scroll(height: listHeight)
             return []
         case .filterBookmarks, .searchHelp: return []
+        case .find:
+            takeHits(of: text)
+            return []
         case .palette: return runFromHelp()
         }
     }
@@ -75,6 +79,7 @@ extension State {
         case .filterArticles: list.move(to: list.selected + step, height: listHeight)
         case .filterBookmarks: moveInBookmarks(by: step)
         case .searchHelp, .palette: moveInHelp(by: step)
+        case .find: moveInFinding(by: step)
         case .noteOfNewBookmark, .noteOfBookmark: break
         }
     }
