@@ -115,7 +115,7 @@ public struct Binding: Hashable, Sendable {
         Binding(.editBookmark, "e", in: [.bookmarks], "edit your note; a long one in $EDITOR", reminder: "edit"),
         Binding(.editInEditor, "E", in: [.bookmarks], "edit your note in $EDITOR"),
         Binding(.filter, "/", in: [.list, .bookmarks, .help], "show only what has the words", reminder: "filter"),
-        Binding(.sort, "S", in: [.list], "sort by something else: date, title, publication, length, unread"),
+        Binding(.sort, "S", in: [.list], "sort by something else: date, title, publication, length"),
         Binding(.runCommand, "Enter", in: [.help], "do what the line says"),
         Binding(.refresh, "r", in: panes, "look at the sources again"),
         Binding(.showHelp, "?", in: all.subtracting([.help]), "this help", reminder: "help"),
