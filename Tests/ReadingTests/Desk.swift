@@ -27,10 +27,11 @@ struct Desk {
         state = State(
             size: Size(columns: columns, rows: rows), glyphs: glyphs,
             welcome: "Broadsheet reads newsletters. Give it one:\n\n    broadsheet seeds\n\nPress ? for the keys.")
-        tell(.rowsLoaded(self.rows))
+        for effect in state.loadRows() { perform(effect) }
     }
 
     var rows: [ArticleRow] { articles.indices.map { row(Int64($0 + 1)) } }
+    var model: RowModel { RowModel(rows: rows) }
 
     func row(_ id: Article.ID) -> ArticleRow {
         let index = Int(id) - 1
@@ -67,9 +68,9 @@ struct Desk {
     @discardableResult
     mutating func tell(_ event: Event) -> [Effect] {
         let effects = update(&state, event)
-        diary += effects.filter { if case .rememberArticle = $0 { false } else { true } }
+        diary += effects.filter(\.isTold)
         if doesEffects { for effect in effects { perform(effect) } }
-        return effects
+        return effects.filter(\.isTold)
     }
 
     mutating func resize(_ columns: Int, _ rows: Int) { tell(.resized(Size(columns: columns, rows: rows))) }
@@ -77,11 +78,17 @@ struct Desk {
     func loaded(_ id: Article.ID) -> LoadedArticle {
         LoadedArticle(
             id: id, article: articles[Int(id) - 1], place: places[id]?.place, lead: places[id]?.lead,
-            bookmarks: bookmarks.filter { $0.article == id })
+            bookmarks: bookmarks.filter { $0.article == id }, row: row(id))
     }
 
     private mutating func perform(_ effect: Effect) {
         switch effect {
+        case .loadRows(let request): tell(.rowsLoaded(model.run(request)))
+        case .findUnread(let listing, let id, let isForward, let times):
+            let found = model.unread(in: listing, from: id, isForward: isForward, times: times)
+            tell(.unreadFound(found?.id, isForward: isForward, hasWrapped: found?.hasWrapped ?? false))
+        case .findNeighbour(let listing, let id, let steps):
+            tell(.neighbourFound(model.neighbour(in: listing, of: id, steps: steps), isForward: steps > 0))
         case .loadArticle(let id): tell(.articleLoaded(loaded(id)))
         case .savePlace(let id, let place, let progress, let lead):
             places[id] = (place, lead)
@@ -174,5 +181,13 @@ extension Desk {
 }
 
 extension Effect {
+    /// What only looks something up is no news.
+    fileprivate var isTold: Bool {
+        switch self {
+        case .rememberArticle, .loadRows, .findUnread, .findNeighbour: false
+        default: true
+        }
+    }
+
     var isSavePlace: Bool { if case .savePlace = self { true } else { false } }
 }

@@ -39,10 +39,6 @@ final class Effects {
 
     func forgetFailure() { failure = nil }
 
-    func rows() -> Event {
-        do throws(LibraryError) { return .rowsLoaded(try library.rows()) } catch { return .failed(error.description) }
-    }
-
     /// Opens what was open when the reader was left.
     func restore(_ state: inout State) -> [Effect] {
         guard let value = try? library.value(forKey: Key.article), let id = Int64(value), (try? library.row(id)) != nil
@@ -51,8 +47,11 @@ final class Effects {
         return state.open(id, asPreview: focus == .list)
     }
 
-    /// The order in which the list was last.
-    var sort: RowSort { (try? library.value(forKey: Key.sort)).flatMap(\.self).flatMap(RowSort.init(rawValue:)) ?? .newest }
+    /// What the list showed last.
+    var listing: Listing {
+        let sort = (try? library.value(forKey: Key.sort)).flatMap(\.self).flatMap(Sort.init(rawValue:))
+        return Listing(sort: sort == .relevance ? .newest : sort ?? .newest)
+    }
 
     /// The open article again, when an import has changed it.
     func changed(_ article: Article?, _ id: Article.ID) -> Event? {
@@ -88,6 +87,12 @@ final class Effects {
 
     private func performInTurn(_ effect: Effect) throws(LibraryError) -> [Event] {
         switch effect {
+        case .loadRows(let request): return [.rowsLoaded(try library.rows(request))]
+        case .findUnread(let listing, let id, let isForward, let times):
+            let found = try library.unread(in: listing, from: id, isForward: isForward, times: times)
+            return [.unreadFound(found?.id, isForward: isForward, hasWrapped: found?.hasWrapped ?? false)]
+        case .findNeighbour(let listing, let id, let steps):
+            return [.neighbourFound(try neighbour(in: listing, of: id, steps: steps), isForward: steps > 0)]
         case .loadArticle(let id):
             guard let article = try library.article(id) else {
                 return [.failed("The article is no longer in the library")]
@@ -97,7 +102,8 @@ final class Effects {
             let lead = leads[id] ?? stored
             let loaded = LoadedArticle(
                 id: id, article: article, place: try library.place(of: id), lead: lead,
-                bookmarks: try library.bookmarks(of: id))
+                bookmarks: try library.bookmarks(of: id),
+                row: try library.row(id))
             return [.articleLoaded(loaded)]
         case .savePlace(let id, let place, let progress, let lead):
             try library.setPlace(place, progress: progress, of: id, with: [Key.lead: String(lead)])
@@ -157,6 +163,22 @@ final class Effects {
             return []
         case .edit, .open, .copy, .redraw, .quit: return []  // The Reader's: they need the screen.
         }
+    }
+
+    /// So many steps from an article, as far as there are rows.
+    private func neighbour(
+        in listing: Listing, of id: Article.ID, steps: Int
+    ) throws(LibraryError) -> Article.ID? {
+        var found: Article.ID?
+        var left = abs(steps)
+        while left > 0 {
+            let anchor: RowRequest.Anchor = steps > 0 ? .after(found ?? id) : .before(found ?? id)
+            let rows = try library.rows(RowRequest(listing, anchor, count: min(left, 500))).rows
+            guard let last = steps > 0 ? rows.last : rows.first else { break }
+            found = last.id
+            left -= rows.count
+        }
+        return found
     }
 
     /// What has been done is done, also when its row cannot be read.

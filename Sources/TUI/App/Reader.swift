@@ -34,13 +34,13 @@ struct Reader {
         effects = Effects(library: library, mailbox: mailbox)
         outside = Outside(screen: screen, mailbox: mailbox)
         state = State(
-            size: screen.size, glyphs: screen.glyphs, welcome: welcome, sort: effects.sort,
+            size: screen.size, glyphs: screen.glyphs, welcome: welcome, listing: effects.listing,
             session: UUID().uuidString.lowercased())
     }
 
     mutating func run(importing paths: [PathArgument]) -> Ending {
-        tell(effects.rows())
-        for effect in effects.restore(&state) { perform(effect) }
+        let first = effects.restore(&state) + state.loadRows()
+        for effect in first { perform(effect) }
         screen.show(draw(state))
         if !paths.isEmpty { effects.startImport(paths) }
         idle.handsMoved(at: .now)  // What is selected is shown without a key.
@@ -133,7 +133,7 @@ struct Reader {
         switch letter {
         case .event(let event): tell(event)
         case .imported(let article):
-            tell(effects.rows())
+            tell(.libraryChanged)
             idle.handsMoved(at: .now)
             if let article, !hasActed {
                 for effect in state.open(article) { perform(effect) }

@@ -28,13 +28,6 @@ extension State {
         return savePlace() + open(row.id, asPreview: true)
     }
 
-    mutating func show(_ rows: [ArticleRow]) {
-        let hadSelection = list.selectedRow != nil
-        list.set(rows)
-        if !hadSelection, let id = page?.id { list.select(id) }
-        list.scroll(height: listHeight)
-    }
-
     mutating func show(_ loaded: LoadedArticle) -> [Effect] {
         if arrival == nil, page?.id == loaded.id {
             showAnew(loaded)
@@ -54,6 +47,7 @@ extension State {
         if arrival != .preview { focus = .page }
         let layout = Layout(size: size, focus: focus, hasNotes: loaded.article.citesNotes)
         page = PageState(loaded, in: layout, glyphs: glyphs)
+        openRow = loaded.row
         if marksHits { page?.mark(sought) }
         findAnew()
         renewNotes()
@@ -86,6 +80,7 @@ extension State {
         // It may have gained its first note, or lost its last.
         let layout = Layout(size: size, focus: focus, hasNotes: loaded.article.citesNotes)
         page = PageState(loaded, in: layout, glyphs: glyphs)
+        openRow = loaded.row
         page?.unfold(asIn: old)
         page?.isMoved = old.isMoved
         if let hits = old.hits { page?.mark(hits.sought) }
@@ -105,12 +100,16 @@ extension State {
     }
 
     mutating func open(rowAt index: Int) -> [Effect] {
-        guard list.rows.indices.contains(index) else {
+        guard let row = list.row(at: index) else {
             message = noArticle
             return []
         }
-        let id = list.rows[index].id
         list.move(to: index, height: listHeight)
+        return openOther(row.id)
+    }
+
+    /// Reads an article, which may be the one on the page.
+    mutating func openOther(_ id: Article.ID) -> [Effect] {
         if page?.id == id {
             setFocus(.page)
             return []

@@ -119,7 +119,7 @@ public struct Binding: Hashable, Sendable {
         Binding(.find, "/", in: [.page], "search in the article"),
         Binding(.nextHit, "n", in: [.page], "to the next hit of the search"),
         Binding(.previousHit, "N", in: [.page], "to the hit before"),
-        Binding(.sort, "S", in: [.list], "sort by something else: date, title, publication, length, unread"),
+        Binding(.sort, "S", in: [.list], "sort by something else: date, title, publication, length"),
         Binding(.runCommand, "Enter", in: [.help], "do what the line says"),
         Binding(.refresh, "r", in: panes, "look at the sources again"),
         Binding(.showHelp, "?", in: all.subtracting([.help]), "this help", reminder: "help"),

@@ -12,7 +12,11 @@ public enum Event: Sendable {
     case rested
     /// Nothing has happened for a moment: time to save the place.
     case settled
-    case rowsLoaded([ArticleRow])
+    case rowsLoaded(RowRun)
+    case unreadFound(Article.ID?, isForward: Bool, hasWrapped: Bool)
+    case neighbourFound(Article.ID?, isForward: Bool)
+    /// An import or another program has changed what lists show.
+    case libraryChanged
     case rowChanged(ArticleRow)
     case articleLoaded(LoadedArticle)
     case bookmarkAdded(Bookmark)

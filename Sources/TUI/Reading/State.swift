@@ -9,6 +9,8 @@ public struct State: Sendable {
     let welcome: String
     public internal(set) var list: ListState
     public internal(set) var page: PageState?
+    /// What lists show of the article on the page.
+    var openRow: ArticleRow?
     /// The pane of the notes, in the place of the list while it is open.
     var notes: NotesState?
     public internal(set) var focus = Focus.list
@@ -45,12 +47,13 @@ public struct State: Sendable {
     var arrival: Arrival?
 
     public init(
-        size: Size, glyphs: GlyphSet = .unicode, welcome: String = "", sort: RowSort = .newest, session: String = ""
+        size: Size, glyphs: GlyphSet = .unicode, welcome: String = "", listing: Listing = Listing(),
+        session: String = ""
     ) {
         self.size = size
         self.glyphs = glyphs
         self.welcome = welcome
-        list = ListState(sort: sort)
+        list = ListState(listing)
         self.session = session
     }
 
@@ -92,6 +95,9 @@ public struct State: Sendable {
     mutating func select(_ id: Article.ID) {
         if arrival != .preview || list.selectedRow?.id != id { list.select(id) }
     }
+
+    /// An article, as far as it is known: one that is open or lies about the selected one.
+    func row(_ id: Article.ID?) -> ArticleRow? { openRow.flatMap { $0.id == id ? $0 : nil } ?? list.row(id) }
 
     /// The page beside the list is only looked at, and not what is read.
     var isPreview: Bool { focus == .list && left?.article != page?.id }

@@ -4,13 +4,24 @@ import Typesetting
 
 /// The one writer of the state: what an event changes, and what is to be done because of it. No input, no output.
 public func update(_ state: inout State, _ event: Event) -> [Effect] {
+    let effects = answer(&state, event)
+    // Whatever happened, the list may need other rows now.
+    return effects + state.loadRows()
+}
+
+private func answer(_ state: inout State, _ event: Event) -> [Effect] {
     switch event {
     case .keyPressed(let key): return state.press(key)
     case .resized(let size): state.resize(to: size)
     case .settled: return state.saveDraft() + state.savePlace()
-    case .rowsLoaded(let rows): state.show(rows)
+    case .rowsLoaded(let run): state.show(run)
     case .rowChanged(let row):
         state.list.update(row)
+        if state.openRow?.id == row.id { state.openRow = row }
+    case .libraryChanged: state.list.isOutdated = true
+    case .unreadFound(let id, let isForward, let hasWrapped):
+        return state.goToUnread(id, isForward: isForward, hasWrapped: hasWrapped)
+    case .neighbourFound(let id, let isForward): return state.openNeighbour(id, isForward: isForward)
     case .articleLoaded(let loaded): return state.show(loaded)
     case .bookmarkAdded(let bookmark):
         state.page?.add(bookmark)

@@ -146,7 +146,7 @@ extension State {
     private mutating func pressList(at position: Position) -> [Effect] {
         let rows = layout.listRows
         let index = list.top + position.row - rows.y
-        guard rows.rows.contains(position.row), list.rows.indices.contains(index) else {
+        guard rows.rows.contains(position.row), list.row(at: index) != nil else {
             setFocus(.list)
             return []
         }

@@ -8,14 +8,15 @@ func drawList(_ state: State, _ layout: Layout, in pane: Rect, on canvas: inout 
     drawFrame(pane, title: title(of: list), hasFocus: hasFocus, layout, on: &canvas)
     let room = layout.listRows
     let rows = Rect(x: room.x, y: room.y, width: room.width, height: min(room.height, state.listHeight))
-    guard list.totalCount > 0 else {
-        if list.isLoaded { drawWelcome(state, layout, in: layout.inside(pane), on: &canvas) }
+    guard list.isLoaded else { return }
+    guard !list.isShelfEmpty else {
+        drawWelcome(state, layout, in: layout.inside(pane), on: &canvas)
         return
     }
     if list.rows.isEmpty { drawNoMatch(in: rows, hasFocus: hasFocus, on: &canvas) }
-    for (number, index) in (list.top..<min(list.rows.count, list.top + rows.height)).enumerated() {
-        drawRow(
-            list.rows[index], isSelected: index == list.selected, hasFocus: hasFocus, in: rows.row(number), on: &canvas)
+    for (number, index) in (list.top..<list.top + rows.height).enumerated() {
+        guard let row = list.row(at: index) else { continue }
+        drawRow(row, isSelected: index == list.selected, hasFocus: hasFocus, in: rows.row(number), on: &canvas)
         if index == list.selected, hasFocus { canvas.cursor = Position(row: rows.y + number, column: rows.x) }
     }
     drawDetail(state, layout, in: pane, on: &canvas)
@@ -24,8 +25,9 @@ func drawList(_ state: State, _ layout: Layout, in pane: Rect, on canvas: inout 
 /// What is shown, and in which order where it is not the usual one.
 private func title(of list: ListState) -> String {
     var title = "Articles"
-    if list.isFiltered { title += " \(list.rows.count) of \(list.totalCount)" }
-    if list.sort != .newest { title += "\(list.sort.name.hasPrefix("by ") ? "" : ",") \(list.sort.name)" }
+    if list.isFiltered, let count = list.total, let all = list.shelfTotal { title += " \(count) of \(all)" }
+    let sort = list.listing.sort
+    if sort != .newest { title += "\(sort.name.hasPrefix("by ") ? "" : ",") \(sort.name)" }
     if list.isFiltered { title += ": '\(list.filterText)'" }
     return title
 }
