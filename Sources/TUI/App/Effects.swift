@@ -12,6 +12,7 @@ final class Effects {
     private let queue = DispatchQueue(label: "import")
     private let isCancelled = Cancellation()
     private let turn = WriteTurn()
+    private let searcher: Searcher
     /// Why the last effect that failed did.
     private(set) var failure: String?
     /// Lines between the top of the window and the cursor, of the articles that were left.
@@ -22,6 +23,7 @@ final class Effects {
     init(library: Library, mailbox: Mailbox) {
         self.library = library
         self.mailbox = mailbox
+        searcher = Searcher(path: library.path, mailbox: mailbox)
     }
 
     func run(_ effect: Effect) -> [Event] {
@@ -82,12 +84,16 @@ final class Effects {
     }
 
     private func perform(_ effect: Effect) throws(LibraryError) -> [Event] {
-        try turn.take { () throws(LibraryError) in try performInTurn(effect) }
+        switch effect {
+        // Who reads waits for no writer.
+        case .loadRows(let request) where request.listing.query.isEmpty: return [.rowsLoaded(try library.rows(request))]
+        case .loadRows(let request): return searcher.answer(request)
+        default: return try turn.take { () throws(LibraryError) in try performInTurn(effect) }
+        }
     }
 
     private func performInTurn(_ effect: Effect) throws(LibraryError) -> [Event] {
         switch effect {
-        case .loadRows(let request): return [.rowsLoaded(try library.rows(request))]
         case .findUnread(let listing, let id, let isForward, let times):
             let found = try library.unread(in: listing, from: id, isForward: isForward, times: times)
             return [.unreadFound(found?.id, isForward: isForward, hasWrapped: found?.hasWrapped ?? false)]
@@ -161,7 +167,7 @@ final class Effects {
         case .refresh:
             startImport([])
             return []
-        case .edit, .open, .copy, .redraw, .quit: return []  // The Reader's: they need the screen.
+        case .loadRows, .edit, .open, .copy, .redraw, .quit: return []  // The Reader's: they need the screen.
         }
     }
 
@@ -213,6 +219,7 @@ final class Effects {
     }
 
     func cancelImport() { isCancelled.set() }
+    func stopSearching() { searcher.stop() }
 }
 
 /// A flag that one thread raises for another.

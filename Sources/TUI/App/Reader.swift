@@ -52,6 +52,7 @@ struct Reader {
             if ending == nil { screen.show(draw(state)) }
         }
         effects.cancelImport()
+        effects.stopSearching()
         effects.forgetFailure()
         lookAtOthers()
         tell(.leaving)

@@ -13,7 +13,7 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
     case showNotes, followNote
     case bookmark, bookmarkWithNote, showBookmarks
     case toggleUnread, toggleStar, undo, redo, refresh
-    case filter, sort
+    case search, filter, sort
     case toggleFold, toggleAllFolds
     case find, nextHit, previousHit, clearHits
     case deleteBookmark, editBookmark, editInEditor
@@ -115,6 +115,10 @@ public struct Binding: Hashable, Sendable {
             .deleteBookmark, "d Del", in: [.bookmarks], "delete the bookmark; U brings it back", reminder: "delete"),
         Binding(.editBookmark, "e", in: [.bookmarks], "edit your note; a long one in $EDITOR", reminder: "edit"),
         Binding(.editInEditor, "E", in: [.bookmarks], "edit your note in $EDITOR"),
+        Binding(
+            .search, "s", in: panes,
+            "search the library: words, \"phrases\", author: title: from: note: date: is: has: lang: in:",
+            reminder: "search"),
         Binding(.filter, "/", in: [.list, .bookmarks, .help], "show only what has the words", reminder: "filter"),
         Binding(.find, "/", in: [.page], "search in the article"),
         Binding(.nextHit, "n", in: [.page], "to the next hit of the search"),

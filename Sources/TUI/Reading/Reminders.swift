@@ -7,7 +7,7 @@ func reminders(of state: State) -> [String] {
     case .prompt(let prompt):
         switch prompt.purpose {
         case .noteOfNewBookmark, .noteOfBookmark: ["^O editor", "Esc cancel", "Enter save"]
-        case .filterArticles, .filterBookmarks, .searchHelp: ["Esc cancel", "Enter keep"]
+        case .filterArticles, .filterBookmarks, .searchHelp, .search: ["Esc cancel", "Enter keep"]
         case .palette: ["Esc cancel", "Enter do it"]
         case .find: ["Up Down other hits", "Esc cancel", "Enter go there"]
         }

@@ -43,6 +43,9 @@ public struct State: Sendable {
     var marksHits = false
     /// The page as the words show it that are being typed: only to be drawn.
     var finding: PageState?
+    /// What was shown before the search that is being typed, and what the list showed before the one that it shows.
+    var searchOrigin: SearchOrigin?
+    var listingBeforeSearch: Listing?
     /// Where to go when the article that is being loaded has come.
     var arrival: Arrival?
 

@@ -18,7 +18,10 @@ private func answer(_ state: inout State, _ event: Event) -> [Effect] {
     case .rowChanged(let row):
         state.list.update(row)
         if state.openRow?.id == row.id { state.openRow = row }
-    case .libraryChanged: state.list.isOutdated = true
+    case .libraryChanged:
+        state.list.isOutdated = true
+        state.searchOrigin?.list.isOutdated = true
+    case .rowsCounted(let count, let listing): state.list.take(count: count, of: listing)
     case .unreadFound(let id, let isForward, let hasWrapped):
         return state.goToUnread(id, isForward: isForward, hasWrapped: hasWrapped)
     case .neighbourFound(let id, let isForward): return state.openNeighbour(id, isForward: isForward)
@@ -127,6 +130,9 @@ extension State {
         case .refresh: return refresh()
         case .undo: return undo()
         case .redo: return redo()
+        case .search:
+            askForSearch()
+            return []
         case .showHints:
             // The page is in sight beside the list: its links are meant.
             if context == .list {
@@ -212,8 +218,11 @@ extension State {
 
     /// The page that was only looked at beside the list is read now.
     private mutating func enterPage() {
-        if isPreview { page?.isMoved = true }
+        let found = isPreview ? page?.spotLeft : nil
+        if isPreview { page?.isMoved = found == nil }
         if let left, let here = page?.spot, !left.isSamePlace(as: here) { leaveSpot() }
+        // A search has opened it elsewhere: there is a way to where it was left.
+        if let found { history.leave(found) }
         left = nil
     }
 }

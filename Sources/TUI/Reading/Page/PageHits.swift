@@ -142,6 +142,21 @@ extension PageState {
         return target == hits.count
     }
 
+    /// To the first hit of the text; to the title block only where there is no other.
+    /// - Parameter isPlaceKept: where the article was left is to be kept until the reader moves.
+    mutating func openAtHit(keeping isPlaceKept: Bool) {
+        guard let hits, !hits.isEmpty else { return }
+        let (before, wasMoved) = (spot, isMoved)
+        let first = hits.index(from: Place(part: .body, block: 0, offset: 0))
+        go(toHit: first < hits.count ? first : 0)
+        if isPlaceKept {
+            spotLeft = spotLeft ?? before
+            isMoved = false
+        } else {
+            isMoved = wasMoved
+        }
+    }
+
     mutating func go(toHit index: Int) {
         guard let hit = hits?.hits[index] else { return }
         lookUp { $0.go(to: $0.article.document.place(hit.part, block: hit.block, offset: hit.range.lowerBound)) }

@@ -49,11 +49,11 @@ extension State {
 
     /// To another hit, round and round. Where the walk through the hits begins, `H` comes back to.
     mutating func goToHit(after step: Int) {
-        guard let sought else {
+        guard let sought = page?.hits?.sought ?? sought else {
             message = Message("Nothing was searched for; / searches in the article")
             return
         }
-        marksHits = true
+        (self.sought, marksHits) = (sought, true)
         if page?.hits == nil { page?.mark(sought) }
         let from = page?.presentHit
         if from == nil, page?.hits?.isEmpty == false { leaveSpot() }
