@@ -6,10 +6,12 @@ struct RowModel {
     var rows: [ArticleRow]
     /// What came from a source.
     var sources: [Int64: Set<Article.ID>] = [:]
+    /// The texts of the articles.
+    var texts: [Article.ID: String] = [:]
 
     /// All rows in an order, each with whether it is in the listing.
     private func ordered(_ listing: Listing) -> [(row: ArticleRow, isIn: Bool)] {
-        sorted(by: listing.sort).map { ($0, $0.isOn(listing.shelf, sources) && $0.answers(listing.query)) }
+        sorted(by: listing.sort).map { ($0.found(listing, in: texts[$0.id]), $0.isOn(listing.shelf, sources) && $0.answers(listing, text: texts[$0.id] ?? "")) }
     }
 
     func listed(_ listing: Listing) -> [ArticleRow] { ordered(listing).filter(\.isIn).map(\.row) }
@@ -119,13 +121,7 @@ extension ArticleRow {
         case .bookmarked: bookmarkCount > 0
         case .source(let source): sources[source]?.contains(id) ?? false
         case .publication(let name): publication == name
-        case .saved(_, let query): answers(query)
+        case .saved(_, let query): answers(Listing(query: query), text: "")
         }
-    }
-
-    /// All words of a query stand in it.
-    fileprivate func answers(_ query: String) -> Bool {
-        let text = ([title] + authors + [publication, day].compactMap(\.self)).joined(separator: "\n").folded
-        return WordFilter(query).matches(folded: text)
     }
 }
