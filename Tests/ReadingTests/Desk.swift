@@ -52,7 +52,6 @@ struct Desk {
         waiting = []
     }
 
-
     func row(_ id: Article.ID) -> ArticleRow {
         let index = Int(id) - 1
         return ArticleRow(

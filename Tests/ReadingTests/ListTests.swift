@@ -45,7 +45,8 @@ import Testing
         var desk = desk()
         desk.press("/")
         for (text, ids) in [
-            ("lovelace analyst", [1, 2, 3, 4, 5]), ("2024-11-12", [3]), ("date:2024-11-12 ukraine", []), ("left ada", [2]),
+            ("lovelace analyst", [1, 2, 3, 4, 5]), ("2024-11-12", [3]), ("date:2024-11-12 ukraine", []),
+            ("left ada", [2]),
             ("  ", [1, 2, 3, 4, 5]),
         ] as [(String, [Article.ID])] {
             desk.press("^U")

@@ -11,12 +11,16 @@ struct RowModel {
 
     /// All rows in an order, each with whether it is in the listing.
     private func ordered(_ listing: Listing) -> [(row: ArticleRow, isIn: Bool)] {
-        sorted(by: listing.sort).map { ($0.found(listing, in: texts[$0.id]), $0.isOn(listing.shelf, sources) && $0.answers(listing, text: texts[$0.id] ?? "")) }
+        let search = SearchModel(listing)
+        return sorted(by: listing.sort).map {
+            ($0, $0.isOn(listing.shelf, sources) && search.finds($0, with: texts[$0.id] ?? ""))
+        }
     }
 
     func listed(_ listing: Listing) -> [ArticleRow] { ordered(listing).filter(\.isIn).map(\.row) }
 
     func run(_ request: RowRequest) -> RowRun {
+        let search = SearchModel(request.listing)
         let ordered = ordered(request.listing)
         let listed = ordered.filter(\.isIn).map(\.row)
         /// How many rows of the listing stand before an article, and whether it is one of them.
@@ -48,7 +52,8 @@ struct RowModel {
             default: true
             }
         return RowRun(
-            request, rows: Array(listed[range]), first: isCounted ? range.lowerBound : nil, total: listed.count,
+            request, rows: listed[range].map { search.marked($0, with: texts[$0.id]) },
+            first: isCounted ? range.lowerBound : nil, total: listed.count,
             reachesStart: range.lowerBound == 0, reachesEnd: range.upperBound == listed.count)
     }
 
@@ -121,7 +126,7 @@ extension ArticleRow {
         case .bookmarked: bookmarkCount > 0
         case .source(let source): sources[source]?.contains(id) ?? false
         case .publication(let name): publication == name
-        case .saved(_, let query): answers(Listing(query: query), text: "")
+        case .saved(_, let query): SearchModel(Listing(query: query)).finds(self, with: "")
         }
     }
 }

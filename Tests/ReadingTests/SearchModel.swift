@@ -1,48 +1,60 @@
 import Articles
 
-// What a library finds, without an index: every text is looked through.
+/// What a library finds, without an index: every text is looked through.
+struct SearchModel {
+    private let query: Query
+    private let finders: [Query.Words: HitFinder]
+    private let finder: HitFinder
 
-extension ArticleRow {
-    func answers(_ listing: Listing, text: String) -> Bool {
-        answers(Query.parse(listing.query, isBeingTyped: listing.isBeingTyped).query, text)
-    }
-
-    private func answers(_ query: Query, _ text: String) -> Bool {
-        switch query {
-        case .everything: true
-        case .words(let words):
-            words.text.tokens.isEmpty
-                || texts(of: words.field, text).contains { !HitFinder(query).hits(in: $0, atMost: 1).isEmpty }
-        case .fact(.unread): status.progress == .unread
-        case .fact(.starred): status.isStarred
-        case .fact(.days(let from, let to)): day.map { $0 >= from ?? "" && $0 <= to ?? "9" } ?? false
-        case .fact: true
-        case .all(let parts): parts.allSatisfy { answers($0, text) }
-        case .any(let parts): parts.contains { answers($0, text) }
-        case .not(let part): !answers(part, text)
+    init(_ listing: Listing) {
+        query = Query.parse(listing.query, isBeingTyped: listing.isBeingTyped).query
+        finder = HitFinder(query)
+        var finders: [Query.Words: HitFinder] = [:]
+        func collect(_ query: Query) {
+            switch query {
+            case .words(let words): finders[words] = HitFinder(query)
+            case .all(let parts), .any(let parts): parts.forEach(collect)
+            case .not(let part): collect(part)
+            case .everything, .fact: break
+            }
         }
+        collect(query)
+        self.finders = finders
     }
 
-    private func texts(of field: Query.Field?, _ text: String) -> [String] {
-        switch field {
-        case .title: [title]
-        case .author: authors
-        case .from: [publication ?? ""]
-        case .note: [text]
-        case nil: [title] + authors + [publication ?? "", text]
+    func finds(_ row: ArticleRow, with text: String) -> Bool { finds(query, row, text) }
+
+    private func finds(_ query: Query, _ row: ArticleRow, _ text: String) -> Bool {
+        switch query {
+        case .everything: return true
+        case .words(let words):
+            guard let finder = finders[words], !finder.isEmpty else { return true }
+            let texts =
+                switch words.field {
+                case .title: [row.title]
+                case .author: row.authors
+                case .from: [row.publication ?? ""]
+                case .note: [text]
+                case nil: [row.title] + row.authors + [row.publication ?? "", text]
+                }
+            return texts.contains { !finder.hits(in: $0, atMost: 1).isEmpty }
+        case .fact(.unread): return row.status.progress == .unread
+        case .fact(.starred): return row.status.isStarred
+        case .fact(.days(let from, let to)): return row.day.map { $0 >= from ?? "" && $0 <= to ?? "9" } ?? false
+        case .fact: return true
+        case .all(let parts): return parts.allSatisfy { finds($0, row, text) }
+        case .any(let parts): return parts.contains { finds($0, row, text) }
+        case .not(let part): return !finds(part, row, text)
         }
     }
 
     /// With the words around the first hit in its text.
-    func found(_ listing: Listing, in text: String?) -> ArticleRow {
-        let finder = HitFinder(Query.parse(listing.query, isBeingTyped: listing.isBeingTyped).query)
-        guard let text, let first = finder.hits(in: text, atMost: 1).first else { return self }
-        var row = self
-        let start = text.utf8.prefix(max(0, first.lowerBound - 40)).lastIndex(of: 0x20).map {
-            text.utf8.distance(from: text.startIndex, to: $0) + 1
-        }
-        let rest = text.slice((start ?? 0)..<text.utf8.count)
-        let line = String(rest.prefix { !$0.isNewline }.prefix(200))
+    func marked(_ row: ArticleRow, with text: String?) -> ArticleRow {
+        guard let text, let first = finder.hits(in: text, atMost: 1).first else { return row }
+        var row = row
+        let before = text.utf8.prefix(first.lowerBound)
+        let start = before.lastIndex(of: 0x0A).map { text.utf8.distance(from: text.startIndex, to: $0) + 1 } ?? 0
+        let line = String(text.slice(start..<text.utf8.count).prefix { !$0.isNewline }.prefix(200))
         row.snippet = Snippet(line, hits: finder.hits(in: line))
         return row
     }

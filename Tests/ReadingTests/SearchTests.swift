@@ -151,7 +151,9 @@ import Typesetting
 
     @Test("What was found is in sight in its line, however far behind the beginning it stands", arguments: 8..<60)
     func snippets(width: Int) {
-        for text in ["One two three four five six seven hit eight nine ten", "新聞新聞新聞新聞新聞新聞新聞新聞 hit 新聞", "hit", "x hit y"] {
+        for text in [
+            "One two three four five six seven hit eight nine ten", "新聞新聞新聞新聞新聞新聞新聞新聞 hit 新聞", "hit", "x hit y",
+        ] {
             let hits = HitFinder(.words(.init("hit"))).hits(in: text)
             var canvas = Canvas(Size(columns: width, rows: 1))
             let marks = drawSnippet(Snippet(text, hits: hits), in: canvas.bounds, on: &canvas)

@@ -56,6 +56,8 @@ private func answer(_ state: inout State, _ event: Event) -> [Effect] {
     case .workProgressed(let line): state.work = line
     case .workFinished(let message):
         state.work = nil
+        // More can be found now.
+        if state.list.isFiltered { state.list.isOutdated = true }
         if let message { state.message = message }
     case .leaving:
         // First what nobody could write again: each of them may have to wait for another program.
