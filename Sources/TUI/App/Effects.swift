@@ -10,7 +10,8 @@ final class Effects {
     private let library: Library
     private let mailbox: Mailbox
     private let queue = DispatchQueue(label: "import")
-    private let isCancelled = Cancellation()
+    /// Imports that go on or wait for their turn.
+    private var imports: [Cancellation] = []
     private let turn = WriteTurn()
     /// Why the last effect that failed did.
     private(set) var failure: String?
@@ -50,7 +51,8 @@ final class Effects {
     /// What the list showed last.
     var listing: Listing {
         let sort = (try? library.value(forKey: Key.sort)).flatMap(\.self).flatMap(Sort.init(rawValue:))
-        return Listing(sort: sort == .relevance ? .newest : sort ?? .newest)
+        let shelf = (try? library.value(forKey: Key.shelf)).flatMap(\.self).flatMap(Shelf.init(stored:))
+        return Listing(shelf ?? .all, sort: sort == .relevance ? .newest : sort ?? .newest)
     }
 
     /// The open article again, when an import has changed it.
@@ -68,6 +70,8 @@ final class Effects {
             let now = try library.version()
             var events = [Event.draftsChanged(try library.drafts())]
             if let id { events.append(.bookmarksChanged(try library.bookmarks(of: id), of: id)) }
+            // What an import of this program changes is told as it goes.
+            if version != nil, imports.isEmpty { events.append(.libraryChanged) }
             version = now
             return events
         } catch { return [] }
@@ -77,6 +81,7 @@ final class Effects {
         static let article = "reader.article"
         static let focus = "reader.focus"
         static let sort = "reader.sort"
+        static let shelf = "reader.shelf"
         /// Lines between the top of the window and the cursor.
         static let lead = "reader.lead"
     }
@@ -88,6 +93,25 @@ final class Effects {
     private func performInTurn(_ effect: Effect) throws(LibraryError) -> [Event] {
         switch effect {
         case .loadRows(let request): return [.rowsLoaded(try library.rows(request))]
+        case .loadShelves: return [.shelvesLoaded(try library.shelves())]
+        case .count(let listing): return [.counted(listing, try library.count(listing))]
+        case .collect(let listing, let first, let last, let command):
+            return [.rangeCollected(try collect(listing, from: first, to: last), then: command)]
+        case .toggleProgress(let ids):
+            let changes = try library.setProgress(.finished, of: ids)
+            guard changes.isEmpty else { return [.manyMarked(changes, .finished)] }
+            return [.manyMarked(try library.setProgress(.unread, of: ids), .unread)]
+        case .toggleStars(let ids):
+            let changes = try library.setStarred(true, of: ids)
+            guard changes.isEmpty else { return [.manyMarked(changes, .starred)] }
+            return [.manyMarked(try library.setStarred(false, of: ids), .unstarred)]
+        case .markAll(let listing, let progress):
+            return [
+                .manyMarked(
+                    try library.setProgress(progress, ofAll: listing), progress == .unread ? .unread : .finished)
+            ]
+        case .restoreStatuses(let changes): return [.manyMarked(try library.restore(changes), .restored)]
+        case .refreshRows(let ids): return ids.flatMap(changedRow)
         case .findUnread(let listing, let id, let isForward, let times):
             let found = try library.unread(in: listing, from: id, isForward: isForward, times: times)
             return [.unreadFound(found?.id, isForward: isForward, hasWrapped: found?.hasWrapped ?? false)]
@@ -155,11 +179,17 @@ final class Effects {
         case .rememberSort(let sort):
             try library.setValue(sort.rawValue, forKey: Key.sort)
             return []
+        case .rememberShelf(let shelf):
+            try library.setValue(shelf.stored, forKey: Key.shelf)
+            return []
         case .setDraft(let draft, let old):
             try library.setDraft(draft, insteadOf: old)
             return []
         case .refresh:
             startImport([])
+            return []
+        case .cancelWork:
+            cancelImport()
             return []
         case .edit, .open, .copy, .redraw, .quit: return []  // The Reader's: they need the screen.
         }
@@ -181,6 +211,23 @@ final class Effects {
         return found
     }
 
+    /// All articles from one to another, as the listing has them.
+    private func collect(
+        _ listing: Listing, from first: Article.ID, to last: Article.ID
+    ) throws(LibraryError) -> [Article.ID] {
+        var ids = [first]
+        // One that has left the listing meanwhile ends the range where it stood.
+        let isLastIn = try library.rows(RowRequest(listing, .around(last), count: 1)).rows.contains { $0.id == last }
+        let end = isLastIn ? last : try library.rows(RowRequest(listing, .before(last), count: 1)).rows.last?.id
+        while let here = ids.last, here != end {
+            let run = try library.rows(RowRequest(listing, .after(here), count: 500))
+            // It lies elsewhere by now: more than what was pointed at is never meant.
+            guard !run.rows.isEmpty else { return [first, last] }
+            for row in run.rows where ids.last != end { ids.append(row.id) }
+        }
+        return ids.contains(last) ? ids : ids + [last]
+    }
+
     /// What has been done is done, also when its row cannot be read.
     private func changedRow(_ id: Article.ID) -> [Event] {
         (try? library.row(id)).flatMap(\.self).map { [.rowChanged($0)] } ?? []
@@ -191,7 +238,9 @@ final class Effects {
     /// Imports paths, or looks at all sources again, on a thread and a connection of their own.
     func startImport(_ paths: [PathArgument]) {
         let path = library.path
-        queue.async { [mailbox, isCancelled, turn] in
+        let isCancelled = Cancellation()
+        imports.append(isCancelled)
+        queue.async { [mailbox, turn] in
             do throws(LibraryError) {
                 var intake = Intake(library: try Library(at: path, purpose: .importing))
                 intake.isCancelled = { isCancelled.isSet }
@@ -199,7 +248,13 @@ final class Effects {
                 // The reader's hands come first.
                 intake.threads = max(1, intake.threads - 1)
                 var meter = HeadwayMeter(every: 0.1)
+                var rowsMeter = HeadwayMeter(every: 0.25)
+                var shown = 0
                 intake.headway = { headway in
+                    if headway.articles > shown, rowsMeter.note(headway) != nil {
+                        shown = headway.articles
+                        mailbox.post(.event(.libraryChanged))
+                    }
                     if let text = meter.note(headway) { mailbox.post(.event(.workProgressed(text.short))) }
                 }
                 let summary = paths.isEmpty ? try intake.takeSources() : try intake.take(paths)
@@ -207,12 +262,16 @@ final class Effects {
                 mailbox.post(.imported(opening: isOneFile ? summary.articles[0] : nil))
                 mailbox.post(.event(.workFinished(summary.message(isRefresh: paths.isEmpty))))
             } catch {
+                mailbox.post(.imported(opening: nil))
                 mailbox.post(.event(.workFinished(Message(error.description, isError: true))))
             }
         }
     }
 
-    func cancelImport() { isCancelled.set() }
+    func cancelImport() { for one in imports { one.set() } }
+
+    /// The import that was begun first is over.
+    func importEnded() { if !imports.isEmpty { imports.removeFirst() } }
 }
 
 /// A flag that one thread raises for another.
@@ -225,6 +284,9 @@ private final class Cancellation: Sendable {
 extension Intake.Summary {
     /// What the status line says of an import; nothing when nothing came of it that anybody waits for.
     func message(isRefresh: Bool) -> Message? {
+        if let count = filesBeforeCancellation {
+            return Message("Import stopped after \(count) of \(files) files (\(text)); r goes on")
+        }
         if let first = failures.first {
             let more = failures.count > 1 ? " (and \(failures.count - 1) more)" : ""
             return Message("\(first.path.name): \(first.reason)\(more)", isError: true)

@@ -22,7 +22,7 @@ extension State {
 
     /// Shows beside the list what the selection rests on.
     mutating func preview() -> [Effect] {
-        guard isListInFront, focus == .list, layout.page != nil, let row = list.selectedRow, row.id != page?.id,
+        guard isListInFront, isBesidePage, layout.page != nil, let row = list.selectedRow, row.id != page?.id,
             arrival == nil
         else { return [] }
         return savePlace() + open(row.id, asPreview: true)
@@ -63,7 +63,7 @@ extension State {
         layers.removeAll { layer in
             switch layer {
             case .note, .hints: true
-            case .link, .bookmarks, .help, .prompt: false
+            case .link, .bookmarks, .help, .prompt, .question: false
             }
         }
     }

@@ -33,6 +33,11 @@ public struct ListState: Sendable {
     private(set) var filterText = ""
     /// The article that the reader chose: selected again as soon as it is shown again.
     var chosen: Article.ID?
+    /// Articles that were chosen to be changed together.
+    var marked: Set<Article.ID> = []
+    /// Where a range of them begins that ends at the selected row, and its index.
+    var rangeStart: Article.ID?
+    var rangeIndex = 0
     /// The index of the selected row.
     public internal(set) var selected = 0
     /// The index of the first row in sight.
@@ -86,6 +91,9 @@ public struct ListState: Sendable {
     mutating func filter(by text: String) {
         filterText = text
         listing.query = text.allSatisfy(\.isWhitespace) ? "" : text
+        listing.isBeingTyped = isFiltered
+        // Without a query nothing is relevant.
+        if !isFiltered, listing.sort == .relevance { listing.sort = .newest }
     }
 
     mutating func show(_ shelf: Shelf) {
@@ -93,6 +101,8 @@ public struct ListState: Sendable {
         filter(by: "")
         listing.shelf = shelf
         shelfTotal = nil
+        goal = nil
+        unmark()
     }
 
     /// Takes a row anew. It stays where it is, whatever the order and the filter would make of it.

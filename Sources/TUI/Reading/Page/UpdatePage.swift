@@ -43,6 +43,9 @@ extension State {
         case .nextPane, .focusList:
             setFocus(notes == nil ? .list : .notes)
             return savePlace()
+        case .showShelves:
+            showShelves()
+            return savePlace()
         case .back:
             setFocus(.list)
             return savePlace()
