@@ -109,7 +109,7 @@ import Testing
         #expect(desk.press("X") == [] && desk.message == "No import is running")
         desk.tell(.workProgressed("Importing 3/100"))
         desk.press("j")
-        #expect(desk.screen.contains("Importing 3/100") && desk.screen.contains("X stop the import"))
+        #expect(desk.screen.contains("Importing 3/100") && desk.screen.contains("X stop"))
         #expect(desk.press("X") == [.cancelWork])
     }
 }

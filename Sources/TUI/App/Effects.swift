@@ -10,9 +10,8 @@ final class Effects {
     private let library: Library
     private let mailbox: Mailbox
     private let queue = DispatchQueue(label: "import")
-    /// Imports that go on or wait for their turn.
-    private var imports: [Cancellation] = []
-    private let turn = WriteTurn()
+    /// Long work that goes on or waits for its turn.
+    private var works: [Cancellation] = []
     /// Why the last effect that failed did.
     private(set) var failure: String?
     /// Lines between the top of the window and the cursor, of the articles that were left.
@@ -71,7 +70,7 @@ final class Effects {
             var events = [Event.draftsChanged(try library.drafts())]
             if let id { events.append(.bookmarksChanged(try library.bookmarks(of: id), of: id)) }
             // What an import of this program changes is told as it goes.
-            if version != nil, imports.isEmpty { events.append(.libraryChanged) }
+            if version != nil, works.isEmpty { events.append(.libraryChanged) }
             version = now
             return events
         } catch { return [] }
@@ -87,10 +86,6 @@ final class Effects {
     }
 
     private func perform(_ effect: Effect) throws(LibraryError) -> [Event] {
-        try turn.take { () throws(LibraryError) in try performInTurn(effect) }
-    }
-
-    private func performInTurn(_ effect: Effect) throws(LibraryError) -> [Event] {
         switch effect {
         case .loadRows(let request): return [.rowsLoaded(try library.rows(request))]
         case .loadShelves: return [.shelvesLoaded(try library.shelves())]
@@ -189,7 +184,7 @@ final class Effects {
             startImport([])
             return []
         case .cancelWork:
-            cancelImport()
+            cancelWork()
             return []
         case .edit, .open, .copy, .redraw, .quit: return []  // The Reader's: they need the screen.
         }
@@ -238,13 +233,12 @@ final class Effects {
     /// Imports paths, or looks at all sources again, on a thread and a connection of their own.
     func startImport(_ paths: [PathArgument]) {
         let path = library.path
-        let isCancelled = Cancellation()
-        imports.append(isCancelled)
-        queue.async { [mailbox, turn] in
+        let isCancelled = beginWork()
+        queue.async { [mailbox] in
             do throws(LibraryError) {
-                var intake = Intake(library: try Library(at: path, purpose: .importing))
+                let library = try Library(at: path, purpose: .importing)
+                var intake = Intake(library: library)
                 intake.isCancelled = { isCancelled.isSet }
-                intake.turn = turn
                 // The reader's hands come first.
                 intake.threads = max(1, intake.threads - 1)
                 var meter = HeadwayMeter(every: 0.1)
@@ -260,6 +254,7 @@ final class Effects {
                 let summary = paths.isEmpty ? try intake.takeSources() : try intake.take(paths)
                 let isOneFile = paths.count == 1 && summary.articles.count == 1 && !InputFile.isFolder(paths[0].bytes)
                 mailbox.post(.imported(opening: isOneFile ? summary.articles[0] : nil))
+                try Self.index(library, mailbox, isCancelled)
                 mailbox.post(.event(.workFinished(summary.message(isRefresh: paths.isEmpty))))
             } catch {
                 mailbox.post(.imported(opening: nil))
@@ -268,10 +263,44 @@ final class Effects {
         }
     }
 
-    func cancelImport() { for one in imports { one.set() } }
+    /// Makes searchable what an import that was broken off, or an older version, has left.
+    func startIndexing() {
+        let path = library.path
+        let isCancelled = beginWork()
+        queue.async { [mailbox] in
+            do throws(LibraryError) {
+                try Self.index(try Library(at: path, purpose: .importing), mailbox, isCancelled)
+                mailbox.post(.event(.workFinished(nil)))
+            } catch {
+                mailbox.post(.event(.workFinished(Message(error.description, isError: true))))
+            }
+        }
+    }
 
-    /// The import that was begun first is over.
-    func importEnded() { if !imports.isEmpty { imports.removeFirst() } }
+    private static func index(
+        _ library: Library, _ mailbox: Mailbox, _ isCancelled: Cancellation
+    ) throws(LibraryError) {
+        var indexing = Indexing(library: library)
+        indexing.isCancelled = { isCancelled.isSet }
+        indexing.headway = { progress in
+            if !progress.isDone { mailbox.post(.event(.workProgressed(progress.text))) }
+        }
+        try indexing.run()
+    }
+
+    /// Whether there is something that cannot be found yet.
+    var needsIndexing: Bool { (try? library.indexProgress())?.isDone == false }
+
+    private func beginWork() -> Cancellation {
+        let work = Cancellation()
+        works.append(work)
+        return work
+    }
+
+    func cancelWork() { for work in works { work.set() } }
+
+    /// What was begun first is over.
+    func workEnded() { if !works.isEmpty { works.removeFirst() } }
 }
 
 /// A flag that one thread raises for another.
@@ -279,6 +308,11 @@ private final class Cancellation: Sendable {
     private let flag = Mutex(false)
     var isSet: Bool { flag.withLock { $0 } }
     func set() { flag.withLock { $0 = true } }
+}
+
+extension IndexProgress {
+    /// For a status line.
+    var text: String { "Making searchable \(indexed)/\(total)" }
 }
 
 extension Intake.Summary {

@@ -44,7 +44,7 @@ struct Reader {
         let first = effects.restore(&state) + state.loadRows()
         for effect in first { perform(effect) }
         screen.show(draw(state))
-        if !paths.isEmpty { effects.startImport(paths) }
+        if !paths.isEmpty { effects.startImport(paths) } else if effects.needsIndexing { effects.startIndexing() }
         finishFrame()
         idle.handsMoved(at: .now)  // What is selected is shown without a key.
         while ending == nil {
@@ -52,7 +52,7 @@ struct Reader {
             if ending == nil { screen.show(draw(state)) }
             finishFrame()
         }
-        effects.cancelImport()
+        effects.cancelWork()
         effects.forgetFailure()
         lookAtOthers()
         tell(.leaving)
@@ -143,9 +143,10 @@ struct Reader {
 
     private mutating func open(_ letter: Mailbox.Letter) {
         switch letter {
-        case .event(let event): tell(event)
+        case .event(let event):
+            if case .workFinished = event { effects.workEnded() }
+            tell(event)
         case .imported(let article):
-            effects.importEnded()
             tell(.libraryChanged)
             idle.handsMoved(at: .now)
             if let article, !hasActed {

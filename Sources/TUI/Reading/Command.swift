@@ -127,7 +127,7 @@ public struct Binding: Hashable, Sendable {
         Binding(.sort, "S", in: [.list, .shelves], "sort by something else: date, title, publication, length"),
         Binding(.runCommand, "Enter", in: [.help], "do what the line says"),
         Binding(.refresh, "r", in: panes, "look at the sources again"),
-        Binding(.cancelWork, "X", in: panes, "stop the import; what is imported stays", reminder: "stop the import"),
+        Binding(.cancelWork, "X", in: panes, "stop the import; what is imported stays", reminder: "stop"),
         Binding(.showHelp, "?", in: all.subtracting([.help]), "this help", reminder: "help"),
         Binding(.showPalette, ":", in: all.subtracting([.help]), "find a command by its words, and do it"),
         Binding(.redraw, "^L", in: all, "draw the screen anew"),

@@ -137,7 +137,7 @@ extension State {
         case .showBookmarks: return [.loadBookmarks]
         case .refresh: return refresh()
         case .cancelWork:
-            message = Message(work == nil ? "No import is running" : "Stopping the import; what is imported stays")
+            message = Message(work == nil ? "No import is running" : "Stopping; what is imported stays")
             return work == nil ? [] : [.cancelWork]
         case .undo: return undo()
         case .redo: return redo()
