@@ -52,7 +52,7 @@ extension State {
         if arrival != .preview { left = nil }
         closePopupsOfPage()
         if arrival != .preview { focus = .page }
-        let layout = Layout(size: size, focus: focus, hasNotes: loaded.article.citesNotes)
+        let layout = Layout(size: size, focus: focus, hasNotes: loaded.article.citesNotes, preferences: preferences)
         page = PageState(loaded, in: layout, glyphs: glyphs)
         renewNotes()
         if arrival != .preview { page?.isMoved = true }
@@ -82,7 +82,7 @@ extension State {
         loaded.place = old.place
         loaded.lead = old.lead
         // It may have gained its first note, or lost its last.
-        let layout = Layout(size: size, focus: focus, hasNotes: loaded.article.citesNotes)
+        let layout = Layout(size: size, focus: focus, hasNotes: loaded.article.citesNotes, preferences: preferences)
         page = PageState(loaded, in: layout, glyphs: glyphs)
         page?.unfold(asIn: old)
         page?.isMoved = old.isMoved

@@ -7,6 +7,9 @@ public struct State: Sendable {
     public let glyphs: GlyphSet
     /// The text of an empty library.
     let welcome: String
+    let preferences: Preferences
+    /// The reader's own queries, as shelves.
+    public let savedQueries: [ShelfRow]
     public internal(set) var list: ListState
     public internal(set) var page: PageState?
     /// The pane of the notes, in the place of the list while it is open.
@@ -40,13 +43,16 @@ public struct State: Sendable {
     var arrival: Arrival?
 
     public init(
-        size: Size, glyphs: GlyphSet = .unicode, welcome: String = "", sort: RowSort = .newest, session: String = ""
+        size: Size, glyphs: GlyphSet = .unicode, welcome: String = "", sort: RowSort = .newest, session: String = "",
+        preferences: Preferences = Preferences(), savedQueries: [ShelfRow] = []
     ) {
         self.size = size
         self.glyphs = glyphs
         self.welcome = welcome
         list = ListState(sort: sort)
         self.session = session
+        self.preferences = preferences
+        self.savedQueries = savedQueries
     }
 
     /// What keys are asked of first; `nil` while they are taken as text or letters.
@@ -73,7 +79,9 @@ public struct State: Sendable {
     }
 
     var layout: Layout {
-        Layout(size: size, focus: page == nil ? .list : focus, hasNotes: page?.citesNotes ?? false)
+        Layout(
+            size: size, focus: page == nil ? .list : focus, hasNotes: page?.citesNotes ?? false,
+            preferences: preferences)
     }
 
     /// Asks for an article, to be shown where it was left. A preview leaves the focus where it is.
