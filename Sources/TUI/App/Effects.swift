@@ -19,9 +19,13 @@ final class Effects {
     /// The library's version when its marks were last looked at; not yet before the first key.
     private var version: Int?
 
-    init(library: Library, mailbox: Mailbox) {
+    /// Sources that the configuration names.
+    private let configured: [ConfiguredSource]
+
+    init(library: Library, mailbox: Mailbox, configured: [ConfiguredSource] = []) {
         self.library = library
         self.mailbox = mailbox
+        self.configured = configured
     }
 
     func run(_ effect: Effect) -> [Event] {
@@ -232,13 +236,29 @@ final class Effects {
 
     /// Imports paths, or looks at all sources again, on a thread and a connection of their own.
     func startImport(_ paths: [PathArgument]) {
+        start(paths, isRefresh: paths.isEmpty) { intake throws(LibraryError) in
+            paths.isEmpty ? try intake.takeSources() : try intake.take(paths)
+        }
+    }
+
+    /// Imports the sources of the configuration that are not in the library yet. It costs nothing where there are none.
+    func importConfigured() {
+        if configured.isEmpty { return }
+        start([], isRefresh: false) { intake throws(LibraryError) in try intake.takeConfigured() }
+    }
+
+    private func start(
+        _ paths: [PathArgument], isRefresh: Bool,
+        _ take: @escaping @Sendable (Intake) throws(LibraryError) -> Intake.Summary
+    ) {
         let path = library.path
         let isCancelled = beginWork()
-        queue.async { [mailbox] in
+        queue.async { [mailbox, configured] in
             do throws(LibraryError) {
                 let library = try Library(at: path, purpose: .importing)
                 var intake = Intake(library: library)
                 intake.isCancelled = { isCancelled.isSet }
+                intake.configured = configured
                 // The reader's hands come first.
                 intake.threads = max(1, intake.threads - 1)
                 var meter = HeadwayMeter(every: 0.1)
@@ -251,11 +271,13 @@ final class Effects {
                     }
                     if let text = meter.note(headway) { mailbox.post(.event(.workProgressed(text.short))) }
                 }
-                let summary = paths.isEmpty ? try intake.takeSources() : try intake.take(paths)
+                let summary = try take(intake)
                 let isOneFile = paths.count == 1 && summary.articles.count == 1 && !InputFile.isFolder(paths[0].bytes)
-                mailbox.post(.imported(opening: isOneFile ? summary.articles[0] : nil))
+                if isRefresh || summary.files > 0 || !summary.failures.isEmpty {
+                    mailbox.post(.imported(opening: isOneFile ? summary.articles[0] : nil))
+                }
                 try Self.index(library, mailbox, isCancelled)
-                mailbox.post(.event(.workFinished(summary.message(isRefresh: paths.isEmpty))))
+                mailbox.post(.event(.workFinished(summary.message(isRefresh: isRefresh))))
             } catch {
                 mailbox.post(.imported(opening: nil))
                 mailbox.post(.event(.workFinished(Message(error.description, isError: true))))

@@ -1,5 +1,6 @@
 import Articles
 import Cells
+import Configuration
 import Curses
 import Dispatch
 import Foundation
@@ -31,13 +32,17 @@ struct Reader {
     /// The shelves are to be counted when the frame is shown.
     private var wantsShelves = false
 
-    init(library: Library, screen: Screen, welcome: String) {
+    /// - Parameter sources: those that the configuration names.
+    init(library: Library, screen: Screen, welcome: String, settings: Settings, sources: [ConfiguredSource]) {
         self.screen = screen
-        effects = Effects(library: library, mailbox: mailbox)
+        effects = Effects(library: library, mailbox: mailbox, configured: sources)
         outside = Outside(screen: screen, mailbox: mailbox)
         state = State(
             size: screen.size, glyphs: screen.glyphs, welcome: welcome, listing: effects.listing,
-            session: UUID().uuidString.lowercased())
+            session: UUID().uuidString.lowercased(), preferences: Preferences(settings),
+            savedQueries: settings.queries.map {
+                ShelfRow(.saved(name: $0.name, query: $0.query), name: $0.name)
+            })
     }
 
     mutating func run(importing paths: [PathArgument]) -> Ending {
@@ -45,6 +50,7 @@ struct Reader {
         for effect in first { perform(effect) }
         screen.show(draw(state))
         if !paths.isEmpty { effects.startImport(paths) } else if effects.needsIndexing { effects.startIndexing() }
+        effects.importConfigured()
         finishFrame()
         idle.handsMoved(at: .now)  // What is selected is shown without a key.
         while ending == nil {

@@ -45,7 +45,7 @@ extension State {
         if arrival != .preview { left = nil }
         closePopupsOfPage()
         if arrival != .preview { focus = .page }
-        let layout = Layout(size: size, focus: focus, hasNotes: loaded.article.citesNotes)
+        let layout = Layout(size: size, focus: focus, hasNotes: loaded.article.citesNotes, preferences: preferences)
         page = PageState(loaded, in: layout, glyphs: glyphs)
         openRow = loaded.row
         renewNotes()
@@ -76,7 +76,7 @@ extension State {
         loaded.place = old.place
         loaded.lead = old.lead
         // It may have gained its first note, or lost its last.
-        let layout = Layout(size: size, focus: focus, hasNotes: loaded.article.citesNotes)
+        let layout = Layout(size: size, focus: focus, hasNotes: loaded.article.citesNotes, preferences: preferences)
         page = PageState(loaded, in: layout, glyphs: glyphs)
         openRow = loaded.row
         page?.unfold(asIn: old)

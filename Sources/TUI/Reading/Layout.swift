@@ -20,13 +20,11 @@ struct Layout {
     /// Columns from which both panes are shown, and from which the window counts as wide.
     static let medium = 80
     static let wide = 120
-    /// The longest line that reads well.
-    static let measure = 68
     /// Columns between the text and its margin.
     private static let air = 3
 
     /// `hasNotes`: the open article cites notes.
-    init(size: Size, focus: Focus, hasNotes: Bool = false) {
+    init(size: Size, focus: Focus, hasNotes: Bool = false, preferences: Preferences = Preferences()) {
         let rows = max(0, size.rows - 1)
         let main = Rect(x: 0, y: 0, width: size.columns, height: size.rows > 1 ? rows : size.rows)
         status = Rect(x: 0, y: main.height, width: size.columns, height: size.rows > 1 ? 1 : 0)
@@ -53,9 +51,9 @@ struct Layout {
         let inner = isFramed ? pane.inset() : pane
         // Signs stand in a gutter at the left: two columns and one of air, one column where every one counts.
         let gutter = inner.width >= 36 ? 3 : 1
-        let width = max(1, min(Self.measure, inner.width - gutter - 1))
+        let width = max(1, min(preferences.measure, inner.width - gutter - 1))
         let beside = min(Sidenotes.widest, inner.width - gutter - width - Self.air - 1)
-        let hasMargin = hasNotes && page != nil && beside >= Sidenotes.narrowest
+        let hasMargin = hasNotes && preferences.notes == .auto && page != nil && beside >= Sidenotes.narrowest
         let all = hasMargin ? width + Self.air + beside : width
         let x = min(inner.x + max(gutter, (inner.width - all) / 2), inner.right)
         text = Rect(x: x, y: inner.y, width: width, height: inner.height)

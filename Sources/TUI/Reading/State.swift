@@ -7,6 +7,9 @@ public struct State: Sendable {
     public let glyphs: GlyphSet
     /// The text of an empty library.
     let welcome: String
+    let preferences: Preferences
+    /// The reader's own queries, as shelves.
+    public let savedQueries: [ShelfRow]
     public internal(set) var list: ListState
     /// The shelves of the library, of which the list shows one.
     var shelves = ShelvesState()
@@ -45,8 +48,13 @@ public struct State: Sendable {
     var arrival: Arrival?
 
     public init(
+<<<<<<< HEAD
         size: Size, glyphs: GlyphSet = .unicode, welcome: String = "", listing: Listing = Listing(),
         session: String = ""
+=======
+        size: Size, glyphs: GlyphSet = .unicode, welcome: String = "", sort: RowSort = .newest, session: String = "",
+        preferences: Preferences = Preferences(), savedQueries: [ShelfRow] = []
+>>>>>>> query
     ) {
         self.size = size
         self.glyphs = glyphs
@@ -54,6 +62,8 @@ public struct State: Sendable {
         list = ListState(listing)
         rememberedShelf = listing.shelf
         self.session = session
+        self.preferences = preferences
+        self.savedQueries = savedQueries
     }
 
     /// What keys are asked of first; `nil` while they are taken as text or letters.
@@ -81,7 +91,13 @@ public struct State: Sendable {
     }
 
     var layout: Layout {
+<<<<<<< HEAD
         Layout(size: size, focus: page == nil && focus != .shelves ? .list : focus, hasNotes: page?.citesNotes ?? false)
+=======
+        Layout(
+            size: size, focus: page == nil ? .list : focus, hasNotes: page?.citesNotes ?? false,
+            preferences: preferences)
+>>>>>>> query
     }
 
     /// Asks for an article, to be shown where it was left. A preview leaves the focus where it is.
