@@ -17,6 +17,7 @@ struct Desk {
     private(set) var diary: [Effect] = []
     /// The article that would be opened first another day.
     private(set) var remembered: Article.ID?
+    private(set) var rememberedShelf: Shelf?
     /// Whether effects are done; else they are only written down.
     var doesEffects = true
 
@@ -104,6 +105,31 @@ struct Desk {
         switch effect {
         case .loadRows(let request) where !findsAtOnce && !request.listing.query.isEmpty: waiting.append(request)
         case .loadRows(let request): tell(.rowsLoaded(model.run(request)))
+        case .loadShelves: tell(.shelvesLoaded(model.shelves))
+        case .count(let listing): tell(.counted(listing, model.listed(listing).count))
+        case .collect(let listing, let first, let last, let command):
+            let ids = model.listed(listing).map(\.id)
+            if let start = ids.firstIndex(of: first), let end = ids.firstIndex(of: last), start <= end {
+                tell(.rangeCollected(Array(ids[start...end]), then: command))
+            } else {
+                tell(.rangeCollected([first, last], then: command))
+            }
+        case .toggleProgress(let ids):
+            let changes = mark(ids) { $0.progress = .finished }
+            guard changes.isEmpty else { return void(tell(.manyMarked(changes, .finished))) }
+            tell(.manyMarked(mark(ids) { $0.progress = .unread }, .unread))
+        case .toggleStars(let ids):
+            let changes = mark(ids) { $0.isStarred = true }
+            guard changes.isEmpty else { return void(tell(.manyMarked(changes, .starred))) }
+            tell(.manyMarked(mark(ids) { $0.isStarred = false }, .unstarred))
+        case .markAll(let listing, let progress):
+            tell(.manyMarked(mark(model.listed(listing).map(\.id)) { $0.progress = progress }, .finished))
+        case .restoreStatuses(let changes):
+            var done: [StatusChange] = []
+            for change in changes { done += mark([change.id]) { $0 = change.before } }
+            tell(.manyMarked(done, .restored))
+        case .refreshRows(let ids): for id in ids { tell(.rowChanged(row(id))) }
+        case .rememberShelf(let shelf): rememberedShelf = shelf
         case .findUnread(let listing, let id, let isForward, let times):
             let found = model.unread(in: listing, from: id, isForward: isForward, times: times)
             tell(.unreadFound(found?.id, isForward: isForward, hasWrapped: found?.hasWrapped ?? false))
@@ -167,7 +193,18 @@ struct Desk {
         case .setDraft(let draft, let old):
             drafts.removeAll { $0.id == draft.id || $0 == old }
             if !draft.text.isEmpty { drafts.append(draft) }
-        case .open, .edit, .rememberFocus, .rememberSort, .refresh, .redraw, .quit: break
+        case .open, .edit, .rememberFocus, .rememberSort, .refresh, .cancelWork, .redraw, .quit: break
+        }
+    }
+
+    private func void(_ effects: [Effect]) {}
+
+    /// What was changed, as it was before.
+    private mutating func mark(_ ids: [Article.ID], _ change: (inout Status) -> Void) -> [StatusChange] {
+        ids.compactMap { id in
+            let before = statuses[Int(id) - 1]
+            change(&statuses[Int(id) - 1])
+            return statuses[Int(id) - 1] == before ? nil : StatusChange(id, before: before)
         }
     }
 
@@ -204,7 +241,8 @@ extension Effect {
     /// What only looks something up is no news.
     fileprivate var isTold: Bool {
         switch self {
-        case .rememberArticle, .loadRows, .findUnread, .findNeighbour: false
+        case .rememberArticle, .loadRows, .loadShelves, .refreshRows, .findUnread, .findNeighbour, .count, .collect:
+            false
         default: true
         }
     }

@@ -89,6 +89,21 @@ struct RowModel {
         return (steps > 0 ? rows.last : rows.first)?.id
     }
 
+    /// The shelves with their numbers.
+    var shelves: [ShelfRow] {
+        let common: [(Shelf, String)] = [
+            (.all, "All"), (.unread, "Unread"), (.reading, "Reading"), (.starred, "Starred"),
+            (.bookmarked, "Bookmarks"),
+        ]
+        let publications = Set(rows.compactMap(\.publication)).sorted().map { (Shelf.publication($0), $0) }
+        return (common + sources.keys.sorted().map { (.source($0), "source \($0)") } + publications).map {
+            shelf, name in
+            let listed = listed(Listing(shelf))
+            return ShelfRow(
+                shelf, name: name, articles: listed.count, unread: listed.count { $0.status.progress == .unread })
+        }
+    }
+
     func sorted(by sort: Sort) -> [ArticleRow] {
         switch sort {
         case .newest, .relevance: rows

@@ -11,6 +11,7 @@ enum Scene: String, CaseIterable, Sendable {
     case sidenotes, crowd
     case finding, hits
     case results, searching, found, problem
+    case shelves, emptyShelf, selection, question
 
     /// Whether its screen is another one in a window with a margin.
     var hasMargin: Bool { [.marker, .longNote, .notes, .ascii, .sidenotes, .crowd, .hits, .found].contains(self) }
@@ -52,6 +53,10 @@ enum Scene: String, CaseIterable, Sendable {
             desk.press("Enter ] M")
             desk.type("A note of mine with 漢字 and é")
             desk.press("Left Left")
+        case .shelves: desk.press("u j * 3 j * h 3 j")
+        case .emptyShelf: desk.press("B 2 j l")
+        case .selection: desk.press("x j V 3 j")
+        case .question: desk.press("A")
         case .empty: break
         case .hardTitles: desk.press("j j Enter h")
         case .sidenotes: desk.press("Enter 2 ]")

@@ -74,7 +74,7 @@ import Typesetting
             expect(!state.layers.contains { if case .note = $0 { true } else { false } }, "a note without a page")
         }
         if let notes = state.notes {
-            expect(state.page != nil && state.focus != .list, "notes in the place of the list")
+            expect(state.page != nil && !state.isBesidePage, "notes in the place of the list")
             expect(notes.items.indices.contains(notes.selected), "selected item of the notes")
             let rows = state.notesRows
             let shown = state.notesInSight().first { $0.index == notes.selected }
@@ -96,7 +96,7 @@ import Typesetting
             case .help(let popup):
                 expect(popup.lines.isEmpty || popup.lines.indices.contains(popup.selected), "selected key")
             case .hints(let hints): expect(!hints.hints.isEmpty, "hints")
-            case .prompt, .link: break
+            case .prompt, .link, .question: break
             }
         }
         let canvas = draw(state)

@@ -22,7 +22,7 @@ extension State {
 
     /// Shows beside the list what the selection rests on.
     mutating func preview() -> [Effect] {
-        guard isListInFront, focus == .list, layout.page != nil, let row = list.selectedRow, arrival == nil else {
+        guard isListInFront, isBesidePage, layout.page != nil, let row = list.selectedRow, arrival == nil else {
             return []
         }
         guard row.id != page?.id else {
@@ -49,7 +49,7 @@ extension State {
         if arrival != .preview { left = nil }
         closePopupsOfPage()
         if arrival != .preview { focus = .page }
-        let layout = Layout(size: size, focus: focus, hasNotes: loaded.article.citesNotes)
+        let layout = Layout(size: size, focus: focus, hasNotes: loaded.article.citesNotes, preferences: preferences)
         page = PageState(loaded, in: layout, glyphs: glyphs)
         openRow = loaded.row
         if marksHits { page?.mark(sought) }
@@ -69,7 +69,7 @@ extension State {
         layers.removeAll { layer in
             switch layer {
             case .note, .hints: true
-            case .link, .bookmarks, .help, .prompt: false
+            case .link, .bookmarks, .help, .prompt, .question: false
             }
         }
     }
@@ -82,7 +82,7 @@ extension State {
         loaded.place = old.place
         loaded.lead = old.lead
         // It may have gained its first note, or lost its last.
-        let layout = Layout(size: size, focus: focus, hasNotes: loaded.article.citesNotes)
+        let layout = Layout(size: size, focus: focus, hasNotes: loaded.article.citesNotes, preferences: preferences)
         page = PageState(loaded, in: layout, glyphs: glyphs)
         openRow = loaded.row
         page?.unfold(asIn: old)

@@ -31,6 +31,24 @@ public enum Effect: Hashable, Sendable {
     case copy(String, name: String)
     case rememberFocus(Focus)
     case rememberSort(Sort)
+    /// What the list shows, to be shown when the reader begins again.
+    case rememberShelf(Shelf)
+    /// The shelves with their numbers: nobody waits for them.
+    case loadShelves
+    /// How many articles a listing has.
+    case count(Listing)
+    /// The articles of a listing from one to another, both included.
+    case collect(Listing, from: Article.ID, to: Article.ID, then: Command?)
+    /// Finished, or unread where all of them are finished.
+    case toggleProgress([Article.ID])
+    /// Starred, or not where all of them are.
+    case toggleStars([Article.ID])
+    case markAll(Listing, Progress)
+    case restoreStatuses([StatusChange])
+    /// What lists show of articles whose marks have changed.
+    case refreshRows([Article.ID])
+    /// Stops importing; what is imported stays.
+    case cancelWork
     /// Keeps a note that was begun instead of the one that it goes on with; without a text it is forgotten.
     case setDraft(Draft, insteadOf: Draft?)
     case refresh

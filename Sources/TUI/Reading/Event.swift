@@ -20,6 +20,11 @@ public enum Event: Sendable {
     /// An import or another program has changed what lists show.
     case libraryChanged
     case rowChanged(ArticleRow)
+    case shelvesLoaded([ShelfRow])
+    case counted(Listing, Int)
+    case rangeCollected([Article.ID], then: Command?)
+    /// The marks of articles have changed: what they were before.
+    case manyMarked([StatusChange], Marking)
     case articleLoaded(LoadedArticle)
     case bookmarkAdded(Bookmark)
     case bookmarkNoteSaved(Bookmark, was: String)

@@ -3,32 +3,39 @@ import Cells
 import Typesetting
 
 func drawList(_ state: State, _ layout: Layout, in pane: Rect, on canvas: inout Canvas) {
-    let hasFocus = state.layers.isEmpty && (state.focus == .list || state.page == nil)
+    let hasFocus = state.isListFocused
     let list = state.list
-    drawFrame(pane, title: title(of: list), hasFocus: hasFocus, layout, on: &canvas)
+    drawFrame(pane, title: title(of: list, on: state.shelves), hasFocus: hasFocus, layout, on: &canvas)
     let room = layout.listRows
     let rows = Rect(
         x: room.x, y: room.y, width: room.width, height: min(room.height, state.listHeight * state.rowHeight))
     guard list.isLoaded else { return }
     guard !list.isShelfEmpty else {
-        drawWelcome(state, layout, in: layout.inside(pane), on: &canvas)
+        if list.listing.shelf == .all {
+            drawWelcome(state, layout, in: layout.inside(pane), on: &canvas)
+        } else {
+            drawRemark("No article stands on this shelf.", in: rows, hasFocus: hasFocus, on: &canvas)
+        }
         return
     }
-    if list.rows.isEmpty, !list.isSearching { drawNoMatch(in: rows, hasFocus: hasFocus, on: &canvas) }
+    if list.rows.isEmpty, !list.isSearching {
+        drawRemark("No article has all of this. Esc goes back.", in: rows, hasFocus: hasFocus, on: &canvas)
+    }
     let height = state.rowHeight
     for (number, index) in (list.top..<list.top + rows.height / height).enumerated() {
         guard let row = list.row(at: index) else { continue }
         let rect = Rect(x: rows.x, y: rows.y + number * height, width: rows.width, height: height)
         drawRow(
-            row, found: list.sought, isSelected: index == list.selected, hasFocus: hasFocus, in: rect, on: &canvas)
+            row, found: list.sought, isSelected: index == list.selected, isMarked: list.isMarked(row, at: index),
+            hasFocus: hasFocus, in: rect, on: &canvas)
         if index == list.selected, hasFocus { canvas.cursor = Position(row: rect.y, column: rect.x) }
     }
     drawDetail(state, layout, in: pane, on: &canvas)
 }
 
 /// What is shown, and in which order where it is not the usual one.
-private func title(of list: ListState) -> String {
-    var title = "Articles"
+private func title(of list: ListState, on shelves: ShelvesState) -> String {
+    var title = list.listing.shelf == .all ? "Articles" : shelves.name(of: list.listing.shelf)
     if list.isSearching {
         title += ", searching"
     } else if list.isFiltered, let count = list.total {
@@ -42,8 +49,7 @@ private func title(of list: ListState) -> String {
     return title
 }
 
-private func drawNoMatch(in area: Rect, hasFocus: Bool, on canvas: inout Canvas) {
-    let text = "No article has all of this. Esc goes back."
+private func drawRemark(_ text: String, in area: Rect, hasFocus: Bool, on canvas: inout Canvas) {
     let width = max(1, area.width - (area.width > 20 ? 2 : 0))
     let x = area.x + (area.width - width) / 2
     for (number, range) in LineBreaker(first: width, rest: width).lines(of: text).prefix(area.height).enumerated() {
@@ -60,7 +66,8 @@ private let columnsForPublication = 64
 private let columnsForSigns = 12
 
 private func drawRow(
-    _ row: ArticleRow, found: Sought?, isSelected: Bool, hasFocus: Bool, in rect: Rect, on canvas: inout Canvas
+    _ row: ArticleRow, found: Sought?, isSelected: Bool, isMarked: Bool, hasFocus: Bool, in rect: Rect,
+    on canvas: inout Canvas
 ) {
     let glyphs = canvas.glyphs
     let style: Style
@@ -72,6 +79,7 @@ private func drawRow(
     }
     if isSelected { canvas.put(glyphs.pointer, row: rect.y, column: rect.x, style: style, within: rect) }
     canvas.put(sign, row: rect.y, column: rect.x + 1, style: style, within: rect)
+    if isMarked { canvas.put("+", row: rect.y, column: rect.x + 2, style: Style(.marker, .bold), within: rect) }
     var x = rect.x + 3
     if rect.width >= columnsForDay {
         canvas.put(row.day ?? "", row: rect.y, column: x, style: Style(.faint), within: rect)
@@ -127,7 +135,7 @@ private func drawDetail(_ state: State, _ layout: Layout, in pane: Rect, on canv
     let inner = layout.inside(pane)
     let y = inner.bottom - layout.detailRows
     let glyphs = canvas.glyphs
-    let hasFocus = state.layers.isEmpty && (state.focus == .list || state.page == nil)
+    let hasFocus = state.isListFocused
     let style = hasFocus ? Style(.focusedBorder, .bold) : Style(.border)
     canvas.fill(Rect(x: inner.x, y: y, width: inner.width, height: 1), with: glyphs.square.horizontal, style: style)
     canvas.put(glyphs.teeLeft, row: y, column: pane.x, style: style)

@@ -35,6 +35,11 @@ public struct ListState: Sendable {
     private(set) var sought: Sought?
     /// The article that the reader chose: selected again as soon as it is shown again.
     var chosen: Article.ID?
+    /// Articles that were chosen to be changed together.
+    var marked: Set<Article.ID> = []
+    /// Where a range of them begins that ends at the selected row, and its index.
+    var rangeStart: Article.ID?
+    var rangeIndex = 0
     /// The index of the selected row.
     public internal(set) var selected = 0
     /// The index of the first row in sight.
@@ -92,6 +97,7 @@ public struct ListState: Sendable {
         listing.isBeingTyped = isFiltered
         let found = Sought(Query.parse(text, isBeingTyped: true).query, text: text)
         sought = found.isEmpty ? nil : found
+        // Without a query nothing is relevant.
         if !isFiltered, listing.sort == .relevance { listing.sort = .newest }
     }
 
@@ -126,6 +132,8 @@ public struct ListState: Sendable {
         filter(by: "")
         listing.shelf = shelf
         shelfTotal = nil
+        goal = nil
+        unmark()
     }
 
     /// Takes a row anew. It stays where it is, whatever the order and the filter would make of it.

@@ -132,6 +132,7 @@ extension ListState {
         first += step
         selected += step
         top += step
+        rangeIndex += step
         if case .index(let index) = goal { goal = .index(index + step) }
     }
 
@@ -149,8 +150,8 @@ extension ListState {
         shown = listing
         isOutdated = false
         label(run)
-        // The selection is not moved by it: it is found below.
         number()
+        if let start = index(of: rangeStart) { rangeIndex = start }
         defer { if rows.isEmpty { (first, selected, top) = (0, 0, 0) } }
         let goal = goal
         self.goal = nil

@@ -45,6 +45,10 @@ extension State {
         case .previousUnread: return findUnread(times, isForward: false)
         case .sort: return sortList()
         case .filter: askForFilter()
+        case .toggleMark: toggleMark()
+        case .toggleRange: return toggleRange()
+        case .markAll: return askForAll()
+        case .showShelves, .focusShelves: showShelves()
         case .back: clearFilter()
         case .nextMarker, .previousMarker:
             if page == nil, list.rows.isEmpty {
@@ -61,7 +65,8 @@ extension State {
 
     /// Why nothing can be done to the selected article when there is none.
     var noArticle: Message {
-        Message(list.isFiltered ? "No article matches the filter; Esc clears it" : "There are no articles yet")
+        if list.isFiltered { return Message("No article matches the filter; Esc clears it") }
+        return Message(list.listing.shelf == .all ? "There are no articles yet" : "No article stands on this shelf")
     }
 
     // MARK: Order and filter
@@ -88,6 +93,11 @@ extension State {
     }
 
     private mutating func clearFilter() {
+        if list.isMarking {
+            list.unmark()
+            message = Message("Nothing is selected any more")
+            return
+        }
         guard list.isFiltered else {
             message = Message("No filter to clear; q quits")
             return
@@ -100,39 +110,7 @@ extension State {
         }
         listingBeforeSearch = nil
         message = Message(
-            list.listing.shelf == .all ? "Filter cleared: all articles are shown" : "What was shown before the search")
-    }
-
-    // MARK: Marks
-
-    /// The article that a command means: the one that is read, or the selected one.
-    var meantRow: ArticleRow? { focus == .list ? list.selectedRow : row(page?.id) }
-
-    /// Unread becomes finished, anything else unread.
-    mutating func toggleUnread() -> [Effect] {
-        guard let row = meantRow else {
-            message = noArticle
-            return []
-        }
-        // What is read is no longer unread, also when that is not kept yet. And the place is kept first, or keeping it would say
-        // again how far the reader is.
-        let isRead = page.map { $0.id == row.id && $0.isMoved } ?? false
-        let before = isRead ? page.map(progress(of:)) ?? row.status.progress : row.status.progress
-        let after: Progress = before == .unread ? .finished : .unread
-        canUndo("the mark", [.setProgress(row.id, before)])
-        message = Message(after == .unread ? "Marked unread" : "Marked finished")
-        return savePlace() + [.setProgress(row.id, after)]
-    }
-
-    mutating func toggleStar() -> [Effect] {
-        guard let row = meantRow else {
-            message = noArticle
-            return []
-        }
-        let isStarred = row.status.isStarred
-        canUndo("the star", [.setStarred(row.id, isStarred)])
-        message = Message(isStarred ? "No longer starred" : "Starred")
-        return [.setStarred(row.id, !isStarred)]
+            list.listing.shelf == .all ? "Filter cleared: all articles are shown" : "Filter cleared")
     }
 
     // MARK: Unread articles
@@ -159,7 +137,7 @@ extension State {
             return []
         }
         if hasWrapped { message = Message(isForward ? "Wrapped to the top" : "Wrapped to the bottom") }
-        if focus == .page { return openOther(id) }
+        if focus == .page || focus == .notes { return openOther(id) }
         list.select(id)
         list.scroll(height: listHeight)
         return []

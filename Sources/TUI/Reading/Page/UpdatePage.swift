@@ -48,6 +48,9 @@ extension State {
             return savePlace()
         case .clearHits:
             if !clearHits() { return performOnPage(.back, count: nil) }
+        case .showShelves:
+            showShelves()
+            return savePlace()
         case .back:
             setFocus(.list)
             return savePlace()
