@@ -49,6 +49,7 @@ extension Database {
         if changesCount == 0 { return false }
         try cachedStatement(sql: "UPDATE document SET text = CAST(? AS TEXT), structure = ? WHERE article = ?")
             .execute(arguments: [Data(packed.text), Data(packed.structure), id])
+        try lookForBookmarks(of: id, in: article.document)
         return true
     }
 }
@@ -72,6 +73,12 @@ extension Article.Identity {
         case .guid(let guid): "guid \(guid)".stored
         case .content: nil
         }
+    }
+
+    /// The `text` of the identity that has this key, or, without one, of an article with this digest.
+    static func text(key: String?, digest: String) -> String {
+        guard let key, let blank = key.utf8.firstIndex(of: 0x20) else { return content(digest).text }
+        return String(key[key.utf8.index(after: blank)...])
     }
 }
 

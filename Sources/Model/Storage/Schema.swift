@@ -6,6 +6,8 @@ enum Schema {
     struct Migration: Sendable {
         let name: String
         let sql: String
+        /// What is found out of what the library holds, once the tables are so.
+        var finish: (@Sendable (Database) throws -> Void)?
     }
 
     /// `PRAGMA application_id`: "Broa".
@@ -14,6 +16,7 @@ enum Schema {
     static let migrations = [
         Migration(name: "articles, sources and marks", sql: articlesSourcesAndMarks),
         Migration(name: "drafts", sql: drafts),
+        Migration(name: "lost bookmarks", sql: lostBookmarks, finish: { try $0.lookForAllBookmarks() }),
     ]
 
     static var version: Int { migrations.count }
@@ -30,7 +33,10 @@ enum Schema {
                 schemaChanges: number("schema_version"), path: path, current: migrations.count)
             let seen = if case .library(let version) = found { version } else { 0 }
             if seen == migrations.count { return .rollback }
-            for migration in migrations[seen...] { try database.execute(sql: migration.sql) }
+            for migration in migrations[seen...] {
+                try database.execute(sql: migration.sql)
+                try migration.finish?(database)
+            }
             try database.execute(
                 sql: "PRAGMA user_version = \(migrations.count); PRAGMA application_id = \(application)")
             return .commit
@@ -144,5 +150,10 @@ enum Schema {
             suffix TEXT NOT NULL,
             text TEXT NOT NULL
         ) STRICT;
+        """
+
+    private static let lostBookmarks = """
+        -- Whether the passage is no longer in the article's text.
+        ALTER TABLE bookmark ADD COLUMN lost INTEGER NOT NULL DEFAULT 0;
         """
 }
