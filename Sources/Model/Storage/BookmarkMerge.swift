@@ -27,6 +27,7 @@ extension Library {
             var merging = try Merging(rows, in: database)
             // The order of those that were made in one second is that of their rows.
             for row in rows.reversed() { try merging.take(row) }
+            try merging.index()
             return merging.outcome
         }
     }
@@ -55,6 +56,8 @@ private struct Merging {
     private let database: Database
     private var ids: [Origin: Article.ID] = [:]
     private var targets: [Article.ID: Target] = [:]
+    private var unindexed: Set<Article.ID> = []
+    private var seats: [Article.ID: Int64] = [:]
     private(set) var outcome = BookmarkMerge()
 
     init(_ rows: [BookmarkRow], in database: Database) throws {
@@ -114,7 +117,8 @@ private struct Merging {
         }
         var bookmark = row.bookmark
         bookmark.article = id
-        try database.insert(bookmark, isLost: found == nil)
+        if !bookmark.note.isEmpty { try unindex(id) }
+        try database.keep(bookmark, isLost: found == nil)
         target.marks.append((bookmark, found))
         targets[id] = target
         outcome.added += 1
@@ -126,8 +130,26 @@ private struct Merging {
         if joined == known.note {
             outcome.unchanged += 1
         } else {
-            try database.execute(sql: "UPDATE bookmark SET note = ? WHERE id = ?", arguments: [joined, known.id])
+            try unindex(known.article)
+            try database.setNote(joined, of: known.id)
             outcome.joined += 1
+        }
+    }
+
+    // MARK: The index, which knows notes
+
+    /// Once for each article, before its first note changes.
+    private mutating func unindex(_ id: Article.ID) throws {
+        guard unindexed.insert(id).inserted else { return }
+        seats[id] = try database.unindex(id)
+    }
+
+    /// Gives back to the index what was taken from it.
+    func index() throws {
+        for (id, seat) in seats.sorted(by: { $0.key < $1.key }) {
+            let isFree =
+                try Int64.fetchOne(database, sql: "SELECT id FROM article WHERE seat = ?", arguments: [seat]) == nil
+            if isFree { try database.index(id, at: seat) }
         }
     }
 

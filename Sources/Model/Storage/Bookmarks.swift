@@ -32,7 +32,17 @@ extension Library {
     public func add(_ bookmark: Bookmark) throws(LibraryError) {
         try write { database in
             let document = try database.document(of: bookmark.article)
-            try database.insert(bookmark, isLost: document.map { $0.find(bookmark.passage) == nil } ?? false)
+            let isLost = document.map { $0.find(bookmark.passage) == nil } ?? false
+            func keep() throws { try database.keep(bookmark, isLost: isLost) }
+            // The index knows notes: it is told of their changes, and only of those.
+            let old = try database.bookmark(bookmark.id)
+            if let old, old.article != bookmark.article {
+                try database.reindexing(old.article) { try database.reindexing(bookmark.article, keep) }
+            } else if bookmark.note == old?.note ?? "" {
+                try keep()
+            } else {
+                try database.reindexing(bookmark.article, keep)
+            }
         }
     }
 
@@ -44,12 +54,11 @@ extension Library {
     public func setNote(
         _ note: String, of bookmark: Bookmark.ID, insteadOf known: String
     ) throws(LibraryError) -> Bookmark {
-        try write {
-            guard let old = try $0.bookmark(bookmark) else { throw LibraryError.gone(path: path) }
-            try $0.execute(
-                sql: "UPDATE bookmark SET note = ? WHERE id = ? AND note = ?",
-                arguments: [note.stored, bookmark.stored, known.stored])
-            return old
+        try write { database in
+            guard let before = try database.bookmark(bookmark) else { throw LibraryError.gone(path: path) }
+            guard before.note == known, note != known else { return before }
+            try database.reindexing(before.article) { try database.setNote(note, of: bookmark) }
+            return before
         }
     }
 
@@ -58,12 +67,16 @@ extension Library {
     /// - Returns: what was removed, for `add` to bring it back; `nil` when there was no such bookmark.
     @discardableResult
     public func remove(_ bookmark: Bookmark.ID, withNote known: String) throws(LibraryError) -> Bookmark? {
-        try write {
-            // Fetches all: a deletion that is not run to its end may not happen.
-            try Row.fetchAll(
-                $0, sql: "DELETE FROM bookmark WHERE id = ? AND note = ? RETURNING \(Bookmark.columns)",
-                arguments: [bookmark.stored, known.stored]
-            ).first.map { try Bookmark($0) }
+        try write { database in
+            let row = try Row.fetchOne(
+                database, sql: "SELECT \(Bookmark.columns) FROM bookmark WHERE id = ? AND note = ?",
+                arguments: [bookmark.stored, known.stored])
+            guard let old = try row.map({ try Bookmark($0) }) else { return nil }
+            func delete() throws {
+                try database.execute(sql: "DELETE FROM bookmark WHERE id = ?", arguments: [bookmark.stored])
+            }
+            if old.note.isEmpty { try delete() } else { try database.reindexing(old.article, delete) }
+            return old
         }
     }
 }
@@ -80,7 +93,13 @@ extension Database {
         ).map { try Bookmark($0) }
     }
 
-    func insert(_ bookmark: Bookmark, isLost: Bool) throws {
+    /// Says nothing to the index.
+    func setNote(_ note: String, of bookmark: Bookmark.ID) throws {
+        try execute(sql: "UPDATE bookmark SET note = ? WHERE id = ?", arguments: [note.stored, bookmark.stored])
+    }
+
+    /// Says nothing to the index.
+    func keep(_ bookmark: Bookmark, isLost: Bool) throws {
         try execute(
             sql: """
                 INSERT INTO bookmark (\(Bookmark.columns), lost) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)

@@ -6,8 +6,8 @@ enum Schema {
     struct Migration: Sendable {
         let name: String
         let sql: String
-        /// What is found out of what the library holds, once the tables are so.
-        var finish: (@Sendable (Database) throws -> Void)?
+        /// What the statements cannot say, after them.
+        var fill: @Sendable (Database) throws -> Void = { _ in }
     }
 
     /// `PRAGMA application_id`: "Broa".
@@ -16,7 +16,8 @@ enum Schema {
     static let migrations = [
         Migration(name: "articles, sources and marks", sql: articlesSourcesAndMarks),
         Migration(name: "drafts", sql: drafts),
-        Migration(name: "lost bookmarks", sql: lostBookmarks, finish: { try $0.lookForAllBookmarks() }),
+        Migration(name: "lists and search", sql: listsAndSearch, fill: fillLists),
+        Migration(name: "lost bookmarks", sql: lostBookmarks, fill: { try $0.lookForAllBookmarks() }),
     ]
 
     static var version: Int { migrations.count }
@@ -35,7 +36,7 @@ enum Schema {
             if seen == migrations.count { return .rollback }
             for migration in migrations[seen...] {
                 try database.execute(sql: migration.sql)
-                try migration.finish?(database)
+                try migration.fill(database)
             }
             try database.execute(
                 sql: "PRAGMA user_version = \(migrations.count); PRAGMA application_id = \(application)")
