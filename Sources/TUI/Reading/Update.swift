@@ -43,6 +43,8 @@ public func update(_ state: inout State, _ event: Event) -> [Effect] {
     case .workFinished(let message):
         state.work = nil
         if let message { state.message = message }
+        // A passage may have gone, or come back.
+        if state.isBookmarksOpen { return [.loadBookmarks] }
     case .leaving:
         // First what nobody could write again: each of them may have to wait for another program.
         return state.saveDraft() + state.savePlace() + [.rememberFocus(state.rememberedFocus)]
