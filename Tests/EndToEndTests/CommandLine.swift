@@ -246,7 +246,7 @@ import Testing
     @Test(arguments: [
         ["--nonsense"], ["list", "--nonsense"], ["show"], ["show", "--width", "9", "x"],
         ["show", "--width", "many", "x"],
-        ["export"], ["export", "--format", "papyrus", "x"], ["list", "extra", "words"], ["--library"],
+        ["export"], ["export", "--format", "papyrus", "x"], ["list", "--limit", "many"], ["--library"],
         ["import", "--json=3"], ["bookmarks", "--json", "--markdown"], ["bookmarks", "--import", "x", "--json"],
         ["bookmarks", "--import"],
     ])

@@ -16,7 +16,9 @@ struct Broadsheet: ParsableCommand {
             paths it opens as it was left. Press ? in it for the keys.
             """,
         version: "0.1.0",
-        subcommands: [Read.self, Import.self, List.self, Show.self, Export.self, Bookmarks.self],
+        subcommands: [
+            Read.self, Import.self, List.self, Search.self, Mark.self, Show.self, Export.self, Bookmarks.self,
+        ],
         defaultSubcommand: Read.self)
 
     static func main() {

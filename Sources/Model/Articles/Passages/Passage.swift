@@ -22,6 +22,11 @@ public struct Passage: Hashable, Sendable {
 
     /// UTF-8 bytes that the passage covers in its block.
     public var range: Range<Int> { place.offset..<place.offset + quote.utf8.count }
+
+    /// Whether the two share text, in the same document.
+    public func overlaps(_ other: Passage) -> Bool {
+        place.part == other.place.part && place.block == other.place.block && range.overlaps(other.range)
+    }
 }
 
 extension Document {

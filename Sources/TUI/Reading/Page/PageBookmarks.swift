@@ -49,11 +49,7 @@ struct PlacedBookmarks: Sendable {
 
     /// The bookmark whose passage shares text with another.
     func bookmark(of passage: Passage) -> Bookmark? {
-        bookmarks.first { bookmark in
-            guard let found = passages[bookmark.id] else { return false }
-            return found.place.part == passage.place.part && found.place.block == passage.place.block
-                && found.range.overlaps(passage.range)
-        }
+        bookmarks.first { passages[$0.id]?.overlaps(passage) ?? false }
     }
 
     /// O(1) and what is found.
