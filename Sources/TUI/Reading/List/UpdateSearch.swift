@@ -15,7 +15,7 @@ struct SearchOrigin: Sendable {
 extension State {
     /// Asks for words to look for in the whole library; those of a search that is shown can be gone on with.
     mutating func askForSearch() {
-        searchOrigin = SearchOrigin(list: list, focus: focus, notes: notes, spot: focus == .list ? nil : page?.spot)
+        searchOrigin = SearchOrigin(list: list, focus: focus, notes: notes, spot: isBesidePage ? nil : page?.spot)
         if focus != .list { setFocus(.list) }
         let isSearch = list.isFiltered && list.listing.shelf == .all
         layers.append(.prompt(Prompt(.search, text: isSearch ? list.filterText : "")))
@@ -49,7 +49,10 @@ extension State {
         searchOrigin = nil
         list = origin.list
         list.scroll(height: listHeight)
-        guard let spot = origin.spot else { return [] }
+        guard let spot = origin.spot else {
+            if origin.focus != focus { setFocus(origin.focus) }
+            return []
+        }
         let effects = go(to: spot)
         if origin.notes != nil, page?.id == spot.article {
             notes = origin.notes
