@@ -30,8 +30,7 @@ extension Database {
                 """
         ).execute(arguments: article.columns(fingerprint))
         let id = lastInsertedRowID
-        try cachedStatement(sql: "INSERT INTO document (article, text, structure) VALUES (?, CAST(? AS TEXT), ?)")
-            .execute(arguments: [id, Data(packed.text), Data(packed.structure)])
+        try insertDocument(id, packed)
         return id
     }
 
@@ -49,7 +48,14 @@ extension Database {
         if changesCount == 0 { return false }
         try cachedStatement(sql: "UPDATE document SET text = CAST(? AS TEXT), structure = ? WHERE article = ?")
             .execute(arguments: [Data(packed.text), Data(packed.structure), id])
+        // A damaged library may have lost it.
+        if changesCount == 0 { try insertDocument(id, packed) }
         return true
+    }
+
+    private func insertDocument(_ id: Article.ID, _ packed: PackedArticle) throws {
+        try cachedStatement(sql: "INSERT INTO document (article, text, structure) VALUES (?, CAST(? AS TEXT), ?)")
+            .execute(arguments: [id, Data(packed.text), Data(packed.structure)])
     }
 }
 

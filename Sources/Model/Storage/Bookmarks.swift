@@ -39,19 +39,7 @@ extension Library {
     /// Keeps a bookmark; one of the same id is replaced. In a library opened for reading it is on the disk when this returns.
     /// - Throws: `LibraryError.gone` when the library has no such article.
     public func add(_ bookmark: Bookmark) throws(LibraryError) {
-        try write {
-            try $0.execute(
-                sql: """
-                    INSERT INTO bookmark (\(Bookmark.columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    ON CONFLICT (id) DO UPDATE SET article = excluded.article, part = excluded.part,
-                        block = excluded.block, offset = excluded.offset, context = excluded.context,
-                        quote = excluded.quote, prefix = excluded.prefix, suffix = excluded.suffix,
-                        note = excluded.note, created = excluded.created
-                    """,
-                arguments: [bookmark.id.stored, bookmark.article] + bookmark.passage.stored + [
-                    bookmark.note.stored, bookmark.created,
-                ])
-        }
+        try write { try $0.add(bookmark) }
     }
 
     /// Replaces the reader's note on a bookmark, unless it is another one than the reader knows of.
@@ -86,6 +74,22 @@ extension Library {
                 arguments: [bookmark.stored, known.stored]
             ).first.map { try Bookmark($0) }
         }
+    }
+}
+
+extension Database {
+    func add(_ bookmark: Bookmark) throws {
+        try execute(
+            sql: """
+                INSERT INTO bookmark (\(Bookmark.columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (id) DO UPDATE SET article = excluded.article, part = excluded.part,
+                    block = excluded.block, offset = excluded.offset, context = excluded.context,
+                    quote = excluded.quote, prefix = excluded.prefix, suffix = excluded.suffix,
+                    note = excluded.note, created = excluded.created
+                """,
+            arguments: [bookmark.id.stored, bookmark.article] + bookmark.passage.stored + [
+                bookmark.note.stored, bookmark.created,
+            ])
     }
 }
 

@@ -47,19 +47,23 @@ extension Library {
     ) throws(LibraryError) {
         try write {
             for (key, value) in values { try $0.setValue(value, forKey: key) }
-            try $0.execute(
-                sql: """
-                    INSERT INTO place (article, part, block, offset, context) VALUES (?, ?, ?, ?, ?)
-                    ON CONFLICT (article) DO UPDATE SET
-                        part = excluded.part, block = excluded.block, offset = excluded.offset, context = excluded.context
-                    """, arguments: [id, place.part.stored, place.block, place.offset, place.context.stored])
+            try $0.setPlace(place, of: id)
             try $0.setProgress(progress, of: id)
         }
     }
 }
 
 extension Database {
-    fileprivate func setProgress(_ progress: Progress, of id: Article.ID) throws {
+    func setPlace(_ place: Place, of id: Article.ID) throws {
+        try execute(
+            sql: """
+                INSERT INTO place (article, part, block, offset, context) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT (article) DO UPDATE SET
+                    part = excluded.part, block = excluded.block, offset = excluded.offset, context = excluded.context
+                """, arguments: [id, place.part.stored, place.block, place.offset, place.context.stored])
+    }
+
+    func setProgress(_ progress: Progress, of id: Article.ID) throws {
         try execute(
             sql: """
                 INSERT INTO status (article, progress, fraction, starred) VALUES (?, ?, ?, 0)
@@ -67,7 +71,7 @@ extension Database {
                 """, arguments: [id, progress.name, progress.fraction])
     }
 
-    fileprivate func setStarred(_ isStarred: Bool, of id: Article.ID) throws {
+    func setStarred(_ isStarred: Bool, of id: Article.ID) throws {
         try execute(
             sql: """
                 INSERT INTO status (article, progress, fraction, starred) VALUES (?, 'unread', 0, ?)

@@ -16,7 +16,10 @@ struct Broadsheet: ParsableCommand {
             paths it opens as it was left. Press ? in it for the keys.
             """,
         version: "0.1.0",
-        subcommands: [Read.self, Import.self, List.self, Show.self, Export.self, Bookmarks.self],
+        subcommands: [
+            Read.self, Import.self, List.self, Show.self, Export.self, Bookmarks.self, Check.self, Backup.self,
+            Restore.self,
+        ],
         defaultSubcommand: Read.self)
 
     static func main() {

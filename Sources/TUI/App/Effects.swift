@@ -12,6 +12,7 @@ final class Effects {
     private let queue = DispatchQueue(label: "import")
     private let isCancelled = Cancellation()
     private let turn = WriteTurn()
+    private let snapshots: SnapshotKeeper
     /// Why the last effect that failed did.
     private(set) var failure: String?
     /// Lines between the top of the window and the cursor, of the articles that were left.
@@ -22,11 +23,14 @@ final class Effects {
     init(library: Library, mailbox: Mailbox) {
         self.library = library
         self.mailbox = mailbox
+        snapshots = SnapshotKeeper(library: library.path)
     }
 
     func run(_ effect: Effect) -> [Event] {
         do throws(LibraryError) {
-            return try perform(effect)
+            let events = try perform(effect)
+            if effect.marks { snapshots.marksChanged() }
+            return events
         } catch {
             failure = error.description
             switch effect {
@@ -38,6 +42,10 @@ final class Effects {
     }
 
     func forgetFailure() { failure = nil }
+
+    /// Keeps a snapshot of the marks, when nobody looks at the screen any more.
+    /// - Returns: why that could not be done.
+    func keepSnapshot() -> String? { snapshots.end(library) }
 
     func rows() -> Event {
         do throws(LibraryError) { return .rowsLoaded(try library.rows()) } catch { return .failed(error.description) }
@@ -52,7 +60,9 @@ final class Effects {
     }
 
     /// The order in which the list was last.
-    var sort: RowSort { (try? library.value(forKey: Key.sort)).flatMap(\.self).flatMap(RowSort.init(rawValue:)) ?? .newest }
+    var sort: RowSort {
+        (try? library.value(forKey: Key.sort)).flatMap(\.self).flatMap(RowSort.init(rawValue:)) ?? .newest
+    }
 
     /// The open article again, when an import has changed it.
     func changed(_ article: Article?, _ id: Article.ID) -> Event? {
@@ -191,6 +201,18 @@ final class Effects {
     }
 
     func cancelImport() { isCancelled.set() }
+}
+
+extension Effect {
+    /// Whether it changes what a snapshot holds.
+    fileprivate var marks: Bool {
+        switch self {
+        case .savePlace, .setProgress, .setStarred, .addBookmark, .setBookmarkNote, .removeBookmark, .restoreBookmark,
+            .setDraft:
+            true
+        default: false
+        }
+    }
 }
 
 /// A flag that one thread raises for another.

@@ -3,6 +3,7 @@ import Foundation
 /// The places of the XDG Base Directory Specification; relative paths in the environment are ignored, as it says.
 enum Folders {
     static func data() throws -> String { try folder("XDG_DATA_HOME", or: ".local/share") }
+    static func state() throws -> String { try folder("XDG_STATE_HOME", or: ".local/state") }
 
     private static func folder(_ variable: String, or place: String) throws -> String {
         let environment = ProcessInfo.processInfo.environment
