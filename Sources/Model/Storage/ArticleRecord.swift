@@ -25,12 +25,12 @@ extension Database {
         try cachedStatement(
             sql: """
                 INSERT INTO article (identity, digest, fingerprint, title, authors, publication, day, time, language,
-                    address, words, format)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    address, words, format, moment, title_key, publication_key, has_notes)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: article.columns(fingerprint))
         let id = lastInsertedRowID
-        try insertDocument(id, packed)
+        try insertDocument(id, packed, article.document.notesOffset)
         return id
     }
 
@@ -38,24 +38,31 @@ extension Database {
     func update(
         _ id: Article.ID, to article: Article, _ packed: PackedArticle, _ fingerprint: Int64
     ) throws -> Bool {
+        let known = try Int64.fetchOne(
+            cachedStatement(sql: "SELECT fingerprint FROM article WHERE id = ?"), arguments: [id])
+        if known == fingerprint { return false }
+        // The index is told what it forgets while that is still known; what is new it is given later.
+        try unindex(id)
         try cachedStatement(
             sql: """
                 UPDATE article SET identity = ?, digest = ?, fingerprint = ?, title = ?, authors = ?, publication = ?,
-                    day = ?, time = ?, language = ?, address = ?, words = ?, format = ?
-                WHERE id = ? AND fingerprint <> ?
+                    day = ?, time = ?, language = ?, address = ?, words = ?, format = ?, moment = ?, title_key = ?,
+                    publication_key = ?, has_notes = ?
+                WHERE id = ?
                 """
-        ).execute(arguments: article.columns(fingerprint) + [id, fingerprint])
-        if changesCount == 0 { return false }
-        try cachedStatement(sql: "UPDATE document SET text = CAST(? AS TEXT), structure = ? WHERE article = ?")
-            .execute(arguments: [Data(packed.text), Data(packed.structure), id])
+        ).execute(arguments: article.columns(fingerprint) + [id])
+        try cachedStatement(
+            sql: "UPDATE document SET text = CAST(? AS TEXT), structure = ?, notes_at = ? WHERE article = ?"
+        ).execute(arguments: [Data(packed.text), Data(packed.structure), article.document.notesOffset, id])
         // A damaged library may have lost it.
-        if changesCount == 0 { try insertDocument(id, packed) }
+        if changesCount == 0 { try insertDocument(id, packed, article.document.notesOffset) }
         return true
     }
 
-    private func insertDocument(_ id: Article.ID, _ packed: PackedArticle) throws {
-        try cachedStatement(sql: "INSERT INTO document (article, text, structure) VALUES (?, CAST(? AS TEXT), ?)")
-            .execute(arguments: [id, Data(packed.text), Data(packed.structure)])
+    private func insertDocument(_ id: Article.ID, _ packed: PackedArticle, _ notesOffset: Int) throws {
+        try cachedStatement(
+            sql: "INSERT INTO document (article, text, structure, notes_at) VALUES (?, CAST(? AS TEXT), ?, ?)"
+        ).execute(arguments: [id, Data(packed.text), Data(packed.structure), notesOffset])
     }
 }
 
@@ -65,7 +72,8 @@ extension Article {
             identity.key, digest.stored, fingerprint, title.stored,
             authors.map(\.oneLine).joined(separator: "\n").stored,
             publication?.stored, published?.dayText, published?.time?.stored, language?.stored, address?.stored,
-            document.wordCount, format.rawValue,
+            document.wordCount, format.rawValue, published?.moment ?? PublicationDate.noMoment, title.sortForm(),
+            publication?.sortForm() ?? String.lastSortForm, !document.notes.isEmpty,
         ]
     }
 }

@@ -7,7 +7,7 @@ extension Library {
     /// One query along an index, O(number of articles).
     public func rows() throws(LibraryError) -> [ArticleRow] {
         try read { database in
-            let cursor = try Row.fetchCursor(database, sql: "\(ArticleRow.select) ORDER BY day DESC, time DESC, id")
+            let cursor = try Row.fetchCursor(database, sql: "\(ArticleRow.select) ORDER BY moment DESC, id")
             var rows: [ArticleRow] = []
             while let row = try cursor.next() { rows.append(ArticleRow(row)) }
             return rows
@@ -16,9 +16,7 @@ extension Library {
 
     /// One row of that list; `nil` when the library has no such article.
     public func row(_ id: Article.ID) throws(LibraryError) -> ArticleRow? {
-        try read {
-            try Row.fetchOne($0, sql: "\(ArticleRow.select) WHERE id = ?", arguments: [id]).map(ArticleRow.init)
-        }
+        try read { try $0.row(id) }
     }
 
     /// An article with its text; `nil` when the library has no such article. O(bytes of the article).
@@ -39,10 +37,16 @@ extension Library {
     }
 }
 
+extension Database {
+    func row(_ id: Article.ID) throws -> ArticleRow? {
+        try Row.fetchOne(cachedStatement(sql: "\(ArticleRow.select) WHERE id = ?"), arguments: [id]).map(
+            ArticleRow.init)
+    }
+}
+
 extension ArticleRow {
     fileprivate static let select = """
-        SELECT id, title, authors, publication, day, progress, fraction, starred, words,
-            (SELECT count(*) FROM bookmark WHERE bookmark.article = article.id)
+        SELECT id, title, authors, publication, day, status.progress, fraction, status.starred, words, bookmarks
         FROM article LEFT JOIN status ON status.article = article.id
         """
 

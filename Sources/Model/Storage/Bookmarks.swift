@@ -50,15 +50,19 @@ extension Library {
     public func setNote(
         _ note: String, of bookmark: Bookmark.ID, insteadOf known: String
     ) throws(LibraryError) -> Bookmark {
-        try write {
+        try write { database in
             guard
                 let old = try Row.fetchOne(
-                    $0, sql: "SELECT \(Bookmark.columns) FROM bookmark WHERE id = ?", arguments: [bookmark.stored])
+                    database, sql: "SELECT \(Bookmark.columns) FROM bookmark WHERE id = ?", arguments: [bookmark.stored]
+                )
             else { throw LibraryError.gone(path: path) }
-            try $0.execute(
-                sql: "UPDATE bookmark SET note = ? WHERE id = ? AND note = ?",
-                arguments: [note.stored, bookmark.stored, known.stored])
-            return try Bookmark(old)
+            let before = try Bookmark(old)
+            guard before.note == known, note != known else { return before }
+            try database.reindexing(before.article) {
+                try database.execute(
+                    sql: "UPDATE bookmark SET note = ? WHERE id = ?", arguments: [note.stored, bookmark.stored])
+            }
+            return before
         }
     }
 
@@ -67,18 +71,37 @@ extension Library {
     /// - Returns: what was removed, for `add` to bring it back; `nil` when there was no such bookmark.
     @discardableResult
     public func remove(_ bookmark: Bookmark.ID, withNote known: String) throws(LibraryError) -> Bookmark? {
-        try write {
-            // Fetches all: a deletion that is not run to its end may not happen.
-            try Row.fetchAll(
-                $0, sql: "DELETE FROM bookmark WHERE id = ? AND note = ? RETURNING \(Bookmark.columns)",
-                arguments: [bookmark.stored, known.stored]
-            ).first.map { try Bookmark($0) }
+        try write { database in
+            let row = try Row.fetchOne(
+                database, sql: "SELECT \(Bookmark.columns) FROM bookmark WHERE id = ? AND note = ?",
+                arguments: [bookmark.stored, known.stored])
+            guard let old = try row.map({ try Bookmark($0) }) else { return nil }
+            func delete() throws {
+                try database.execute(sql: "DELETE FROM bookmark WHERE id = ?", arguments: [bookmark.stored])
+            }
+            if old.note.isEmpty { try delete() } else { try database.reindexing(old.article, delete) }
+            return old
         }
     }
 }
 
 extension Database {
     func add(_ bookmark: Bookmark) throws {
+        let old = try String.fetchOne(
+            self, sql: "SELECT note FROM bookmark WHERE id = ?", arguments: [bookmark.id.stored])
+        let before = try Int64.fetchOne(
+            self, sql: "SELECT article FROM bookmark WHERE id = ?", arguments: [bookmark.id.stored])
+        // The index knows notes: it is told of their changes, and only of those.
+        if let before, before != bookmark.article {
+            try reindexing(before) { try reindexing(bookmark.article) { try keep(bookmark) } }
+        } else if bookmark.note == old ?? "" {
+            try keep(bookmark)
+        } else {
+            try reindexing(bookmark.article) { try keep(bookmark) }
+        }
+    }
+
+    private func keep(_ bookmark: Bookmark) throws {
         try execute(
             sql: """
                 INSERT INTO bookmark (\(Bookmark.columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)

@@ -49,6 +49,7 @@ extension CheckHeadway {
         case .file: "Checking the file"
         case .articles(let count, let all): "Checking articles \(count)/\(all)"
         case .derived(let name): "Checking \(name)"
+        case .indexing(let count, let all): "Indexing \(count)/\(all)"
         }
     }
 }

@@ -5,15 +5,20 @@ import GRDB
 
 extension Database {
     private static let columns = """
-        identity, digest, fingerprint, title, authors, publication, day, time, language, address, words, format
+        identity, digest, fingerprint, title, authors, publication, day, time, language, address, words, format, moment,
+        title_key, publication_key, has_notes
         """
-    private static let values = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
+    private static let values = Array(repeating: "?", count: 16).joined(separator: ", ")
 
     /// Whether a row says what its article says.
     func rowIsOf(_ id: Article.ID, _ article: Article, _ fingerprint: Int64) throws -> Bool {
         let statement = try cachedStatement(
-            sql: "SELECT (\(Self.columns)) IS (\(Self.values)) FROM article WHERE id = ?")
-        return try Bool.fetchOne(statement, arguments: article.columns(fingerprint) + [id]) ?? false
+            sql: """
+                SELECT (\(Self.columns), notes_at) IS (\(Self.values), ?)
+                FROM article JOIN document ON document.article = article.id WHERE id = ?
+                """)
+        let arguments = article.columns(fingerprint) + [article.document.notesOffset, id]
+        return try Bool.fetchOne(statement, arguments: arguments) ?? false
     }
 
     /// Puts a row in for a document that has none.
@@ -29,5 +34,7 @@ extension Database {
         try execute(
             sql: "UPDATE article SET (\(Self.columns)) = (\(Self.values)) WHERE id = ?",
             arguments: article.columns(packed.fingerprint) + [id])
+        try execute(
+            sql: "UPDATE document SET notes_at = ? WHERE article = ?", arguments: [article.document.notesOffset, id])
     }
 }

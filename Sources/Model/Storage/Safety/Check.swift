@@ -29,6 +29,16 @@ private struct Check {
     let isRepairing: Bool
     let goesOn: (CheckHeadway) -> Bool
     var report = CheckReport()
+    /// Articles of which the index was given something else.
+    private var differing = 0
+    /// How many articles there are.
+    private var all = 0
+
+    init(library: Library, isRepairing: Bool, goesOn: @escaping (CheckHeadway) -> Bool) {
+        self.library = library
+        self.isRepairing = isRepairing
+        self.goesOn = goesOn
+    }
 
     /// Articles that are looked at before others may have the connection, and problems of one kind that are told.
     private static let run = 50
@@ -36,10 +46,12 @@ private struct Check {
 
     mutating func run() throws {
         try file()
-        for part in DerivedPart.all { try look(at: part) }
+        for part in DerivedPart.beforeArticles { try look(at: part) }
         try references()
         try marks()
         try articles()
+        for part in DerivedPart.afterArticles { try look(at: part) }
+        try index()
     }
 
     /// Reads with somebody watching. Of a damaged page nothing more is said than that it is there.
@@ -153,6 +165,7 @@ private struct Check {
     private mutating func articles() throws {
         var all = 0
         try look(.articles(0, of: 0)) { all = try Int.fetchOne($0, sql: "SELECT count(*) FROM article") ?? 0 }
+        self.all = all
         var last = Int64.min
         var odd = 0, oddRepaired = 0
         while true {
@@ -165,11 +178,14 @@ private struct Check {
             last = end
             for id in ids {
                 switch try state(of: id) {
-                case .whole, .gone: break
+                case .whole: try noteIndex(of: id)
+                case .gone: break
                 case .damaged: try tellDamaged(id)
                 case .oddRow:
                     odd += 1
-                    if try repaired({ try $0.updateRow(id) }) { oddRepaired += 1 }
+                    guard try repaired({ try $0.updateRow(id) }) else { break }
+                    oddRepaired += 1
+                    try noteIndex(of: id)
                 }
                 report.articles += 1
             }
@@ -181,6 +197,39 @@ private struct Check {
         if oddRepaired > 0 { note(.derived(name), count: oddRepaired, isRepaired: true) }
         if odd > oddRepaired { note(.derived(name), count: odd - oddRepaired) }
     }
+
+    // MARK: The index
+
+    private mutating func noteIndex(of id: Article.ID) throws {
+        var differs = false
+        try look(.articles(report.articles, of: max(report.articles, all))) { differs = try $0.indexDiffers(from: id) }
+        if differs { differing += 1 }
+    }
+
+    private mutating func index() throws {
+        let name = "articles that searches do not find as they are"
+        var count = differing
+        try look(.derived("the index")) { count += try $0.misplacedSeats() }
+        if count == 0, isRepairing {
+            do throws(LibraryError) {
+                try library.write { try $0.examineIndex() }
+            } catch .damaged {
+                count = 1
+            }
+        }
+        guard count > 0 else { return }
+        guard try repaired({ try $0.emptyIndex() }) else { return note(.derived(name), count: count) }
+        note(.derived(name), count: count, isRepaired: true)
+        // Whoever stops this loses nothing: what is not indexed yet, the next reader or import indexes.
+        while try library.indexSome(atMost: Self.run) > 0 {
+            let progress = try library.indexProgress()
+            guard goesOn(.indexing(progress.indexed, of: progress.total)) else {
+                throw DatabaseError(resultCode: .SQLITE_INTERRUPT)
+            }
+        }
+    }
+
+    // MARK: One article
 
     private enum ArticleState { case whole, damaged, oddRow, gone }
 

@@ -46,4 +46,6 @@ public enum CheckHeadway: Hashable, Sendable {
     case file
     case articles(Int, of: Int)
     case derived(String)
+    /// The index is made anew.
+    case indexing(Int, of: Int)
 }

@@ -2,7 +2,7 @@ import Articles
 import Foundation
 import GRDB
 
-/// A part of the library that can be made again from the rest. A migration that adds such a part adds an entry to `all`.
+/// A part of the library that can be made again from the rest. A migration that adds such a part adds an entry here.
 struct DerivedPart: Sendable {
     /// What is wrong when something is, as a plural.
     let name: String
@@ -28,8 +28,10 @@ struct DerivedPart: Sendable {
             name, count: { try Int.fetchOne($0, sql: problems) ?? 0 }, repair: { try $0.execute(sql: repair) })
     }
 
-    /// In the order in which they are repaired: what others are made of comes first.
-    static let all = [articles, copies, files]
+    /// What the rows of articles need to be right, in the order in which it is repaired.
+    static let beforeArticles = [articles, copies, files, marks]
+    /// What is made of the rows of articles.
+    static let afterArticles = [members, shelves]
 
     /// A document holds all that its article's row says.
     private static let articles = DerivedPart(
@@ -61,9 +63,58 @@ struct DerivedPart: Sendable {
         "files of sources that are not there",
         problems: "SELECT count(*) FROM file WHERE source NOT IN (SELECT id FROM source)",
         repair: "UPDATE file SET source = NULL WHERE source NOT IN (SELECT id FROM source)")
+
+    private static let marks = DerivedPart(
+        "rows of the list that say something else than the marks",
+        problems: "SELECT count(*) FROM article WHERE (progress, starred, bookmarks) IS NOT \(marksOfArticle)",
+        repair: """
+            UPDATE article SET (progress, starred, bookmarks) = \(marksOfArticle)
+            WHERE (progress, starred, bookmarks) IS NOT \(marksOfArticle)
+            """)
+
+    private static let marksOfArticle = """
+        (SELECT CASE coalesce(status.progress, 'unread') WHEN 'unread' THEN 0 WHEN 'reading' THEN 1 ELSE 2 END,
+            coalesce(status.starred, 0), (SELECT count(*) FROM bookmark WHERE bookmark.article = article.id)
+        FROM (SELECT 1) LEFT JOIN status ON status.article = article.id)
+        """
+
+    private static let members = DerivedPart(
+        "entries of sources that are not as their files",
+        count: { database in
+            let gathered = """
+                SELECT file.source, article.moment, article.id FROM copy
+                JOIN file ON file.id = copy.file JOIN article ON article.id = copy.article WHERE file.source IS NOT NULL
+                """
+            return try database.differences("SELECT source, moment, article FROM member", gathered)
+        }, repair: Schema.gatherMembers)
+
+    private static let shelves = DerivedPart(
+        "counts of shelves",
+        count: { database in
+            // A shelf that has been emptied may keep its count of nothing.
+            let counted = """
+                SELECT 'all', count(*) AS articles, coalesce(sum(progress = 0), 0) FROM article HAVING articles > 0
+                UNION ALL SELECT 'publication ' || publication_key, count(*), sum(progress = 0) FROM article
+                    GROUP BY publication_key
+                UNION ALL SELECT 'source ' || source, count(*), sum(progress = 0)
+                    FROM member JOIN article ON article.id = member.article GROUP BY source
+                """
+            return try database.differences(
+                "SELECT shelf, articles, unread FROM tally WHERE articles <> 0 OR unread <> 0", counted)
+        }, repair: Schema.countShelves)
 }
 
 extension Database {
+    /// How many rows one query gives and the other does not.
+    fileprivate func differences(_ one: String, _ other: String) throws -> Int {
+        try Int.fetchOne(
+            self,
+            sql: """
+                SELECT (SELECT count(*) FROM (SELECT * FROM (\(one)) EXCEPT SELECT * FROM (\(other))))
+                    + (SELECT count(*) FROM (SELECT * FROM (\(other)) EXCEPT SELECT * FROM (\(one))))
+                """) ?? 0
+    }
+
     /// What is stored of an article's text; `nil` when there is none. O(bytes).
     func packed(_ id: Article.ID) throws -> PackedArticle? {
         let statement = try cachedStatement(
