@@ -119,9 +119,13 @@ struct Restore: ParsableCommand {
         let summary = try opening { () throws(LibraryError) in
             try intake.take(sources.compactMap { FileAddress.path(of: $0).map(PathArgument.init) })
         }
+        var indexing = Indexing(library: library)
+        indexing.isCancelled = { interruption.isSet }
+        indexing.headway = display.show
+        try opening { () throws(LibraryError) in _ = try indexing.run() }
         display.end()
         for failure in summary.failures { say("\(failure.path.shown): \(failure.reason)") }
-        if summary.filesBeforeCancellation != nil, let signal = interruption.signal {
+        if let signal = interruption.signal {
             say("interrupted; what is imported and restored stays, and a second run goes on from there")
             dieBySignal(signal)
         }

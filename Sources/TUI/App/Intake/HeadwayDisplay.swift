@@ -1,4 +1,6 @@
+import Cells
 import Dispatch
+import Storage
 
 /// When an intake's headway is to be told again: not before a while has gone by, since the beginning or the last time.
 struct HeadwayMeter {
@@ -14,11 +16,19 @@ struct HeadwayMeter {
 
     /// The words, when they are to be told.
     mutating func note(_ headway: Headway) -> HeadwayText? {
-        let now = Self.now
-        guard now - told >= interval else { return nil }
-        told = now
-        pace.note(headway, at: now)
+        guard isDue else { return nil }
+        pace.note(headway, at: told)
         return HeadwayText(headway: headway, pace: pace)
+    }
+
+    /// Whether a while has gone by; then it begins again.
+    var isDue: Bool {
+        mutating get {
+            let now = Self.now
+            guard now - told >= interval else { return false }
+            told = now
+            return true
+        }
     }
 
     private static var now: Double { Double(DispatchTime.now().uptimeNanoseconds) / 1e9 }
@@ -36,6 +46,12 @@ final class HeadwayDisplay {
 
     func show(_ headway: Headway) {
         if let text = meter.note(headway) { line.put(bar: text.bar(columns:), sentence: text.sentence) }
+    }
+
+    /// The same for what is made searchable.
+    func show(_ progress: IndexProgress) {
+        guard meter.isDue else { return }
+        line.put(bar: { cut(progress.text, to: max(0, $0)) }, sentence: progress.text)
     }
 
     /// Takes the bar away.
