@@ -61,14 +61,13 @@ struct FullDisk {
     }
 
     @Test func backupsAndSnapshots() throws {
-        #expect(try reading.run("import", Reading.seeds).status == .exited(0))
+        let terminal = try reading.openViewpoint()
         let small = try SmallDisk(in: reading.home, ".local/state", kilobytes: 64)
         let copy = folder.path(".local/state/copy.sqlite")
         let output = try reading.run("backup", copy)
         #expect(output.status == .exited(1) && output.errorText.contains("the disk is full"), "\(output.errorText)")
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path(".local/state")).isEmpty)
         try small.fill()
-        let terminal = try reading.openViewpoint()
         try terminal.moveDown(to: "Under pressure from Putin")
         try terminal.press("m", toSee: "Bookmarked")
         try terminal.quit()

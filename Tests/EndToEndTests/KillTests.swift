@@ -121,6 +121,7 @@ import Testing
         for kill in 1...Self.kills {
             try writeLetters(to: "issues \(kill)", count: 10)
             let terminal = try start(["issues \(kill)"])
+            try terminal.waitFor("? help")
             if kill == 1 { try terminal.press(Keystroke.enter, toSee: "READING") }
             try terminal.waitFor("READING")
             try terminal.press("2j", for: "another line") { $0.statusLine.contains("READING") }
@@ -183,6 +184,7 @@ import Testing
         try writeLetters(to: "issues")
         #expect(try reading.run("import", "issues").status == .exited(0))
         let terminal = try start([])
+        try terminal.waitFor("? help")
         try terminal.press(Keystroke.enter, toSee: "READING")
         let confirmed = try mark(3, in: terminal)
         try terminal.quit()

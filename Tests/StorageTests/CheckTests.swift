@@ -8,12 +8,20 @@ import Testing
 @Suite struct CheckTests {
     let folder = Folder()
 
-    /// Forty articles of all kinds, the first with one of every mark.
-    private func fill() throws {
+    /// Articles of all kinds from a source, searchable, the first with one of every mark.
+    private func fill(_ count: Int = 40) throws {
         let library = try folder.open()
+        let source = try library.addSource("file:///letters")
         var numbers = Numbers(state: 5)
-        for index in 0..<40 { try library.storeOne(numbers.article(), from: "file:///\(index % 7).txt/\(index)") }
+        for index in 0..<count {
+            var article = numbers.article()
+            article.identity = .guid("\(index)")
+            var origin = Origin("file:///letters/\(index)")
+            origin.source = source
+            try library.store([article], from: origin) { _ in true }
+        }
         try library.mark(1)
+        while try library.indexSome(atMost: 50) > 0 {}
     }
 
     private func damage(_ sql: String) throws {
@@ -37,13 +45,26 @@ import Testing
         #expect(try Library(at: folder.path + "/none", purpose: .inspecting).check() == CheckReport())
     }
 
-    /// What can be made again is told, left alone, and put right when that is asked for.
+    /// What can be made again (0: so many do not matter) is told, left alone, and put right when that is asked for.
     @Test(arguments: [
         ("UPDATE article SET title = 'X', words = 3 WHERE id IN (3, 4)", "rows of the list", 2),
         ("UPDATE article SET authors = 'Nobody' WHERE id = 1", "rows of the list", 1),
         ("DELETE FROM article WHERE id IN (1, 5)", "texts that no list shows", 2),
         ("DELETE FROM file WHERE id = 2", "entries of files", 1),
         ("UPDATE file SET source = 99 WHERE id = 3", "files of sources", 1),
+        (
+            "UPDATE article SET starred = 1, bookmarks = 7 WHERE id IN (1, 3)",
+            "rows of the list that say something else than the marks", 2
+        ),
+        (
+            "UPDATE document SET notes_at = 1 WHERE article = 2", "rows of the list that say something else than their",
+            1
+        ),
+        ("UPDATE tally SET unread = unread + 3", "counts of shelves", 0),
+        ("DELETE FROM member WHERE article > 30", "entries of sources that are not as", 10),
+        ("UPDATE article SET indexed = 1 WHERE id = 3", "articles that searches", 1),
+        ("UPDATE article SET seat = NULL WHERE id IN (3, 4)", "articles that searches", 2),
+        ("INSERT INTO search (search) VALUES ('delete-all')", "articles that searches", 40),
     ]) func derivedParts(damage sql: String, words: String, count: Int) throws {
         try fill()
         let whole = try folder.open(.inspecting).dump()
@@ -51,7 +72,7 @@ import Testing
         let damaged = try folder.open(.inspecting).dump()
         func isExpected(_ problem: Problem, isRepaired: Bool) -> Bool {
             if case .derived(let name) = problem.kind {
-                name.hasPrefix(words) && problem.count == count && problem.isRepaired == isRepaired
+                name.hasPrefix(words) && (problem.count == count || count == 0) && problem.isRepaired == isRepaired
             } else {
                 false
             }
@@ -70,9 +91,9 @@ import Testing
     }
 
     @Test(arguments: [
-        "UPDATE document SET text = text || ' and more' WHERE article = 3",
-        "UPDATE document SET structure = x'00' WHERE article = 3", "DELETE FROM document WHERE article = 3",
-        "UPDATE article SET fingerprint = 12 WHERE id = 3",
+        "UPDATE document SET text = text || ' and more' WHERE article = ID",
+        "UPDATE document SET structure = x'00' WHERE article = ID", "DELETE FROM document WHERE article = ID",
+        "UPDATE article SET fingerprint = 12 WHERE id = ID",
     ]) func aDamagedArticleIsNamedAndTakenAgain(damage sql: String) throws {
         try fill()
         let library = try folder.open()
@@ -80,7 +101,7 @@ import Testing
         let article = Article.sample("A letter", "Some words.", guid: "g")
         let id = try library.storeOne(article, from: uri).id
         try library.mark(id)
-        try damage(sql.replacing("3", with: "\(id)").replacing("1\(id)", with: "12"))
+        try damage(sql.replacing("ID", with: "\(id)"))
         let damaged = Problem(.article(id, title: "A letter", files: [uri]))
         #expect(try check().problems == [damaged])
         #expect(throws: LibraryError.damaged(path: folder.library)) { try library.article(id) }
@@ -116,7 +137,7 @@ import Testing
         try damage(
             """
             PRAGMA writable_schema = ON;
-            UPDATE sqlite_master SET sql = replace(sql, '(digest)', '(title)') WHERE name = 'article_digest';
+            UPDATE sqlite_master SET sql = replace(sql, '(words DESC,', '(id DESC,') WHERE name = 'article_length';
             """)
         let found = try check()
         #expect(
@@ -129,6 +150,7 @@ import Testing
     /// Whatever bytes are overwritten, a check ends, names something, and changes nothing of the file.
     @Test(arguments: 1...20) func anyDamage(seed: Int) throws {
         try fill()
+        try damage("VACUUM")  // Nobody misses the bytes of a page that is not used.
         var numbers = Numbers(state: UInt64(seed))
         var bytes = try #require(folder.bytes())
         let page = numbers.int(1...bytes.count / 4096 - 1)
@@ -145,14 +167,14 @@ import Testing
         #expect(folder.bytes() == bytes)
     }
 
-    @Test func itCanBeStopped() throws {
-        try fill()
+    @Test(arguments: 1...5) func itCanBeStopped(calls: Int) throws {
+        try fill(150)
         var told: [CheckHeadway] = []
         let report = try folder.open(.inspecting).check {
             told.append($0)
-            return told.count < 2
+            return told.count < calls
         }
-        #expect(!report.isComplete && told.count == 2)
+        #expect(!report.isComplete && told.count == calls)
     }
 
     /// Others read and write meanwhile.
@@ -162,6 +184,7 @@ import Testing
         var count = 0
         let report = try folder.open(.inspecting).check { _ in
             count += 1
+            guard count < 30 else { return true }
             #expect(throws: Never.self) { try writer.storeOne(.sample("\(count)"), from: "file:///new/\(count)") }
             return true
         }

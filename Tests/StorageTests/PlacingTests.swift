@@ -58,7 +58,7 @@ import Testing
         let said = try library.storeOne(.sample("Said", "1", guid: "g"), from: "a").id
         let dated = try library.storeOne(.sample("Dated", "2", day: "2024-01-02"), from: "b").id
         let twin = try library.storeOne(.sample("Twin", "3"), from: "c").id
-        let second = try library.storeOne(.sample("Twin", "3"), from: "d").id
+        let second = try library.storeOne(.sample("Twin", "3"), from: "d", existing: ["c"]).id
         func found(_ key: ArticleKey) throws -> Bool { try library.place([Mark(.star, of: key)]).left.isEmpty }
         func isStarred(_ id: Article.ID) throws -> Bool { try library.status(of: id).isStarred }
 

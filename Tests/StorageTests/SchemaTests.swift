@@ -78,7 +78,7 @@ import Testing
         #expect(
             try library.rows().map(\.title) == ["Second boat", "First boat", "A walk by the river", "Letter on bees"])
         #expect(try library.status(of: 4) == Status(progress: .reading(0.25), isStarred: true))
-        let place = Place(block: 1, offset: 9, context: "up by the hill instead, past the orchard that th")
+        let place = Place(block: 1, offset: 8, context: "up by the hill instead, past the orchard that th")
         #expect(try library.place(of: 4) == place)
         let article = try #require(try library.article(4))
         #expect(article.document.resolve(place) == place && article.document.notes.count == 2)

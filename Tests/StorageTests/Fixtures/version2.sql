@@ -75,7 +75,7 @@ CREATE TABLE place (
     context TEXT NOT NULL
 ) STRICT;
 INSERT INTO place VALUES(3,'note 0',0,0,'The year before it had been the 27th of April.');
-INSERT INTO place VALUES(4,'body',1,9,'up by the hill instead, past the orchard that th');
+INSERT INTO place VALUES(4,'body',1,8,'up by the hill instead, past the orchard that th');
 CREATE TABLE bookmark (
     id TEXT NOT NULL PRIMARY KEY,
     article INTEGER NOT NULL REFERENCES article (id),

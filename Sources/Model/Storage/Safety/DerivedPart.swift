@@ -61,7 +61,7 @@ struct DerivedPart: Sendable {
 
     private static let files = DerivedPart(
         "files of sources that are not there",
-        problems: "SELECT count(*) FROM file WHERE source NOT IN (SELECT id FROM source)",
+        problems: "SELECT count(*) FROM file WHERE source IS NOT NULL AND source NOT IN (SELECT id FROM source)",
         repair: "UPDATE file SET source = NULL WHERE source NOT IN (SELECT id FROM source)")
 
     private static let marks = DerivedPart(
@@ -105,13 +105,14 @@ struct DerivedPart: Sendable {
 }
 
 extension Database {
-    /// How many rows one query gives and the other does not.
+    /// How many rows one query gives and the other does not, or gives otherwise.
     fileprivate func differences(_ one: String, _ other: String) throws -> Int {
         try Int.fetchOne(
             self,
             sql: """
-                SELECT (SELECT count(*) FROM (SELECT * FROM (\(one)) EXCEPT SELECT * FROM (\(other))))
-                    + (SELECT count(*) FROM (SELECT * FROM (\(other)) EXCEPT SELECT * FROM (\(one))))
+                SELECT max(
+                    (SELECT count(*) FROM (SELECT * FROM (\(one)) EXCEPT SELECT * FROM (\(other)))),
+                    (SELECT count(*) FROM (SELECT * FROM (\(other)) EXCEPT SELECT * FROM (\(one)))))
                 """) ?? 0
     }
 
