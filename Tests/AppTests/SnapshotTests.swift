@@ -16,7 +16,7 @@ import Testing
         "", "plain", "é 漢字 😀", "two\nlines", "\u{1B}[31m \"quoted\" \\ back", "\u{202E}tfel", "\r\t\u{85}\u{2028}",
     ]
 
-    private func mark(_ dice: inout Dice) -> Mark {
+    private func mark(_ dice: inout Dice) -> Storage.Mark {
         let texts = Self.texts
         let key = ArticleKey(
             identity: dice.roll(2) == 0 ? nil : "address \(dice.pick(texts))", digest: "d\(dice.roll(9))",
@@ -27,7 +27,7 @@ import Testing
             context: dice.pick(texts))
         let passage = Passage(
             place: place, quote: dice.pick(texts), prefix: dice.pick(texts), suffix: dice.pick(texts))
-        let content: Mark.Content =
+        let content: Storage.Mark.Content =
             switch dice.roll(6) {
             case 0: .progress(.reading(Double(dice.roll(1000)) / 999))
             case 1: .progress(.finished)
@@ -37,7 +37,7 @@ import Testing
                 .bookmark(id: "\(dice.roll(999))", passage, note: dice.pick(texts), created: Int64(dice.roll(1 << 31)))
             default: .draft(id: "\(dice.roll(999))", passage, text: dice.pick(texts))
             }
-        return Mark(content, of: key)
+        return Storage.Mark(content, of: key)
     }
 
     @Test(arguments: 1...20) func whatIsWrittenIsRead(seed: Int) throws {

@@ -231,7 +231,8 @@ import Testing
     @Test func helpAndVersion() throws {
         for arguments in [
             ["--help"], ["-h"], ["help"], ["--version"], ["import", "--help"], ["list", "--help"], ["show", "--help"],
-            ["export", "--help"], ["bookmarks", "--help"],
+            ["export", "--help"], ["bookmarks", "--help"], ["sources", "--help"], ["sources", "forget", "--help"],
+            ["config", "--help"],
         ] {
             let output = try Program.broadsheet.run(arguments, home: reading.home)
             #expect(output.status == .exited(0) && !output.bytes.isEmpty && output.errorBytes.isEmpty, "\(arguments)")
@@ -241,8 +242,9 @@ import Testing
     @Test(arguments: [
         ["--nonsense"], ["list", "--nonsense"], ["show"], ["show", "--width", "9", "x"],
         ["show", "--width", "many", "x"],
-        ["export"], ["export", "--format", "papyrus", "x"], ["list", "extra", "words"], ["--library"],
-        ["import", "--json=3"], ["bookmarks", "--json", "--markdown"],
+        ["export"], ["export", "--format", "papyrus", "x"], ["list", "--limit", "many"], ["--library"],
+        ["import", "--json=3"], ["bookmarks", "--json", "--markdown"], ["config", "--default", "--path"], ["--config"],
+        ["sources", "forget"], ["sources", "rename", "1"], ["sources", "add"], ["sources", "nonsense"],
     ])
     func wrongUsage(arguments: [String]) throws {
         let output = try Program.broadsheet.run(arguments, home: reading.home)

@@ -9,6 +9,7 @@ enum Scene: String, CaseIterable, Sendable {
     case list, page, marker, popup, orphan, nested, longNote, notes, bookmarks, help, prompt, empty, hardTitles, ascii
     case notesPane, notesPaneEnd, cited
     case sidenotes, crowd
+    case shelves, emptyShelf, selection, question
 
     /// Whether its screen is another one in a window with a margin.
     var hasMargin: Bool { [.marker, .longNote, .notes, .ascii, .sidenotes, .crowd].contains(self) }
@@ -49,6 +50,10 @@ enum Scene: String, CaseIterable, Sendable {
             desk.press("Enter ] M")
             desk.type("A note of mine with 漢字 and é")
             desk.press("Left Left")
+        case .shelves: desk.press("u j * 3 j * h 3 j")
+        case .emptyShelf: desk.press("B 2 j l")
+        case .selection: desk.press("x j V 3 j")
+        case .question: desk.press("A")
         case .empty: break
         case .hardTitles: desk.press("j j Enter h")
         case .sidenotes: desk.press("Enter 2 ]")

@@ -8,12 +8,18 @@ public struct LoadedArticle: Sendable {
     /// Lines between the top of the window and the cursor when the article was left.
     public var lead: Int?
     public var bookmarks: [Bookmark]
+    /// What lists show of it.
+    public var row: ArticleRow?
 
-    public init(id: Article.ID, article: Article, place: Place?, lead: Int? = nil, bookmarks: [Bookmark]) {
+    public init(
+        id: Article.ID, article: Article, place: Place?, lead: Int? = nil, bookmarks: [Bookmark],
+        row: ArticleRow? = nil
+    ) {
         self.id = id
         self.article = article
         self.place = place
         self.lead = lead
         self.bookmarks = bookmarks
+        self.row = row
     }
 }

@@ -17,6 +17,7 @@ enum Schema {
         Migration(name: "articles, sources and marks", sql: articlesSourcesAndMarks),
         Migration(name: "drafts", sql: drafts),
         Migration(name: "lists and search", sql: listsAndSearch, fill: fillLists),
+        Migration(name: "names of sources", sql: sourceNames),
     ]
 
     static var version: Int { migrations.count }

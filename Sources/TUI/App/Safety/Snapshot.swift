@@ -9,7 +9,7 @@ struct Snapshot {
 
     /// The addresses of what had been imported.
     var sources: [String] = []
-    var marks: [Mark] = []
+    var marks: [Storage.Mark] = []
     /// Lines that could not be understood, by their numbers, from 1.
     var badLines: [Int] = []
     /// Whether all is there that was written.
@@ -70,15 +70,15 @@ struct Snapshot {
         isWhole = promised == marks.count && badLines.isEmpty
     }
 
-    private static func mark(_ line: Line) -> Mark? {
+    private static func mark(_ line: Line) -> Storage.Mark? {
         guard let article = line.article, let content = content(line) else { return nil }
         let key = ArticleKey(
             identity: article.identity, digest: article.digest, title: article.title, day: article.day,
             file: article.file, position: article.position)
-        return Mark(content, of: key)
+        return Storage.Mark(content, of: key)
     }
 
-    private static func content(_ line: Line) -> Mark.Content? {
+    private static func content(_ line: Line) -> Storage.Mark.Content? {
         switch line.mark {
         case "progress":
             switch line.progress {

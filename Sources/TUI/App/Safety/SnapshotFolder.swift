@@ -96,7 +96,7 @@ struct SnapshotFolder: Sendable {
     }
 
     /// Writes marks to a file of this folder's form.
-    func write(_ marks: [Mark], sources: [String], to path: String, at date: Date = Date()) throws(FileError) {
+    func write(_ marks: [Storage.Mark], sources: [String], to path: String, at date: Date = Date()) throws(FileError) {
         try makeFolder()
         var writer = try SnapshotWriter(try NewFile(at: path), library: library, at: date)
         for source in sources { try writer.add(source: source) }
