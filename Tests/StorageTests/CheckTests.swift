@@ -118,7 +118,7 @@ import Testing
         try fill()
         try damage(
             """
-            INSERT INTO bookmark VALUES ('x', 99, 'body', 0, 0, '', 'q', '', '', '', 0);
+            INSERT INTO bookmark VALUES ('x', 99, 'body', 0, 0, '', 'q', '', '', '', 0, 0);
             UPDATE place SET part = 'margin';
             """)
         for repairing in [false, true] {

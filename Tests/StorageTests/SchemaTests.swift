@@ -13,6 +13,7 @@ import Testing
         let released = [
             ("articles, sources and marks", -881_611_280_116_503_503 as Int64), ("drafts", -1_947_424_819_662_613_535),
             ("lists and search", -8_778_054_990_750_915_571), ("names of sources", 1_506_445_508_143_799_319),
+            ("lost bookmarks", -2_954_841_914_877_658_435),
         ]
         #expect(Schema.migrations.count == released.count)
         for (migration, (name, fingerprint)) in zip(Schema.migrations, released) {
@@ -63,7 +64,10 @@ import Testing
         func marks(_ queue: DatabaseQueue) throws -> [String] {
             try queue.inDatabase { database in
                 try tables.flatMap { table in
-                    try Row.fetchAll(database, sql: "SELECT * FROM \(table)").map { "\(table) \($0)" }
+                    let columns =
+                        table == "bookmark"
+                        ? "id, article, \(Passage.columns.joined(separator: ", ")), note, created" : "*"
+                    return try Row.fetchAll(database, sql: "SELECT \(columns) FROM \(table)").map { "\(table) \($0)" }
                 }
             }
         }

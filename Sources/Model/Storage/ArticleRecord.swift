@@ -56,6 +56,7 @@ extension Database {
         ).execute(arguments: [Data(packed.text), Data(packed.structure), article.document.notesOffset, id])
         // A damaged library may have lost it.
         if changesCount == 0 { try insertDocument(id, packed, article.document.notesOffset) }
+        try lookForBookmarks(of: id, in: article.document)
         return true
     }
 
@@ -86,6 +87,12 @@ extension Article.Identity {
         case .guid(let guid): "guid \(guid)".stored
         case .content: nil
         }
+    }
+
+    /// The `text` of the identity that has this key, or, without one, of an article with this digest.
+    static func text(key: String?, digest: String) -> String {
+        guard let key, let blank = key.utf8.firstIndex(of: 0x20) else { return content(digest).text }
+        return String(key[key.utf8.index(after: blank)...])
     }
 }
 

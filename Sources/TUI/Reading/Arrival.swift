@@ -84,11 +84,12 @@ extension State {
         renewNotes(keepingItem: true)
     }
 
-    /// To a bookmarked passage of the open article, or as near as its text allows.
+    /// To a bookmarked passage of the open article, or as near as its text allows, which is said.
     mutating func go(to passage: Passage) {
         guard let article = page?.article else { return }
         if let found = article.document.find(passage) {
             page?.go(to: found.place)
+            if found.quote != passage.quote { message = Message("The text has changed; this is the closest passage") }
         } else {
             page?.go(to: passage.place)
             message = Message("The passage is no longer in the text; this is where it was", isError: true)

@@ -32,7 +32,7 @@ struct Layout {
         let isWide = size.columns >= Self.wide
         let side = isWide ? Self.shelvesWidth(size.columns) : 0
         let columns =
-            if isWide { Self.listWidth(size.columns - side) } else {
+            if isWide { Self.listWidth(size.columns - side, measure: preferences.measure) } else {
                 size.columns >= Self.medium ? 30 : size.columns
             }
         column = Rect(x: side, y: 0, width: columns, height: main.height)
@@ -65,7 +65,7 @@ struct Layout {
 
     /// Columns of the list, of those that it shares with the page: it makes room for notes in the margin, else for a line of the
     /// full measure.
-    private static func listWidth(_ columns: Int) -> Int {
+    private static func listWidth(_ columns: Int, measure: Int) -> Int {
         let margined = measure + 2 * air + Sidenotes.narrowest + 3
         return columns - margined >= 36 ? min(44, columns - margined) : max(40, min(44, columns - measure - 8))
     }

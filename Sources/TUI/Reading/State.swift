@@ -48,13 +48,8 @@ public struct State: Sendable {
     var arrival: Arrival?
 
     public init(
-<<<<<<< HEAD
         size: Size, glyphs: GlyphSet = .unicode, welcome: String = "", listing: Listing = Listing(),
-        session: String = ""
-=======
-        size: Size, glyphs: GlyphSet = .unicode, welcome: String = "", sort: RowSort = .newest, session: String = "",
-        preferences: Preferences = Preferences(), savedQueries: [ShelfRow] = []
->>>>>>> query
+        session: String = "", preferences: Preferences = Preferences(), savedQueries: [ShelfRow] = []
     ) {
         self.size = size
         self.glyphs = glyphs
@@ -91,13 +86,9 @@ public struct State: Sendable {
     }
 
     var layout: Layout {
-<<<<<<< HEAD
-        Layout(size: size, focus: page == nil && focus != .shelves ? .list : focus, hasNotes: page?.citesNotes ?? false)
-=======
         Layout(
-            size: size, focus: page == nil ? .list : focus, hasNotes: page?.citesNotes ?? false,
-            preferences: preferences)
->>>>>>> query
+            size: size, focus: page == nil && focus != .shelves ? .list : focus,
+            hasNotes: page?.citesNotes ?? false, preferences: preferences)
     }
 
     /// Asks for an article, to be shown where it was left. A preview leaves the focus where it is.

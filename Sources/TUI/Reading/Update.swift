@@ -23,7 +23,7 @@ private func answer(_ state: inout State, _ event: Event) -> [Effect] {
         state.list.isOutdated = true
         state.shelves.isOutdated = true
     case .shelvesLoaded(let rows):
-        state.shelves.set(rows, showing: state.list.listing.shelf, height: state.shelvesHeight)
+        state.shelves.set(state.savedQueries + rows, showing: state.list.listing.shelf, height: state.shelvesHeight)
     case .counted(let listing, let count): state.ask(aboutAll: count, of: listing)
     case .rangeCollected(let ids, let command): return state.take(range: ids, for: command)
     case .manyMarked(let changes, let marking): return state.take(changes, marking)
@@ -62,6 +62,8 @@ private func answer(_ state: inout State, _ event: Event) -> [Effect] {
     case .workFinished(let message):
         state.work = nil
         if let message { state.message = message }
+        // A passage may have gone, or come back.
+        if state.isBookmarksOpen { return [.loadBookmarks] }
     case .leaving:
         // First what nobody could write again: each of them may have to wait for another program.
         return state.saveDraft() + state.savePlace() + state.rememberShelf()

@@ -18,6 +18,7 @@ enum Schema {
         Migration(name: "drafts", sql: drafts),
         Migration(name: "lists and search", sql: listsAndSearch, fill: fillLists),
         Migration(name: "names of sources", sql: sourceNames),
+        Migration(name: "lost bookmarks", sql: lostBookmarks, fill: { try $0.lookForAllBookmarks() }),
     ]
 
     static var version: Int { migrations.count }
@@ -151,5 +152,10 @@ enum Schema {
             suffix TEXT NOT NULL,
             text TEXT NOT NULL
         ) STRICT;
+        """
+
+    private static let lostBookmarks = """
+        -- Whether the passage is no longer in the article's text.
+        ALTER TABLE bookmark ADD COLUMN lost INTEGER NOT NULL DEFAULT 0;
         """
 }
