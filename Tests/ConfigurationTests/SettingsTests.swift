@@ -68,7 +68,9 @@ import Testing
             ("[[source]]\nname = \"a\"", 1, "has no path"), ("[[source]]\npath = 3", 2, "text in quotes"),
             ("[[source]]\npath = \"a\"\n\n[[source]]\n# x\npath = \"a\"", 6, "another"),
             ("measure = 60\nnotes = ", 2, ""), ("measure = 60\nmeasure = 61", 2, ""), ("[[query", 1, ""),
-            ("notes = \"auto\"\nx = \"\u{0}\"", 2, "UTF-8"),
+            ("notes = \"auto\"\nx = \"\u{0}\"", 2, "UTF-8"), ("\n[ #", 2, "name of a table"),
+            ("[[\n", 1, "name of a table"),
+            ("a = [[1, 2],\n}]", 2, "bracket"), ("a = [{b = 1]]", 1, "bracket"), ("\na = 1979-05-27T=", 2, "date"),
             ("notes = \"auto\"\nlong = '''\na = 1\n\"\"\"'''\nb.c = [1, # ]\n2]\nmesure = 3", 2, "key long"),
         ]
         for (text, line, words) in table {
@@ -101,10 +103,13 @@ import Testing
         let pieces = [
             "measure", "query", "=", " ", "\n", "[[", "]]", "[", "]", "{", "}", "\"", "'", "\"\"\"", "\\", "#", ".",
             "3", ",",
-            "é", "\r\n", "true", "1979-05-27", "[[query]]\n", "name = \"a\"\n",
+            "é", "\r\n", "true", "1979-05-27", "07:32:00", "T", "_", "-", "1e", "a.b = 1\n", "[[query]]\n",
+            "name = \"a\"\n",
         ]
-        let text = (0..<dice.roll(40)).map { _ in dice.pick(pieces) }.joined()
-        let lines = text.utf8.count { $0 == 0x0A } + 1
-        for fault in read(text).faults { #expect(1...lines ~= fault.line && !fault.message.isEmpty, "\(text)") }
+        for _ in 0..<200 {
+            let text = (0..<1 + dice.roll(14)).map { _ in dice.pick(pieces) }.joined()
+            let lines = text.utf8.count { $0 == 0x0A } + 1
+            for fault in read(text).faults { #expect(1...lines ~= fault.line && !fault.message.isEmpty, "\(text)") }
+        }
     }
 }

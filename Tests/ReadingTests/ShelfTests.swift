@@ -117,7 +117,7 @@ import Testing
             let (shelves, list, page) = (layout.shelves!, layout.list!, layout.page!)
             #expect(shelves.right == list.x && list.right == page.x && page.right == columns)
             #expect(list.width >= 36)
-            if columns >= 133 { #expect(layout.text.width == Layout.measure, "\(columns)") }
+            if columns >= 133 { #expect(layout.text.width == Preferences().measure, "\(columns)") }
             #expect((layout.margin != nil) == (columns >= 160), "\(columns)")
         }
     }

@@ -23,6 +23,26 @@ import Testing
         #expect(try writer.bookmarks().count == 1)
     }
 
+    /// While somebody reads for long the log can only grow; it does not stay so.
+    @Test func theLogIsCutAgain() throws {
+        let (reader, writer) = (try folder.open(), try folder.open(.importing))
+        func logSize() -> Int { folder.bytes("library.sqlite-wal")?.count ?? 0 }
+        func importSome(_ names: Range<Int>) throws {
+            for name in names {
+                try writer.storeOne(.sample("\(name)", String(repeating: "word ", count: 100_000)), from: "\(name)")
+            }
+        }
+        try reader.queue.inTransaction(.deferred) { database in
+            _ = try Int.fetchOne(database, sql: "SELECT count(*) FROM article")
+            try importSome(0..<20)
+            return .commit
+        }
+        #expect(logSize() > 2 * Library.logLimit)
+        for isStarred in [true, false, true] { try reader.setStarred(isStarred, of: 1) }
+        #expect(logSize() <= Library.logLimit)
+        #expect(try reader.rows().count == 20)
+    }
+
     @Test func readingAndMarkingDuringAnImport() async throws {
         let path = folder.library
         let id = try folder.open().storeOne(.sample("First"), from: "first").id

@@ -1,4 +1,5 @@
 import Articles
+import Foundation
 import GRDB
 import Testing
 
@@ -52,31 +53,54 @@ import Testing
         #expect(folder.bytes() == before)
     }
 
-    /// A library of version 1, as it was released, with one of everything.
-    @Test func versionOne() throws {
+    /// Libraries as released versions left them, with one of everything that a reader may do. (Such a fixture is never edited; a
+    /// new version adds one when it is released.)
+    @Test(arguments: [1, 2]) func releasedVersionsAreBroughtToThisOne(version: Int) throws {
         let queue = try DatabaseQueue(path: folder.library)
-        try queue.inDatabase { database in
-            try database.execute(sql: Schema.migrations[0].sql)
-            try database.execute(
-                sql: """
-                    PRAGMA user_version = 1; PRAGMA application_id = 1114795873;
-                    INSERT INTO article VALUES (7, 'address https://x/1', 'd', 1, 'Title', 'Ana', 'IV', '2024-01-02', NULL, 'en',
-                        'https://x/1', 2, 'text');
-                    INSERT INTO bookmark VALUES ('b', 7, 'note 1', 2, 3, 'c', 'q', 'p', 's', 'n', 4);
-                    INSERT INTO status VALUES (7, 'reading', 0.5, 1);
-                    INSERT INTO place VALUES (7, 'body', 1, 2, 'c');
-                    """)
+        let dump = try String(contentsOfFile: Self.fixture(version), encoding: .utf8)
+        try queue.inDatabase { try $0.execute(sql: dump) }
+        #expect(try queue.inDatabase { try Int.fetchOne($0, sql: "PRAGMA user_version") } == version)
+        let tables = ["status", "place", "bookmark"] + (version > 1 ? ["draft"] : [])
+        func marks(_ queue: DatabaseQueue) throws -> [String] {
+            try queue.inDatabase { database in
+                try tables.flatMap { table in
+                    let columns =
+                        table == "bookmark"
+                        ? "id, article, \(Passage.columns.joined(separator: ", ")), note, created" : "*"
+                    return try Row.fetchAll(database, sql: "SELECT \(columns) FROM \(table)").map { "\(table) \($0)" }
+                }
+            }
         }
+        let before = try marks(queue)
         try queue.close()
+
         let library = try folder.open()
-        let row = ArticleRow(
-            id: 7, title: "Title", authors: ["Ana"], publication: "IV", day: "2024-01-02",
-            status: Status(progress: .reading(0.5), isStarred: true), wordCount: 2, bookmarkCount: 1)
-        #expect(try library.rows() == [row])
-        #expect(try library.place(of: 7) == Place(block: 1, offset: 2, context: "c"))
-        let place = Place(part: .note(1), block: 2, offset: 3, context: "c")
-        let passage = Passage(place: place, quote: "q", prefix: "p", suffix: "s")
+        #expect(try library.queue.inDatabase { try Int.fetchOne($0, sql: "PRAGMA user_version") } == Schema.version)
+        #expect(try marks(library.queue) == before && before.count >= 8)
+        let report = try library.check()
+        #expect(report.problems == [] && report.articles == 4)
         #expect(
-            try library.bookmarks(of: 7) == [Bookmark(id: "b", article: 7, passage: passage, note: "n", created: 4)])
+            try library.rows().map(\.title) == ["Second boat", "First boat", "A walk by the river", "Letter on bees"])
+        #expect(try library.status(of: 4) == Status(progress: .reading(0.25), isStarred: true))
+        let place = Place(block: 1, offset: 8, context: "up by the hill instead, past the orchard that th")
+        #expect(try library.place(of: 4) == place)
+        let article = try #require(try library.article(4))
+        #expect(article.document.resolve(place) == place && article.document.notes.count == 2)
+        let bookmarks = try library.bookmarks()
+        #expect(bookmarks.map(\.bookmark.article) == [4, 4, 3])
+        #expect(bookmarks.map(\.bookmark.note) == ["", "Go there\nin spring — «mit Kamera» 山", "lost?"])
+        for row in bookmarks.prefix(2) {
+            let block = article.document.blocks(of: row.bookmark.passage.place.part)[row.bookmark.passage.place.block]
+            #expect(block.text.contains(row.bookmark.passage.quote))
+        }
+        #expect(try library.drafts().map(\.text) == (version > 1 ? ["Ask B. about the oran"] : []))
+        #expect(try library.value(forKey: "reader.article") == "4")
+        // And it goes on as any other.
+        try library.storeOne(.sample("New", guid: "harbour-3"), from: "file:///home/ann/issues/feed.xml")
+        #expect(try library.check().isClean)
+    }
+
+    private static func fixture(_ version: Int) -> String {
+        "/" + #filePath.split(separator: "/").dropLast().joined(separator: "/") + "/Fixtures/version\(version).sql"
     }
 }

@@ -30,9 +30,7 @@ extension Database {
                 """
         ).execute(arguments: article.columns(fingerprint))
         let id = lastInsertedRowID
-        try cachedStatement(
-            sql: "INSERT INTO document (article, text, structure, notes_at) VALUES (?, CAST(? AS TEXT), ?, ?)"
-        ).execute(arguments: [id, Data(packed.text), Data(packed.structure), article.document.notesOffset])
+        try insertDocument(id, packed, article.document.notesOffset)
         return id
     }
 
@@ -56,8 +54,16 @@ extension Database {
         try cachedStatement(
             sql: "UPDATE document SET text = CAST(? AS TEXT), structure = ?, notes_at = ? WHERE article = ?"
         ).execute(arguments: [Data(packed.text), Data(packed.structure), article.document.notesOffset, id])
+        // A damaged library may have lost it.
+        if changesCount == 0 { try insertDocument(id, packed, article.document.notesOffset) }
         try lookForBookmarks(of: id, in: article.document)
         return true
+    }
+
+    private func insertDocument(_ id: Article.ID, _ packed: PackedArticle, _ notesOffset: Int) throws {
+        try cachedStatement(
+            sql: "INSERT INTO document (article, text, structure, notes_at) VALUES (?, CAST(? AS TEXT), ?, ?)"
+        ).execute(arguments: [id, Data(packed.text), Data(packed.structure), notesOffset])
     }
 }
 

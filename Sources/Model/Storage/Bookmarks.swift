@@ -30,20 +30,7 @@ extension Library {
     /// O(bytes of the article), in which its passage is looked for.
     /// - Throws: `LibraryError.gone` when the library has no such article.
     public func add(_ bookmark: Bookmark) throws(LibraryError) {
-        try write { database in
-            let document = try database.document(of: bookmark.article)
-            let isLost = document.map { $0.find(bookmark.passage) == nil } ?? false
-            func keep() throws { try database.keep(bookmark, isLost: isLost) }
-            // The index knows notes: it is told of their changes, and only of those.
-            let old = try database.bookmark(bookmark.id)
-            if let old, old.article != bookmark.article {
-                try database.reindexing(old.article) { try database.reindexing(bookmark.article, keep) }
-            } else if bookmark.note == old?.note ?? "" {
-                try keep()
-            } else {
-                try database.reindexing(bookmark.article, keep)
-            }
-        }
+        try write { try $0.add(bookmark) }
     }
 
     /// Replaces the reader's note on a bookmark, unless it is another one than the reader knows of.
@@ -82,6 +69,21 @@ extension Library {
 }
 
 extension Database {
+    func add(_ bookmark: Bookmark) throws {
+        let document = try document(of: bookmark.article)
+        let isLost = document.map { $0.find(bookmark.passage) == nil } ?? false
+        func keep() throws { try self.keep(bookmark, isLost: isLost) }
+        // The index knows notes: it is told of their changes, and only of those.
+        let old = try self.bookmark(bookmark.id)
+        if let old, old.article != bookmark.article {
+            try reindexing(old.article) { try reindexing(bookmark.article, keep) }
+        } else if bookmark.note == old?.note ?? "" {
+            try keep()
+        } else {
+            try reindexing(bookmark.article, keep)
+        }
+    }
+
     func bookmark(_ id: Bookmark.ID) throws -> Bookmark? {
         try Row.fetchOne(self, sql: "SELECT \(Bookmark.columns) FROM bookmark WHERE id = ?", arguments: [id.stored])
             .map { try Bookmark($0) }

@@ -2,12 +2,10 @@ import Articles
 import GRDB
 
 extension Library {
-    private static let draftColumns = (["id", "article"] + Passage.columns + ["text"]).joined(separator: ", ")
-
     /// All notes that were begun and not kept, in the order in which they were begun.
     public func drafts() throws(LibraryError) -> [Draft] {
         try read {
-            try Row.fetchAll($0, sql: "SELECT \(Self.draftColumns) FROM draft ORDER BY rowid").map {
+            try Row.fetchAll($0, sql: "SELECT \(Draft.columns) FROM draft ORDER BY rowid").map {
                 Draft(id: $0[0], article: $0[1], passage: try Passage($0, at: 2), text: $0["text"])
             }
         }
@@ -25,12 +23,22 @@ extension Library {
             guard !draft.text.isEmpty else {
                 return try $0.execute(sql: "DELETE FROM draft WHERE id = ?", arguments: [draft.id.stored])
             }
-            try $0.execute(
-                sql: """
-                    INSERT INTO draft (\(Self.draftColumns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    ON CONFLICT (id) DO UPDATE SET text = excluded.text
-                    """,
-                arguments: [draft.id.stored, draft.article] + draft.passage.stored + [draft.text.stored])
+            try $0.add(draft)
         }
     }
+}
+
+extension Database {
+    func add(_ draft: Draft) throws {
+        try execute(
+            sql: """
+                INSERT INTO draft (\(Draft.columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (id) DO UPDATE SET text = excluded.text
+                """,
+            arguments: [draft.id.stored, draft.article] + draft.passage.stored + [draft.text.stored])
+    }
+}
+
+extension Draft {
+    fileprivate static let columns = (["id", "article"] + Passage.columns + ["text"]).joined(separator: ", ")
 }

@@ -61,11 +61,16 @@ public final class Library: Sendable {
         return queue
     }
 
+    /// Bytes that the log keeps when all that is in it has come into the file; after a long import it has had many more.
+    static let logLimit = 4 << 20
+
     private static func settings(_ purpose: Purpose, _ patience: Double) -> Configuration {
         var settings = Configuration()
         settings.busyMode = .timeout(patience)
         let synchronous = purpose == .reading ? "FULL" : "NORMAL"
-        settings.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = \(synchronous)") }
+        settings.prepareDatabase {
+            try $0.execute(sql: "PRAGMA synchronous = \(synchronous); PRAGMA journal_size_limit = \(logLimit)")
+        }
         return settings
     }
 

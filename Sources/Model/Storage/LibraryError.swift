@@ -45,7 +45,8 @@ extension LibraryError: CustomStringConvertible {
         case .notALibrary(let path):
             "\(path) is not a library. If it should be one, restore it from a backup; else \(another)."
         case .damaged(let path):
-            "The library \(path) is damaged. Restore it from a backup, or \(another)."
+            "The library \(path) is damaged: broadsheet check says where. Put a backup in its place, or move it away, "
+                + "and broadsheet restore brings the marks of the last snapshot into a new one."
         case .foreign(let path):
             "\(path) is the database of another program, and is left alone. Please \(another)."
         case .full(let path):
@@ -77,6 +78,10 @@ extension LibraryError {
             return
         case .SQLITE_IOERR_SHORT_READ:
             self = .damaged(path: path)
+            return
+        // There is no room for what its connections share.
+        case .SQLITE_IOERR_SHMSIZE:
+            self = .full(path: path)
             return
         default: break
         }

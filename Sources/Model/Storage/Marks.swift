@@ -47,18 +47,22 @@ extension Library {
     ) throws(LibraryError) {
         try write {
             for (key, value) in values { try $0.setValue(value, forKey: key) }
-            try $0.execute(
-                sql: """
-                    INSERT INTO place (article, part, block, offset, context) VALUES (?, ?, ?, ?, ?)
-                    ON CONFLICT (article) DO UPDATE SET
-                        part = excluded.part, block = excluded.block, offset = excluded.offset, context = excluded.context
-                    """, arguments: [id, place.part.stored, place.block, place.offset, place.context.stored])
+            try $0.setPlace(place, of: id)
             try $0.setProgress(progress, of: id)
         }
     }
 }
 
 extension Database {
+    func setPlace(_ place: Place, of id: Article.ID) throws {
+        try execute(
+            sql: """
+                INSERT INTO place (article, part, block, offset, context) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT (article) DO UPDATE SET
+                    part = excluded.part, block = excluded.block, offset = excluded.offset, context = excluded.context
+                """, arguments: [id, place.part.stored, place.block, place.offset, place.context.stored])
+    }
+
     func setProgress(_ progress: Progress, of id: Article.ID) throws {
         try execute(
             sql: """

@@ -18,8 +18,7 @@ struct Broadsheet: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             Read.self, Import.self, List.self, Search.self, Mark.self, Show.self, Export.self, Bookmarks.self,
-            Sources.self,
-            Config.self,
+            Sources.self, Check.self, Backup.self, Restore.self, Config.self,
         ],
         defaultSubcommand: Read.self)
 

@@ -11,6 +11,7 @@ final class Effects {
     private let mailbox: Mailbox
     private let queue = DispatchQueue(label: "import")
     private let searcher: Searcher
+    private let snapshots: SnapshotKeeper
     /// Long work that goes on or waits for its turn.
     private var works: [Cancellation] = []
     /// Why the last effect that failed did.
@@ -27,12 +28,15 @@ final class Effects {
         self.library = library
         self.mailbox = mailbox
         searcher = Searcher(path: library.path, mailbox: mailbox)
+        snapshots = SnapshotKeeper(library: library.path)
         self.configured = configured
     }
 
     func run(_ effect: Effect) -> [Event] {
         do throws(LibraryError) {
-            return try perform(effect)
+            let events = try perform(effect)
+            if effect.marks { snapshots.marksChanged() }
+            return events
         } catch {
             failure = error.description
             switch effect {
@@ -44,6 +48,10 @@ final class Effects {
     }
 
     func forgetFailure() { failure = nil }
+
+    /// Keeps a snapshot of the marks, when nobody looks at the screen any more.
+    /// - Returns: why that could not be done.
+    func keepSnapshot() -> String? { snapshots.end(library) }
 
     /// Opens what was open when the reader was left.
     func restore(_ state: inout State) -> [Effect] {
@@ -328,6 +336,18 @@ final class Effects {
 
     /// What was begun first is over.
     func workEnded() { if !works.isEmpty { works.removeFirst() } }
+}
+
+extension Effect {
+    /// Whether it changes what a snapshot holds.
+    fileprivate var marks: Bool {
+        switch self {
+        case .savePlace, .setProgress, .setStarred, .addBookmark, .setBookmarkNote, .removeBookmark, .restoreBookmark,
+            .setDraft:
+            true
+        default: false
+        }
+    }
 }
 
 /// A flag that one thread raises for another.

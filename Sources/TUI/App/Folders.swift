@@ -9,6 +9,13 @@ enum Folders {
         return folder
     }
 
+    static func state() throws -> String {
+        guard let folder = folder("XDG_STATE_HOME", or: ".local/state") else {
+            throw Failure("HOME is not set, so there is no place for snapshots of your marks")
+        }
+        return folder
+    }
+
     /// `nil` where the environment says of no place.
     static func configuration() -> String? { folder("XDG_CONFIG_HOME", or: ".config") }
 

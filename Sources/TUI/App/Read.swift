@@ -46,6 +46,7 @@ struct Read: ParsableCommand {
         screen.close()
         if let failure = reader.failure { say(failure) }
         for words in reader.rescued { say(words) }
+        if let words = reader.keepSnapshot() { say(words) }
         switch ending {
         case .quit: if reader.failure != nil { leave(1) }
         case .signal(let signal): dieBySignal(signal)

@@ -81,6 +81,9 @@ struct Reader {
 
     /// What could not be saved at the end; there is no screen any more to say it on.
     var failure: String? { effects.failure }
+    /// Keeps a snapshot of the marks; nobody should have to wait for the screen meanwhile.
+    /// - Returns: why that could not be done.
+    func keepSnapshot() -> String? { effects.keepSnapshot() }
     /// Where the words are that could not be kept, or, when there is no such place, what they are.
     private(set) var rescued: [String] = []
 

@@ -4,8 +4,8 @@
 struct KeyLines {
     /// From 1; tables of an array have their number, from 0, behind its name.
     private var lines: [[String]: Int] = [:]
-    /// The line of the first table whose name does not begin as names do: the parser would stop the program there.
-    private(set) var faultyTable: Int?
+    /// The first of the faults at which the parser would stop the program instead of telling them.
+    private(set) var fault: Fault?
 
     /// The line of a key, or of the nearest table around it.
     func line(of path: [String]) -> Int {
@@ -33,7 +33,7 @@ struct KeyLines {
                 let isArray = scanner.byte == UInt8(ascii: "[")
                 if isArray { scanner.advance() }
                 scanner.skipBlanks()
-                if faultyTable == nil, !scanner.isAtName { faultyTable = line }
+                if !scanner.isAtName { scanner.note("the name of a table begins with a letter, or stands in quotes") }
                 table = scanner.key()
                 if isArray {
                     add(table, line)
@@ -49,6 +49,7 @@ struct KeyLines {
                 scanner.skipValue()
             }
         }
+        fault = scanner.fault
     }
 
     private mutating func add(_ path: [String], _ line: Int) {
@@ -60,10 +61,13 @@ private struct Scanner {
     let bytes: [UInt8]
     private var index = 0
     private(set) var line = 1
+    private(set) var fault: Fault?
 
     init(bytes: [UInt8]) { self.bytes = bytes }
 
     var byte: UInt8? { index < bytes.count ? bytes[index] : nil }
+
+    mutating func note(_ message: String) { fault = fault ?? Fault(line, message) }
 
     /// Whether a name begins here, or the parser itself says that none does.
     var isAtName: Bool {
@@ -116,18 +120,27 @@ private struct Scanner {
 
     /// A value, and what follows it on its last line.
     mutating func skipValue() {
-        var depth = 0
+        var open: [UInt8] = []
         while let byte {
             switch byte {
             case UInt8(ascii: "\""), UInt8(ascii: "'"): skipText()
             case UInt8(ascii: "#"): skipLine()
             case UInt8(ascii: "["), UInt8(ascii: "{"):
-                depth += 1
+                open.append(byte)
                 advance()
             case UInt8(ascii: "]"), UInt8(ascii: "}"):
-                depth -= 1
+                // The brackets of a pair are two apart.
+                if open.popLast() != byte - 2 { note("this bracket closes none that is open") }
                 advance()
-            case UInt8(ascii: "\n") where depth <= 0: return
+            case UInt8(ascii: "\n") where open.isEmpty: return
+            case 0x30...0x39:
+                let start = index
+                while let byte = self.byte,
+                    0x30...0x39 ~= byte || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte == 0x5F
+                {
+                    advance()
+                }
+                if index - start == 4, self.byte == UInt8(ascii: "-") { note("nothing here takes a date") }
             default: advance()
             }
         }

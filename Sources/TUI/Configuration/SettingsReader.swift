@@ -13,9 +13,7 @@ extension Settings {
             return (Settings(), [Fault(line + 1, "this is no text in UTF-8")])
         }
         let keys = KeyLines(bytes)
-        if let line = keys.faultyTable {
-            return (Settings(), [Fault(line, "the name of a table begins with a letter, or stands in quotes")])
-        }
+        if let fault = keys.fault { return (Settings(), [fault]) }
         do {
             let table = try TOMLTable(string: String(decoding: bytes, as: UTF8.self))
             var reader = SettingsReader(keys)

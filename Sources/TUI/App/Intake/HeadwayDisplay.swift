@@ -1,7 +1,5 @@
 import Cells
 import Dispatch
-import Foundation
-import Glibc
 import Storage
 
 /// When an intake's headway is to be told again: not before a while has gone by, since the beginning or the last time.
@@ -36,50 +34,26 @@ struct HeadwayMeter {
     private static var now: Double { Double(DispatchTime.now().uptimeNanoseconds) / 1e9 }
 }
 
-/// Shows an intake's headway on standard error: on a terminal a line that is written over, elsewhere a line now and then. What
-/// is soon done needs neither.
+/// Shows an intake's headway on standard error. What is soon done needs nothing.
 final class HeadwayDisplay {
-    private let isTerminal: Bool
+    private let line: ProgressLine
     private var meter: HeadwayMeter
-    private var hasBar = false
 
-    init(terminal: String? = ProcessInfo.processInfo.environment["TERM"]) {
-        // A dumb one cannot write over what it has written.
-        isTerminal = isatty(STDERR_FILENO) == 1 && !["", "dumb"].contains(terminal ?? "")
-        meter = HeadwayMeter(every: isTerminal ? 0.1 : 5)
+    init(_ line: ProgressLine = ProgressLine()) {
+        self.line = line
+        meter = HeadwayMeter(every: line.interval)
     }
 
     func show(_ headway: Headway) {
-        guard let text = meter.note(headway) else { return }
-        if isTerminal {
-            hasBar = true
-            // A full row would go on in the next one.
-            sayHeadway(text.bar(columns: Self.columns - 1))
-        } else {
-            say(text.sentence)
-        }
+        if let text = meter.note(headway) { line.put(bar: text.bar(columns:), sentence: text.sentence) }
     }
 
     /// The same for what is made searchable.
     func show(_ progress: IndexProgress) {
         guard meter.isDue else { return }
-        if isTerminal {
-            hasBar = true
-            sayHeadway(cut(progress.text, to: Self.columns - 1))
-        } else {
-            say(progress.text)
-        }
+        line.put(bar: { cut(progress.text, to: max(0, $0)) }, sentence: progress.text)
     }
 
     /// Takes the bar away.
-    func end() {
-        if hasBar { sayHeadway("") }
-        hasBar = false
-    }
-
-    /// The window's, which may change; what a terminal has that does not say.
-    private static var columns: Int {
-        var window = winsize()
-        return ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &window) == 0 && window.ws_col > 0 ? Int(window.ws_col) : 80
-    }
+    func end() { line.end() }
 }

@@ -53,7 +53,7 @@ struct HeadwayText {
     }
 
     /// "950 KB", "12.3 MB", in thousands.
-    private static func size(_ bytes: Int) -> String {
+    static func size(_ bytes: Int) -> String {
         switch bytes {
         case ..<1_000_000: "\((bytes + 999) / 1_000) KB"
         case ..<1_000_000_000: "\(tenths(Double(bytes) / 1e6)) MB"
