@@ -21,8 +21,8 @@ struct Look: Hashable {
     private static func traits(of role: Style.Role) -> Style.Traits {
         switch role {
         case .text, .faint, .border, .selection: []
-        case .title, .speaker, .marker, .bookmark, .focusedBorder: .bold
-        case .heading: [.bold, .underline]
+        case .title, .speaker, .marker, .bookmark, .focusedBorder, .hit: .bold
+        case .heading, .presentHit: [.bold, .underline]
         case .quote, .folded: .italic
         case .link: .underline
         case .status: .reversed
@@ -61,7 +61,8 @@ enum Palette {
         case .status: ("#39424c", "#c5cdd6")
         case .error: ("#c41e1e", "#ff7b72")
         case .reminder: ("#8a6500", "#e3b341")
-        case .hint: ("#8a6500", "#e3b341")
+        case .hint, .hit: ("#8a6500", "#e3b341")
+        case .presentHit: ("#8a2fb0", "#d68cff")
         }
     }
 

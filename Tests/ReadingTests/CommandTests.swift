@@ -40,7 +40,7 @@ import Typesetting
             .list: ["", "j", "G", "Enter h", "2 j", "u", "u U", "Enter J h", "Enter J H h", "/ p l a i n Enter"],
             .page: [
                 "Enter", "Enter G", "Enter Space", "Enter ]", "j Enter", "Enter 2 ] 5 j", "Enter G", "Enter G H",
-                "Enter 5 j m", "Enter 5 j m U", "2 j Enter G", "Enter 1 Enter c Esc j",
+                "Enter 5 j m", "Enter 5 j m U", "Enter / n o t e Enter", "2 j Enter G", "Enter 1 Enter c Esc j",
             ],
             .note: [
                 "Enter 1 Enter", "Enter 5 j m 1 Enter", "Enter 5 j m U 1 Enter", "Enter 3 Enter", "Enter 3 Enter G",

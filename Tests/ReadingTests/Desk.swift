@@ -32,7 +32,26 @@ struct Desk {
     }
 
     var rows: [ArticleRow] { articles.indices.map { row(Int64($0 + 1)) } }
-    var model: RowModel { RowModel(rows: rows) }
+    var model: RowModel {
+        var model = RowModel(rows: rows)
+        for index in articles.indices {
+            model.texts[Int64(index + 1)] = articles[index].document.blocks.map(\.text).joined(separator: "\n")
+        }
+        return model
+    }
+    /// Whether searches are answered; else they wait.
+    var findsAtOnce = true
+    /// The searches that wait, the oldest first.
+    private(set) var waiting: [RowRequest] = []
+
+    /// Answers what was searched for, and counts it.
+    mutating func answerSearches() {
+        for request in waiting {
+            tell(.rowsLoaded(model.run(request)))
+            tell(.rowsCounted(model.listed(request.listing).count, of: request.listing))
+        }
+        waiting = []
+    }
 
     func row(_ id: Article.ID) -> ArticleRow {
         let index = Int(id) - 1
@@ -84,6 +103,7 @@ struct Desk {
 
     private mutating func perform(_ effect: Effect) {
         switch effect {
+        case .loadRows(let request) where !findsAtOnce && !request.listing.query.isEmpty: waiting.append(request)
         case .loadRows(let request): tell(.rowsLoaded(model.run(request)))
         case .loadShelves: tell(.shelvesLoaded(model.shelves))
         case .count(let listing): tell(.counted(listing, model.listed(listing).count))

@@ -6,15 +6,21 @@ struct RowModel {
     var rows: [ArticleRow]
     /// What came from a source.
     var sources: [Int64: Set<Article.ID>] = [:]
+    /// The texts of the articles.
+    var texts: [Article.ID: String] = [:]
 
     /// All rows in an order, each with whether it is in the listing.
     private func ordered(_ listing: Listing) -> [(row: ArticleRow, isIn: Bool)] {
-        sorted(by: listing.sort).map { ($0, $0.isOn(listing.shelf, sources) && $0.answers(listing.query)) }
+        let search = SearchModel(listing)
+        return sorted(by: listing.sort).map {
+            ($0, $0.isOn(listing.shelf, sources) && search.finds($0, with: texts[$0.id] ?? ""))
+        }
     }
 
     func listed(_ listing: Listing) -> [ArticleRow] { ordered(listing).filter(\.isIn).map(\.row) }
 
     func run(_ request: RowRequest) -> RowRun {
+        let search = SearchModel(request.listing)
         let ordered = ordered(request.listing)
         let listed = ordered.filter(\.isIn).map(\.row)
         /// How many rows of the listing stand before an article, and whether it is one of them.
@@ -46,7 +52,8 @@ struct RowModel {
             default: true
             }
         return RowRun(
-            request, rows: Array(listed[range]), first: isCounted ? range.lowerBound : nil, total: listed.count,
+            request, rows: listed[range].map { search.marked($0, with: texts[$0.id]) },
+            first: isCounted ? range.lowerBound : nil, total: listed.count,
             reachesStart: range.lowerBound == 0, reachesEnd: range.upperBound == listed.count)
     }
 
@@ -134,13 +141,7 @@ extension ArticleRow {
         case .bookmarked: bookmarkCount > 0
         case .source(let source): sources[source]?.contains(id) ?? false
         case .publication(let name): publication == name
-        case .saved(_, let query): answers(query)
+        case .saved(_, let query): SearchModel(Listing(query: query)).finds(self, with: "")
         }
-    }
-
-    /// All words of a query stand in it.
-    fileprivate func answers(_ query: String) -> Bool {
-        let text = ([title] + authors + [publication, day].compactMap(\.self)).joined(separator: "\n").folded
-        return WordFilter(query).matches(folded: text)
     }
 }

@@ -9,10 +9,12 @@ enum Scene: String, CaseIterable, Sendable {
     case list, page, marker, popup, orphan, nested, longNote, notes, bookmarks, help, prompt, empty, hardTitles, ascii
     case notesPane, notesPaneEnd, cited
     case sidenotes, crowd
+    case finding, hits
+    case results, searching, found, problem
     case shelves, emptyShelf, selection, question
 
     /// Whether its screen is another one in a window with a margin.
-    var hasMargin: Bool { [.marker, .longNote, .notes, .ascii, .sidenotes, .crowd].contains(self) }
+    var hasMargin: Bool { [.marker, .longNote, .notes, .ascii, .sidenotes, .crowd, .hits, .found].contains(self) }
 
     func desk(columns: Int, rows: Int) -> Desk {
         let articles: [Article] =
@@ -20,6 +22,7 @@ enum Scene: String, CaseIterable, Sendable {
             case .empty: []
             case .hardTitles: Article.hardTitles
             case .sidenotes, .crowd: [.annotated, .plain]
+            case .results, .searching, .found, .problem: [.annotated, .notes, .plain, .annotated, .notes]
             default: [.notes, .plain] + (1...30).map { .sample("Article \($0) of a longer list", [.marked("Text.")]) }
             }
         var desk = Desk(articles, columns: columns, rows: rows, glyphs: self == .ascii ? .ascii : .unicode)
@@ -58,6 +61,29 @@ enum Scene: String, CaseIterable, Sendable {
         case .hardTitles: desk.press("j j Enter h")
         case .sidenotes: desk.press("Enter 2 ]")
         case .crowd: desk.press("Enter 5 ] Space")
+        case .finding:
+            desk.press("Enter j /")
+            desk.type("sec")
+        case .hits:
+            desk.press("Enter /")
+            desk.type("note")
+            desk.press("Enter n")
+        case .results:
+            desk.press("s")
+            desk.type("sentence OR printers")
+            desk.press("Enter j")
+        case .searching:
+            desk.press("Enter")
+            desk.findsAtOnce = false
+            desk.press("s")
+            desk.type("led")
+        case .found:
+            desk.press("s")
+            desk.type("ledger")
+            desk.press("Enter Enter n")
+        case .problem:
+            desk.press("s")
+            desk.type("ledger AND OR is:green ")
         case .ascii:
             desk.press("Enter ] m ] Enter")
         }

@@ -11,6 +11,7 @@ final class Effects {
     private let mailbox: Mailbox
     private let queue = DispatchQueue(label: "import")
     private let snapshots: SnapshotKeeper
+    private let searcher: Searcher
     /// Long work that goes on or waits for its turn.
     private var works: [Cancellation] = []
     /// Why the last effect that failed did.
@@ -27,6 +28,7 @@ final class Effects {
         self.library = library
         self.mailbox = mailbox
         snapshots = SnapshotKeeper(library: library.path)
+        searcher = Searcher(path: library.path, mailbox: mailbox)
         self.configured = configured
     }
 
@@ -99,7 +101,8 @@ final class Effects {
 
     private func perform(_ effect: Effect) throws(LibraryError) -> [Event] {
         switch effect {
-        case .loadRows(let request): return [.rowsLoaded(try library.rows(request))]
+        case .loadRows(let request) where request.listing.query.isEmpty: return [.rowsLoaded(try library.rows(request))]
+        case .loadRows(let request): return searcher.answer(request)
         case .loadShelves: return [.shelvesLoaded(try library.shelves())]
         case .count(let listing): return [.counted(listing, try library.count(listing))]
         case .collect(let listing, let first, let last, let command):
@@ -320,6 +323,8 @@ final class Effects {
 
     /// Whether there is something that cannot be found yet.
     var needsIndexing: Bool { (try? library.indexProgress())?.isDone == false }
+
+    func stopSearching() { searcher.stop() }
 
     private func beginWork() -> Cancellation {
         let work = Cancellation()

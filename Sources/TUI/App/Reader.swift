@@ -59,6 +59,7 @@ struct Reader {
             finishFrame()
         }
         effects.cancelWork()
+        effects.stopSearching()
         effects.forgetFailure()
         lookAtOthers()
         tell(.leaving)

@@ -4,6 +4,8 @@ public struct Style: Hashable, Sendable {
     public enum Role: UInt8, CaseIterable, Sendable {
         case text, faint, title, heading, speaker, quote, link, marker, bookmark
         case border, focusedBorder, selection, status, error, reminder, hint, folded
+        /// What was looked for; the one of several that the cursor stands on.
+        case hit, presentHit
 
         /// The letter that stands for the role in dumps of a canvas: a dot for text, else a small letter. No two roles share one.
         public var code: Character {
@@ -25,6 +27,8 @@ public struct Style: Hashable, Sendable {
             case .reminder: "i"
             case .hint: "g"
             case .folded: "d"
+            case .hit: "o"
+            case .presentHit: "p"
             }
         }
     }

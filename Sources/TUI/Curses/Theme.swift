@@ -40,6 +40,8 @@ struct Look: Hashable {
         case .reminder: self.init(curses_bold | curses_reverse, in256: 136, in16: 3, in8: 3)
         case .hint: self.init(curses_reverse | curses_underline, in256: 136, in16: 3, in8: 3)
         case .folded: self.init(curses_dim | curses_italic)
+        case .hit: self.init(curses_bold, in256: 136, in16: 3, in8: 3)
+        case .presentHit: self.init(curses_bold | curses_underline, in256: 127, in16: 13, in8: 5)
         }
     }
 

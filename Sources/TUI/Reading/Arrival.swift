@@ -16,15 +16,19 @@ extension State {
 
     /// Nothing lies above the list but what narrows it.
     private var isListInFront: Bool {
-        if let prompt { return layers.count == 1 && prompt.purpose == .filterArticles }
+        if let prompt { return layers.count == 1 && [.filterArticles, .search].contains(prompt.purpose) }
         return layers.isEmpty
     }
 
     /// Shows beside the list what the selection rests on.
     mutating func preview() -> [Effect] {
-        guard isListInFront, isBesidePage, layout.page != nil, let row = list.selectedRow, row.id != page?.id,
-            arrival == nil
-        else { return [] }
+        guard isListInFront, isBesidePage, layout.page != nil, let row = list.selectedRow, arrival == nil else {
+            return []
+        }
+        guard row.id != page?.id else {
+            if isPreview { showFoundHere() }
+            return []
+        }
         return savePlace() + open(row.id, asPreview: true)
     }
 
@@ -48,12 +52,14 @@ extension State {
         let layout = Layout(size: size, focus: focus, hasNotes: loaded.article.citesNotes, preferences: preferences)
         page = PageState(loaded, in: layout, glyphs: glyphs)
         openRow = loaded.row
+        if marksHits { page?.mark(sought) }
+        findAnew()
         renewNotes()
         if arrival != .preview { page?.isMoved = true }
         switch arrival {
         case .passage(let passage): go(to: passage)
         case .spot(let spot): page?.go(to: spot)
-        case .whereLeft, .preview, nil: break
+        case .whereLeft, .preview, nil: showFound(loaded, asPreview: arrival == .preview)
         }
         return arrival == .preview ? effects : effects + remember(loaded.id)
     }
@@ -81,6 +87,8 @@ extension State {
         openRow = loaded.row
         page?.unfold(asIn: old)
         page?.isMoved = old.isMoved
+        if let hits = old.hits { page?.mark(hits.sought) }
+        findAnew()
         renewNotes(keepingItem: true)
     }
 
@@ -109,6 +117,7 @@ extension State {
     mutating func openOther(_ id: Article.ID) -> [Effect] {
         if page?.id == id {
             setFocus(.page)
+            showFoundHere()
             return []
         }
         return savePlace() + open(id)

@@ -13,8 +13,9 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
     case showNotes, followNote
     case bookmark, bookmarkWithNote, showBookmarks
     case toggleUnread, toggleStar, toggleMark, toggleRange, markAll, undo, redo, refresh, cancelWork
-    case filter, sort
+    case search, filter, sort
     case toggleFold, toggleAllFolds
+    case find, nextHit, previousHit, clearHits
     case deleteBookmark, editBookmark, editInEditor
     case showHints, openLink, copy
     case goBack, goForward
@@ -123,7 +124,14 @@ public struct Binding: Hashable, Sendable {
             .deleteBookmark, "d Del", in: [.bookmarks], "delete the bookmark; U brings it back", reminder: "delete"),
         Binding(.editBookmark, "e", in: [.bookmarks], "edit your note; a long one in $EDITOR", reminder: "edit"),
         Binding(.editInEditor, "E", in: [.bookmarks], "edit your note in $EDITOR"),
+        Binding(
+            .search, "s", in: panes,
+            "search the library: words, \"phrases\", author: title: from: note: date: is: has: lang: in:",
+            reminder: "search"),
         Binding(.filter, "/", in: [.list, .bookmarks, .help], "show only what has the words", reminder: "filter"),
+        Binding(.find, "/", in: [.page], "search in the article"),
+        Binding(.nextHit, "n", in: [.page], "to the next hit of the search"),
+        Binding(.previousHit, "N", in: [.page], "to the hit before"),
         Binding(.sort, "S", in: [.list, .shelves], "sort by something else: date, title, publication, length"),
         Binding(.runCommand, "Enter", in: [.help], "do what the line says"),
         Binding(.refresh, "r", in: panes, "look at the sources again"),
@@ -131,7 +139,9 @@ public struct Binding: Hashable, Sendable {
         Binding(.showHelp, "?", in: all.subtracting([.help]), "this help", reminder: "help"),
         Binding(.showPalette, ":", in: all.subtracting([.help]), "find a command by its words, and do it"),
         Binding(.redraw, "^L", in: all, "draw the screen anew"),
-        Binding(.back, "q Esc", in: all.subtracting([.list]), "back"),
+        Binding(.clearHits, "Esc", in: [.page], "no longer mark the hits of the search; then back"),
+        Binding(.back, "q", in: [.page], "back"),
+        Binding(.back, "q Esc", in: all.subtracting([.list, .page]), "back"),
         Binding(.back, "Esc", in: [.list], "select nothing, show all articles again"),
         Binding(.quit, "q", in: [.list], "quit"),
         Binding(.quit, "Q", in: all, "quit"),

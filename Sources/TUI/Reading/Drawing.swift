@@ -12,7 +12,7 @@ public func draw(_ state: State) -> Canvas {
             drawNotes(state, layout, in: list, on: &canvas)
         }
     }
-    if let page = layout.page { drawPage(state.followingNotes, layout, in: page, on: &canvas) }
+    if let page = layout.page { drawPage(state.asShown, layout, in: page, on: &canvas) }
     for layer in state.layers {
         canvas.cursor = nil
         switch layer {
@@ -54,6 +54,14 @@ func drawLayer(_ frame: Rect, title: String, footer: String = "", on canvas: ino
 }
 
 extension State {
+    /// The state whose page is drawn: what is being looked for, or where the notes' pane leads, is shown and not gone to.
+    fileprivate var asShown: State {
+        guard let finding else { return followingNotes }
+        var state = self
+        state.page = finding
+        return state
+    }
+
     /// The frame of a popup in the middle of the window.
     func middle(columns: Int, rows: Int) -> Rect {
         let stage = layout.stage

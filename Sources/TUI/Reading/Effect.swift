@@ -2,7 +2,8 @@ import Articles
 
 /// What is to be done outside: `update` asks, App does, and tells by events how it went.
 public enum Effect: Hashable, Sendable {
-    /// At once: the frame after the key that asks for them shows them.
+    /// At once: the frame after the key that asks for them shows them. With a query as soon as they are found; those that were
+    /// asked for before are no longer wanted.
     case loadRows(RowRequest)
     /// The unread article of a listing that follows one, or stands before it; on from the other end, but not twice.
     case findUnread(Listing, from: Article.ID, isForward: Bool, times: Int)

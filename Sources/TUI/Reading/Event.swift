@@ -15,6 +15,8 @@ public enum Event: Sendable {
     case rowsLoaded(RowRun)
     case unreadFound(Article.ID?, isForward: Bool, hasWrapped: Bool)
     case neighbourFound(Article.ID?, isForward: Bool)
+    /// How many rows a listing has that nobody had counted.
+    case rowsCounted(Int, of: Listing)
     /// An import or another program has changed what lists show.
     case libraryChanged
     case rowChanged(ArticleRow)

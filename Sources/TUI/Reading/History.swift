@@ -80,7 +80,8 @@ extension State {
         return go(to: spot)
     }
 
-    private mutating func go(to spot: Spot) -> [Effect] {
+    /// To where the reader was, in whichever article. It keeps no way back.
+    mutating func go(to spot: Spot) -> [Effect] {
         guard page?.id == spot.article else {
             let effects = savePlace() + open(spot.article)
             arrival = .spot(spot)

@@ -13,7 +13,7 @@ struct Layout {
     let status: Rect
     let isFramed: Bool
     /// The text of the page: the measure, with a gutter at its left for signs; centred, with its margin if it has one.
-    let text: Rect
+    private(set) var text: Rect
     /// Where notes stand beside the text; `nil` where there is no room, or nothing to show.
     let margin: Rect?
 
@@ -58,6 +58,15 @@ struct Layout {
         let x = min(inner.x + max(gutter, (inner.width - all) / 2), inner.right)
         text = Rect(x: x, y: inner.y, width: width, height: inner.height)
         margin = hasMargin ? Rect(x: text.right + Self.air, y: inner.y, width: beside, height: inner.height) : nil
+    }
+
+    /// The page above a prompt: without frames, the prompt lies on its last row.
+    var sparingPrompt: Layout {
+        var layout = self
+        if !isFramed {
+            layout.text = Rect(x: text.x, y: text.y, width: text.width, height: max(0, text.height - 1))
+        }
+        return layout
     }
 
     /// Columns of the shelves: with numbers of all articles where there is the room.

@@ -1,3 +1,4 @@
+import Articles
 import Cells
 
 func drawPrompt(_ prompt: Prompt, _ state: State, on canvas: inout Canvas) {
@@ -17,7 +18,19 @@ func drawPrompt(_ prompt: Prompt, _ state: State, on canvas: inout Canvas) {
         guard room >= 0 else { break }
         start = previous
     }
+    let left = x
     x += canvas.put(before[start...], row: row, column: x, style: Style(.status), within: line)
     canvas.put(prompt.afterCaret.prefix(mostOfRow).onOneLine, row: row, column: x, style: Style(.status), within: line)
+    // What of a query is not understood.
+    let isQuery = [.filterArticles, .search].contains(prompt.purpose)
+    let hidden = prompt.beforeCaret.utf8.count - before[start...].utf8.count
+    for problem in isQuery ? Query.parse(prompt.text, isBeingTyped: true).problems : [] {
+        let text = prompt.text
+        let range = problem.range.clamped(to: min(hidden, text.utf8.count)..<text.utf8.count)
+        guard !range.isEmpty else { continue }
+        let from = left + columns(of: text, utf8: hidden..<range.lowerBound)
+        let mark = Rect(x: from, y: row, width: columns(of: text, utf8: range), height: 1)
+        canvas.restyle(mark.intersection(line), role: .error)
+    }
     canvas.cursor = Position(row: row, column: min(x, max(0, line.width - 1)))
 }

@@ -44,6 +44,14 @@ public struct State: Sendable {
     var unsaved: [Effect] = []
     /// Long work that goes on, as the status line says it.
     var work: String?
+    /// What was last looked for in articles, and whether it is marked on the pages.
+    var sought: Sought?
+    var marksHits = false
+    /// The page as the words show it that are being typed: only to be drawn.
+    var finding: PageState?
+    /// What was shown before the search that is being typed, and what the list showed before the one that it shows.
+    var searchOrigin: SearchOrigin?
+    var listingBeforeSearch: Listing?
     /// Where to go when the article that is being loaded has come.
     var arrival: Arrival?
 

@@ -35,6 +35,7 @@ func drawStatus(_ state: State, in rect: Rect, on canvas: inout Canvas) {
     }
     add(" " + mode(state) + "  ", Style(.status, .bold))
     if let count = state.count { add("\(count)  ", Style(.status, .bold)) }
+    if state.focus == .page, let hits = state.hitsText { add(hits + "  ", Style(.status, .bold)) }
     let list = state.list
     let index = if let page = state.page, !state.isBesidePage { list.index(of: page.id) } else { list.selected }
     if let index, !list.rows.isEmpty {

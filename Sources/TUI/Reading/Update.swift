@@ -21,6 +21,8 @@ private func answer(_ state: inout State, _ event: Event) -> [Effect] {
         if state.openRow?.id == row.id { state.openRow = row }
     case .libraryChanged:
         state.list.isOutdated = true
+        state.searchOrigin?.list.isOutdated = true
+    case .rowsCounted(let count, let listing): state.list.take(count: count, of: listing)
         state.shelves.isOutdated = true
     case .shelvesLoaded(let rows):
         state.shelves.set(state.savedQueries + rows, showing: state.list.listing.shelf, height: state.shelvesHeight)
@@ -61,6 +63,8 @@ private func answer(_ state: inout State, _ event: Event) -> [Effect] {
     case .workProgressed(let line): state.work = line
     case .workFinished(let message):
         state.work = nil
+        // More can be found now.
+        if state.list.isFiltered { state.list.isOutdated = true }
         if let message { state.message = message }
         // A passage may have gone, or come back.
         if state.isBookmarksOpen { return [.loadBookmarks] }
@@ -143,6 +147,9 @@ extension State {
             return work == nil ? [] : [.cancelWork]
         case .undo: return undo()
         case .redo: return redo()
+        case .search:
+            askForSearch()
+            return []
         case .showHints:
             // The page is in sight beside the list: its links are meant.
             if context == .list || context == .shelves {
@@ -192,6 +199,7 @@ extension State {
     mutating func setPage() {
         let layout = layout
         page?.set(to: layout)
+        finding?.set(to: layout.sparingPrompt)
         for index in layers.indices { fit(layer: index) }
     }
 
@@ -229,8 +237,11 @@ extension State {
 
     /// The page that was only looked at beside the list is read now.
     private mutating func enterPage() {
-        if isPreview { page?.isMoved = true }
+        let found = isPreview ? page?.spotLeft : nil
+        if isPreview { page?.isMoved = found == nil }
         if let left, let here = page?.spot, !left.isSamePlace(as: here) { leaveSpot() }
+        // A search has opened it elsewhere: there is a way to where it was left.
+        if let found { history.leave(found) }
         left = nil
     }
 }

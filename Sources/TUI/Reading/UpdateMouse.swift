@@ -35,7 +35,7 @@ extension State {
             } else if layout.list?.contains(position) == true, notes != nil {
                 moveInNotes(by: rows < 0 ? -1 : 1)
             } else if layout.list?.contains(position) == true {
-                list.scroll(by: rows, height: listHeight)
+                list.scroll(by: rows / rowHeight, height: listHeight)
             }
             return
         }
@@ -162,7 +162,7 @@ extension State {
     /// A click selects; a click on what is selected reads it.
     private mutating func pressList(at position: Position) -> [Effect] {
         let rows = layout.listRows
-        let index = list.top + position.row - rows.y
+        let index = list.top + (position.row - rows.y) / rowHeight
         guard rows.rows.contains(position.row), list.row(at: index) != nil else {
             setFocus(.list)
             return []

@@ -8,6 +8,7 @@ extension State {
         case .escape:
             if !prompt.purpose.isLive { return leave(prompt) }
             layers.removeLast()
+            if prompt.purpose == .search { return leaveSearch() }
             apply(prompt.original, for: prompt.purpose)
             if prompt.purpose == .palette { layers.removeLast() }
         case .enter:
@@ -48,9 +49,13 @@ extension State {
     /// What a text does while it is typed.
     private mutating func apply(_ text: String, for purpose: Prompt.Purpose) {
         switch purpose {
-        case .filterArticles: list.filter(by: text)
+        case .filterArticles:
+            list.filter(by: text)
+            sayProblem(of: text, isBeingTyped: true)
+        case .search: search(text)
         case .filterBookmarks: filterBookmarks(text)
         case .searchHelp, .palette: searchHelp(text)
+        case .find: find(text)
         case .noteOfNewBookmark, .noteOfBookmark: break
         }
     }
@@ -63,8 +68,15 @@ extension State {
         case .filterArticles:
             list.choose()
             list.scroll(height: listHeight)
+            sayProblem(of: text, isBeingTyped: false)
+            return []
+        case .search:
+            takeSearch(text)
             return []
         case .filterBookmarks, .searchHelp: return []
+        case .find:
+            takeHits(of: text)
+            return []
         case .palette: return runFromHelp()
         }
     }
@@ -72,9 +84,10 @@ extension State {
     /// The arrows move in the list that is being narrowed.
     private mutating func moveBelow(_ purpose: Prompt.Purpose, by step: Int) {
         switch purpose {
-        case .filterArticles: list.move(to: list.target + step, height: listHeight)
+        case .filterArticles, .search: list.move(to: list.target + step, height: listHeight)
         case .filterBookmarks: moveInBookmarks(by: step)
         case .searchHelp, .palette: moveInHelp(by: step)
+        case .find: moveInFinding(by: step)
         case .noteOfNewBookmark, .noteOfBookmark: break
         }
     }

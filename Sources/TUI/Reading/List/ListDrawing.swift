@@ -7,7 +7,8 @@ func drawList(_ state: State, _ layout: Layout, in pane: Rect, on canvas: inout 
     let list = state.list
     drawFrame(pane, title: title(of: list, on: state.shelves), hasFocus: hasFocus, layout, on: &canvas)
     let room = layout.listRows
-    let rows = Rect(x: room.x, y: room.y, width: room.width, height: min(room.height, state.listHeight))
+    let rows = Rect(
+        x: room.x, y: room.y, width: room.width, height: min(room.height, state.listHeight * state.rowHeight))
     guard list.isLoaded else { return }
     guard !list.isShelfEmpty else {
         if list.listing.shelf == .all {
@@ -17,17 +18,17 @@ func drawList(_ state: State, _ layout: Layout, in pane: Rect, on canvas: inout 
         }
         return
     }
-    if list.rows.isEmpty {
-        drawRemark(
-            "No title, author, publication or date has all these words. Esc goes back.", in: rows, hasFocus: hasFocus,
-            on: &canvas)
+    if list.rows.isEmpty, !list.isSearching {
+        drawRemark("No article has all of this. Esc goes back.", in: rows, hasFocus: hasFocus, on: &canvas)
     }
-    for (number, index) in (list.top..<list.top + rows.height).enumerated() {
+    let height = state.rowHeight
+    for (number, index) in (list.top..<list.top + rows.height / height).enumerated() {
         guard let row = list.row(at: index) else { continue }
+        let rect = Rect(x: rows.x, y: rows.y + number * height, width: rows.width, height: height)
         drawRow(
-            row, isSelected: index == list.selected, isMarked: list.isMarked(row, at: index), hasFocus: hasFocus,
-            in: rows.row(number), on: &canvas)
-        if index == list.selected, hasFocus { canvas.cursor = Position(row: rows.y + number, column: rows.x) }
+            row, found: list.sought, isSelected: index == list.selected, isMarked: list.isMarked(row, at: index),
+            hasFocus: hasFocus, in: rect, on: &canvas)
+        if index == list.selected, hasFocus { canvas.cursor = Position(row: rect.y, column: rect.x) }
     }
     drawDetail(state, layout, in: pane, on: &canvas)
 }
@@ -35,7 +36,13 @@ func drawList(_ state: State, _ layout: Layout, in pane: Rect, on canvas: inout 
 /// What is shown, and in which order where it is not the usual one.
 private func title(of list: ListState, on shelves: ShelvesState) -> String {
     var title = list.listing.shelf == .all ? "Articles" : shelves.name(of: list.listing.shelf)
-    if list.isFiltered, let count = list.total, let all = list.shelfTotal { title += " \(count) of \(all)" }
+    if list.isSearching {
+        title += ", searching"
+    } else if list.isFiltered, let count = list.total {
+        title += list.shelfTotal.map { " \(count) of \($0)" } ?? " \(count) found"
+    } else if list.isFiltered {
+        title += " \(list.isNumbered ? list.end : list.rows.count)+ found"
+    }
     let sort = list.listing.sort
     if sort != .newest { title += "\(sort.name.hasPrefix("by ") ? "" : ",") \(sort.name)" }
     if list.isFiltered { title += ": '\(list.filterText)'" }
@@ -59,7 +66,8 @@ private let columnsForPublication = 64
 private let columnsForSigns = 12
 
 private func drawRow(
-    _ row: ArticleRow, isSelected: Bool, isMarked: Bool, hasFocus: Bool, in rect: Rect, on canvas: inout Canvas
+    _ row: ArticleRow, found: Sought?, isSelected: Bool, isMarked: Bool, hasFocus: Bool, in rect: Rect,
+    on canvas: inout Canvas
 ) {
     let glyphs = canvas.glyphs
     let style: Style
@@ -102,7 +110,23 @@ private func drawRow(
     canvas.put(
         cut(row.title.isEmpty ? "(untitled)" : row.title, to: right - x, ellipsis: glyphs.ellipsis), row: rect.y,
         column: x, style: style, within: rect)
+    var marks = found.map { hits(of: $0, in: row.title, at: Rect(x: x, y: rect.y, width: right - x, height: 1)) } ?? []
+    if rect.height > 1, let snippet = row.snippet {
+        let line = Rect(x: rect.x + 3, y: rect.y + 1, width: rect.width - 3, height: 1)
+        marks += drawSnippet(snippet, in: line, on: &canvas)
+    }
     if isSelected { canvas.restyle(rect, role: .selection, adding: hasFocus ? .reversed : .bold) }
+    for mark in marks { canvas.restyle(mark, role: .hit, adding: .underline) }
+}
+
+/// Where a title shows what was looked for.
+private func hits(of sought: Sought, in title: String, at rect: Rect) -> [Rect] {
+    guard rect.width > 0 else { return [] }
+    return sought.finders.flatMap { $0.hits(in: title) }.compactMap { hit in
+        let x = rect.x + columns(of: title, utf8: 0..<hit.lowerBound)
+        let mark = Rect(x: x, y: rect.y, width: columns(of: title, utf8: hit), height: 1).intersection(rect)
+        return mark.isEmpty ? nil : mark
+    }
 }
 
 /// What there is to say of the selected article, below a line.

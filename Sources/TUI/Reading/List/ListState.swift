@@ -31,6 +31,8 @@ public struct ListState: Sendable {
     var asked: RowRequest?
     /// What was typed as a filter.
     private(set) var filterText = ""
+    /// The words of it, as articles have them; `nil` where it asks for none.
+    private(set) var sought: Sought?
     /// The article that the reader chose: selected again as soon as it is shown again.
     var chosen: Article.ID?
     /// Articles that were chosen to be changed together.
@@ -87,13 +89,42 @@ public struct ListState: Sendable {
         listing.sort = sort
     }
 
-    /// Shows only what answers a query, and the whole shelf for none.
+    /// Shows only what answers a query, and the whole shelf for none. The last word may be the beginning of one: what was seen
+    /// while it was typed stays.
     mutating func filter(by text: String) {
         filterText = text
         listing.query = text.allSatisfy(\.isWhitespace) ? "" : text
         listing.isBeingTyped = isFiltered
+        let found = Sought(Query.parse(text, isBeingTyped: true).query, text: text)
+        sought = found.isEmpty ? nil : found
         // Without a query nothing is relevant.
         if !isFiltered, listing.sort == .relevance { listing.sort = .newest }
+    }
+
+    /// Shows what of all articles answers a query, from the first one on.
+    mutating func search(for text: String) {
+        show(.all)
+        filter(by: text)
+        chosen = nil
+        goal = .index(0)
+    }
+
+    /// Shows a listing that was shown before.
+    mutating func show(_ other: Listing) {
+        show(other.shelf)
+        filter(by: other.query)
+        listing = other
+    }
+
+    /// The rows are still those of another listing.
+    var isSearching: Bool { isFiltered && shown != listing }
+
+    /// The rows show what was found of their articles.
+    var hasSnippets: Bool { shown?.query.isEmpty == false && rows.contains { $0.snippet != nil } }
+
+    /// Takes how many rows a listing has, which was counted behind them.
+    mutating func take(count: Int, of counted: Listing) {
+        if shown == counted, listing == counted, total == nil { total = max(count, end - (isNumbered ? 0 : first)) }
     }
 
     mutating func show(_ shelf: Shelf) {

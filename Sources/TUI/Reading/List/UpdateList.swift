@@ -2,13 +2,14 @@ import Articles
 import Cells
 
 extension State {
-    /// Rows of the list in sight: where panes have no frames, the prompt lies on the last one.
+    /// Articles of the list in sight: where panes have no frames, the prompt lies on the last row.
     var listHeight: Int {
-        guard prompt?.purpose == .filterArticles, !layout.isFramed else {
-            return max(1, layout.listRows.height)
-        }
-        return max(1, layout.listRows.height - 1)
+        let isCovered = !layout.isFramed && [.filterArticles, .search].contains(prompt?.purpose)
+        return max(1, (layout.listRows.height - (isCovered ? 1 : 0)) / rowHeight)
     }
+
+    /// Rows of the screen that an article takes: what was found of it stands below its title where there is room.
+    var rowHeight: Int { list.hasSnippets && layout.listRows.height >= 6 ? 2 : 1 }
 
     /// Asks for the rows that the list needs and does not have. They are to be there when the next frame is drawn.
     public mutating func loadRows() -> [Effect] {
@@ -102,8 +103,14 @@ extension State {
             return
         }
         list.choose()
-        list.filter(by: "")
-        message = Message(list.listing.shelf == .all ? "Filter cleared: all articles are shown" : "Filter cleared")
+        if let before = listingBeforeSearch {
+            list.show(before)
+        } else {
+            list.filter(by: "")
+        }
+        listingBeforeSearch = nil
+        message = Message(
+            list.listing.shelf == .all ? "Filter cleared: all articles are shown" : "Filter cleared")
     }
 
     // MARK: Unread articles

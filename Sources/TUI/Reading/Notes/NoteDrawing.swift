@@ -81,6 +81,7 @@ func drawNote(_ popup: NotePopup, _ state: State, on canvas: inout Canvas) {
         let sign = area == frame ? nil : area.x - 1
         drawBookmarks(
             on: line, of: current.page, bookmarksOf: page, sign: sign, row: area.y + row, in: area, canvas: &canvas)
+        drawHits(on: line, of: current.page, hitsOf: page, row: area.y + row, in: area, canvas: &canvas)
     }
     canvas.cursor = Position(row: area.y, column: area.x)
     if let target = popup.chosenTarget, (current.top..<last).contains(target.line) {

@@ -16,6 +16,7 @@ func drawPage(_ state: State, _ layout: Layout, in pane: Rect, on canvas: inout 
         let sign = text.x - (text.x >= 2 ? 2 : 1)
         drawBookmarks(
             on: line, of: page.page, bookmarksOf: page, sign: sign, row: text.y + row, in: text, canvas: &canvas)
+        drawHits(on: line, of: page.page, hitsOf: page, row: text.y + row, in: text, canvas: &canvas)
     }
     if let margin = layout.margin { drawSidenotes(of: page, in: margin, on: &canvas) }
     let row = text.y + page.cursor - page.top
@@ -25,7 +26,8 @@ func drawPage(_ state: State, _ layout: Layout, in pane: Rect, on canvas: inout 
         canvas.restyle(rect, role: .marker, adding: [.bold, .reversed])
         if hasFocus { canvas.cursor = Position(row: row, column: min(rect.x, text.right - 1)) }
     } else if hasFocus, text.rows.contains(row), page.page.lines.indices.contains(page.cursor) {
-        canvas.cursor = Position(row: row, column: text.x + min(page.page.lines[page.cursor].indent, text.width - 1))
+        let column = page.columnOfHit ?? page.page.lines[page.cursor].indent
+        canvas.cursor = Position(row: row, column: text.x + min(column, text.width - 1))
     }
     if text.rows.contains(row), text.x - 3 >= layout.inside(pane).x, state.focus == .page {
         canvas.put(canvas.glyphs.pointer, row: row, column: text.x - 3, style: Style(.faint))
@@ -95,6 +97,42 @@ func drawBookmarks(
             Rect(x: area.x + columns.lowerBound, y: row, width: columns.count, height: 1).intersection(area),
             role: .bookmark)
         if let sign { canvas.put(canvas.glyphs.bookmark, row: row, column: sign, style: Style(.bookmark)) }
+    }
+}
+
+/// Marks what is looked for, on the page of the article, of notes in the margin or of a note; the hit at the cursor stands out.
+func drawHits(
+    on index: Int, of page: Page, hitsOf state: PageState, row: Int, in area: Rect, canvas: inout Canvas
+) {
+    let line = page.lines[index]
+    guard let hits = state.hits, let number = line.entry else { return }
+    let entry = page.entries[number]
+    let present = state.presentHit
+    let shown =
+        entry.sourceOffset(
+            line.range.lowerBound)..<max(
+            entry.sourceOffset(line.range.lowerBound), entry.sourceOffset(line.range.upperBound))
+    for hit in hits.indices(in: entry.part, block: entry.block, range: shown) {
+        let columns = page.columns(of: entry.printed(hits.hits[hit].range), on: index)
+        canvas.restyle(
+            Rect(x: area.x + columns.lowerBound, y: row, width: columns.count, height: 1).intersection(area),
+            role: hit == present ? .presentHit : .hit, adding: .reversed, removing: .underline)
+    }
+}
+
+extension PageState {
+    /// The column of the hit at the cursor, from the left of the text area.
+    fileprivate var columnOfHit: Int? {
+        guard let presentHit, let hit = hits?.hits[presentHit], let entry = page.lines[cursor].entry else { return nil }
+        return page.columns(of: page.entries[entry].printed(hit.range), on: cursor).lowerBound
+    }
+}
+
+extension Entry {
+    /// A range of the block's text that is not empty, as it is printed, without signs that the page adds behind it.
+    fileprivate func printed(_ range: Range<Int>) -> Range<Int> {
+        let start = printedOffset(range.lowerBound)
+        return start..<max(start, printedOffset(range.upperBound - 1) + 1)
     }
 }
 

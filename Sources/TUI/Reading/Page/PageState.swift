@@ -29,6 +29,10 @@ public struct PageState: Sendable {
     var marker: Int?
     /// Where Enter comes back to from a note's place; gone when the reader leaves the notes.
     var origin: Origin?
+    /// Where what is looked for stands; `nil` while nothing is marked.
+    var hits: PageHits?
+    /// Where the article was left, when a search has opened it elsewhere.
+    var spotLeft: Spot?
     /// The place has changed since it was last saved.
     var isMoved = false
     /// The last Place up to which the text was read: among the notes that is where the reader jumped to them from. `nil` when

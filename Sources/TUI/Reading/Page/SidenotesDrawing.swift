@@ -11,6 +11,7 @@ func drawSidenotes(of page: PageState, in margin: Rect, on canvas: inout Canvas)
         for (line, row) in zip(note.lines, note.rows) where shown.contains(row) {
             let row = margin.y + row - page.top
             drawLine(line, of: sidenotes.text, row: row, in: margin, on: &canvas)
+            drawHits(on: line, of: sidenotes.text, hitsOf: page, row: row, in: margin, canvas: &canvas)
             if let end = note.cut, line == note.lines.upperBound - 1 {
                 let x = margin.x + sidenotes.text.columns(of: end..<end, on: line).lowerBound
                 canvas.fill(Rect(x: x, y: row, width: margin.right - x, height: 1))

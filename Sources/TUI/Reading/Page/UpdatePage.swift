@@ -36,6 +36,9 @@ extension State {
         case .toggleAllFolds:
             if !page.hasFolds { message = Message("All of this is part of the article") }
             self.page?.setAllFolds(open: !page.hasOpenFold)
+        case .find: askForHits()
+        case .nextHit: goToHit(after: times)
+        case .previousHit: goToHit(after: -times)
         case .nextUnread: return openUnread(times: times)
         case .toggleStar: return toggleStar()
         case .toggleUnread: return toggleUnread()
@@ -43,6 +46,8 @@ extension State {
         case .nextPane, .focusList:
             setFocus(notes == nil ? .list : .notes)
             return savePlace()
+        case .clearHits:
+            if !clearHits() { return performOnPage(.back, count: nil) }
         case .showShelves:
             showShelves()
             return savePlace()

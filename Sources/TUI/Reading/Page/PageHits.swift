@@ -1,0 +1,172 @@
+import Articles
+import Typesetting
+
+/// What a reader looks for in articles, and the rule by which it is found.
+struct Sought: Sendable {
+    /// As it was typed.
+    let text: String
+    /// The first one that finds anything counts.
+    let finders: [HitFinder]
+
+    /// Words that were typed over a page. They are looked for together, and each of them only where they never stand so. The last
+    /// one may be the beginning of a word, unless something stands behind it.
+    init(words text: String) {
+        self.text = text
+        let isPrefix = text.last.map { !$0.isWhitespace && $0 != "\"" } ?? false
+        let words = text.contains("\"") ? [] : text.split(whereSeparator: \.isWhitespace)
+        var queries: [Query] = [.words(.init(text, isPrefix: isPrefix))]
+        if words.count > 1 {
+            let last = words.count - 1
+            queries.append(
+                .any(words.enumerated().map { .words(.init(String($1), isPrefix: isPrefix && $0 == last)) }))
+        }
+        finders = queries.map { HitFinder($0) }
+    }
+
+    /// What a list of articles was searched for.
+    init(_ query: Query, text: String) {
+        self.text = text
+        finders = [HitFinder(query)]
+    }
+
+    /// There are no words in it.
+    var isEmpty: Bool { finders.allSatisfy(\.isEmpty) }
+}
+
+/// Where an article has what is looked for: in its title block, its text (folded furniture too) and its notes, in the order of reading.
+struct PageHits: Sendable {
+    struct Hit: Hashable, Sendable {
+        var part: Place.Part
+        var block: Int
+        /// UTF-8 bytes of the block's text.
+        var range: Range<Int>
+
+        fileprivate var start: (Place.Part, Int, Int) { (part, block, range.lowerBound) }
+    }
+
+    let sought: Sought
+    /// In order, none over another.
+    let hits: [Hit]
+    /// The words never stand together: each of them is a hit.
+    let areWordsApart: Bool
+
+    /// O(UTF-8 bytes of the article). `page` is where the lines of the title block come from.
+    init(_ sought: Sought, in article: Article, on page: Page) {
+        self.sought = sought
+        var hits: [Hit] = []
+        var used = 0
+        for (index, finder) in sought.finders.enumerated() where !finder.isEmpty && hits.isEmpty {
+            hits = Self.hits(finder, article, page)
+            used = index
+        }
+        self.hits = hits
+        areWordsApart = used > 0 && !hits.isEmpty
+    }
+
+    private static func hits(_ finder: HitFinder, _ article: Article, _ page: Page) -> [Hit] {
+        var hits: [Hit] = []
+        for entry in page.entries.prefix(while: { $0.part == .title }) {
+            hits += finder.hits(in: entry.text).map { found in
+                let range = entry.sourceOffset(found.lowerBound)..<entry.sourceOffset(found.upperBound)
+                return Hit(part: .title, block: entry.block, range: range)
+            }
+        }
+        func look(in blocks: [Block], _ part: Place.Part) {
+            for (index, block) in blocks.enumerated() {
+                hits += finder.hits(in: block.text).map { Hit(part: part, block: index, range: $0) }
+            }
+        }
+        look(in: article.document.blocks, .body)
+        for (index, note) in article.document.notes.enumerated() { look(in: note.blocks, .note(index)) }
+        return hits
+    }
+
+    var isEmpty: Bool { hits.isEmpty }
+    var count: Int { hits.count }
+
+    /// The first hit that begins at a Place or behind it, `count` for none. O(log hits).
+    func index(from place: Place) -> Int { index { $0.start >= (place.part, place.block, place.offset) } }
+
+    /// The hit that begins at a Place. O(log hits).
+    func index(at place: Place) -> Int? {
+        let index = index(from: place)
+        guard index < hits.count, hits[index].start == (place.part, place.block, place.offset) else { return nil }
+        return index
+    }
+
+    /// The indices of those of which some byte is in a range of a block. O(log hits).
+    func indices(in part: Place.Part, block: Int, range: Range<Int>) -> Range<Int> {
+        let first = index { ($0.part, $0.block, $0.range.upperBound) > (part, block, range.lowerBound) }
+        return first..<max(first, index { $0.start >= (part, block, range.upperBound) })
+    }
+
+    private func index(where condition: (Hit) -> Bool) -> Int {
+        var low = 0
+        var high = hits.count
+        while low < high {
+            let middle = (low + high) / 2
+            if condition(hits[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+}
+
+extension PageState {
+    /// Marks what is looked for; nothing for `nil`. O(UTF-8 bytes of the article).
+    mutating func mark(_ sought: Sought?) { hits = sought.map { PageHits($0, in: article, on: page) } }
+
+    /// The hit that the cursor stands on.
+    var presentHit: Int? { hits?.index(at: place) }
+
+    /// Goes so many hits down or up, seen from the cursor, round and round; what is folded is unfolded. To find a word is not to
+    /// have read up to it.
+    /// - Returns: whether it went round; `nil` where there is no hit.
+    mutating func goToHit(after step: Int) -> Bool? {
+        guard let hits, !hits.isEmpty else { return nil }
+        let target: Int
+        if let presentHit {
+            target = presentHit + step
+        } else {
+            target = hits.index(from: place) + (step > 0 ? step - 1 : step)
+        }
+        go(toHit: ((target % hits.count) + hits.count) % hits.count)
+        return !hits.hits.indices.contains(target)
+    }
+
+    /// To the first hit at the cursor or below, else the first of all.
+    /// - Returns: whether it went round; `nil` where there is no hit.
+    mutating func goToHitFromHere() -> Bool? {
+        guard let hits, !hits.isEmpty else { return nil }
+        let target = hits.index(from: place)
+        go(toHit: target < hits.count ? target : 0)
+        return target == hits.count
+    }
+
+    /// To the first hit of the text; to the title block only where there is no other.
+    /// - Parameter isPlaceKept: where the article was left is to be kept until the reader moves.
+    mutating func openAtHit(keeping isPlaceKept: Bool) {
+        guard let hits, !hits.isEmpty else { return }
+        let (before, wasMoved) = (spot, isMoved)
+        let first = hits.index(from: Place(part: .body, block: 0, offset: 0))
+        go(toHit: first < hits.count ? first : 0)
+        if isPlaceKept {
+            spotLeft = spotLeft ?? before
+            isMoved = false
+        } else {
+            isMoved = wasMoved
+        }
+    }
+
+    mutating func go(toHit index: Int) {
+        guard let hit = hits?.hits[index] else { return }
+        lookUp { $0.go(to: $0.article.document.place(hit.part, block: hit.block, offset: hit.range.lowerBound)) }
+    }
+
+    /// "hit 3 of 17", for the status line.
+    var hitsText: String? {
+        guard let hits else { return nil }
+        guard !hits.isEmpty else { return "no hit" }
+        let words = hits.count == 1 ? "1 hit" : "\(hits.count) hits"
+        return presentHit.map { hits.count == 1 ? words : "hit \($0 + 1) of \(hits.count)" } ?? words
+    }
+}
