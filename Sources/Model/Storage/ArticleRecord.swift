@@ -6,7 +6,11 @@ import GRDB
 
 extension Database {
     func article(identity: String) throws -> Article.ID? {
-        try Int64.fetchOne(cachedStatement(sql: "SELECT id FROM article WHERE identity = ?"), arguments: [identity])
+        try Int64.fetchOne(
+            cachedStatement(
+                sql: """
+                    SELECT id FROM article WHERE identity = ?1 UNION ALL SELECT article FROM alias WHERE identity = ?1 LIMIT 1
+                    """), arguments: [identity])
     }
 
     /// The one article with this content, if all files that had it are gone.
@@ -25,30 +29,33 @@ extension Database {
         try cachedStatement(
             sql: """
                 INSERT INTO article (identity, digest, fingerprint, title, authors, publication, day, time, language,
-                    address, words, format)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    address, words, format, likeness)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: article.columns(fingerprint))
         let id = lastInsertedRowID
         try cachedStatement(sql: "INSERT INTO document (article, text, structure) VALUES (?, CAST(? AS TEXT), ?)")
             .execute(arguments: [id, Data(packed.text), Data(packed.structure)])
+        try addLinks(of: id, article)
         return id
     }
 
     /// Whether there was anything to change.
+    /// - Parameter keepsIdentity: it goes on being known by what it was known by.
     func update(
-        _ id: Article.ID, to article: Article, _ packed: PackedArticle, _ fingerprint: Int64
+        _ id: Article.ID, to article: Article, _ packed: PackedArticle, _ fingerprint: Int64, keepsIdentity: Bool
     ) throws -> Bool {
         try cachedStatement(
             sql: """
-                UPDATE article SET identity = ?, digest = ?, fingerprint = ?, title = ?, authors = ?, publication = ?,
-                    day = ?, time = ?, language = ?, address = ?, words = ?, format = ?
+                UPDATE article SET identity = CASE WHEN ? THEN identity ELSE ? END, digest = ?, fingerprint = ?, title = ?, authors = ?, publication = ?,
+                    day = ?, time = ?, language = ?, address = ?, words = ?, format = ?, likeness = ?
                 WHERE id = ? AND fingerprint <> ?
                 """
-        ).execute(arguments: article.columns(fingerprint) + [id, fingerprint])
+        ).execute(arguments: [keepsIdentity] + article.columns(fingerprint) + [id, fingerprint])
         if changesCount == 0 { return false }
         try cachedStatement(sql: "UPDATE document SET text = CAST(? AS TEXT), structure = ? WHERE article = ?")
             .execute(arguments: [Data(packed.text), Data(packed.structure), id])
+        try setLinks(of: id, article)
         return true
     }
 }
@@ -59,7 +66,7 @@ extension Article {
             identity.key, digest.stored, fingerprint, title.stored,
             authors.map(\.oneLine).joined(separator: "\n").stored,
             publication?.stored, published?.dayText, published?.time?.stored, language?.stored, address?.stored,
-            document.wordCount, format.rawValue,
+            document.wordCount, format.rawValue, Twins.likeness(title: title, day: published?.dayNumber),
         ]
     }
 }

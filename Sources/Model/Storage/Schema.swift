@@ -6,6 +6,8 @@ enum Schema {
     struct Migration: Sendable {
         let name: String
         let sql: String
+        /// What the statements cannot say, after them.
+        var fill: @Sendable (Database) throws -> Void = { _ in }
     }
 
     /// `PRAGMA application_id`: "Broa".
@@ -14,6 +16,7 @@ enum Schema {
     static let migrations = [
         Migration(name: "articles, sources and marks", sql: articlesSourcesAndMarks),
         Migration(name: "drafts", sql: drafts),
+        Migration(name: "links between articles", sql: linksBetweenArticles, fill: fillLinks),
     ]
 
     static var version: Int { migrations.count }
@@ -30,7 +33,10 @@ enum Schema {
                 schemaChanges: number("schema_version"), path: path, current: migrations.count)
             let seen = if case .library(let version) = found { version } else { 0 }
             if seen == migrations.count { return .rollback }
-            for migration in migrations[seen...] { try database.execute(sql: migration.sql) }
+            for migration in migrations[seen...] {
+                try database.execute(sql: migration.sql)
+                try migration.fill(database)
+            }
             try database.execute(
                 sql: "PRAGMA user_version = \(migrations.count); PRAGMA application_id = \(application)")
             return .commit
