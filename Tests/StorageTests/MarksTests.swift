@@ -162,9 +162,9 @@ import Testing
                     wordCount: 5))
         #expect(try library.row(4) == rows[1])
         let plan = try library.queue.inDatabase {
-            try Row.fetchAll($0, sql: "EXPLAIN QUERY PLAN SELECT * FROM article ORDER BY day DESC, time DESC, id")
+            try Row.fetchAll($0, sql: "EXPLAIN QUERY PLAN SELECT * FROM article ORDER BY moment DESC, id")
         }
-        #expect("\(plan)".contains("article_newest") && !"\(plan)".contains("TEMP B-TREE"))
+        #expect("\(plan)".contains("article_moment") && !"\(plan)".contains("TEMP B-TREE"))
     }
 
     @Test func session() throws {

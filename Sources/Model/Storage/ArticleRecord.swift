@@ -29,13 +29,15 @@ extension Database {
         try cachedStatement(
             sql: """
                 INSERT INTO article (identity, digest, fingerprint, title, authors, publication, day, time, language,
-                    address, words, format, likeness)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    address, words, format, moment, title_key, publication_key, has_notes,
+                    likeness)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: article.columns(fingerprint))
         let id = lastInsertedRowID
-        try cachedStatement(sql: "INSERT INTO document (article, text, structure) VALUES (?, CAST(? AS TEXT), ?)")
-            .execute(arguments: [id, Data(packed.text), Data(packed.structure)])
+        try cachedStatement(
+            sql: "INSERT INTO document (article, text, structure, notes_at) VALUES (?, CAST(? AS TEXT), ?, ?)"
+        ).execute(arguments: [id, Data(packed.text), Data(packed.structure), article.document.notesOffset])
         try addLinks(of: id, article)
         return id
     }
@@ -45,16 +47,23 @@ extension Database {
     func update(
         _ id: Article.ID, to article: Article, _ packed: PackedArticle, _ fingerprint: Int64, keepsIdentity: Bool
     ) throws -> Bool {
+        let known = try Int64.fetchOne(
+            cachedStatement(sql: "SELECT fingerprint FROM article WHERE id = ?"), arguments: [id])
+        if known == fingerprint { return false }
+        // The index is told what it forgets while that is still known; what is new it is given later.
+        try unindex(id)
         try cachedStatement(
             sql: """
-                UPDATE article SET identity = CASE WHEN ? THEN identity ELSE ? END, digest = ?, fingerprint = ?, title = ?, authors = ?, publication = ?,
-                    day = ?, time = ?, language = ?, address = ?, words = ?, format = ?, likeness = ?
-                WHERE id = ? AND fingerprint <> ?
+                UPDATE article SET identity = CASE WHEN ? THEN identity ELSE ? END, digest = ?, fingerprint = ?,
+                    title = ?, authors = ?, publication = ?,
+                    day = ?, time = ?, language = ?, address = ?, words = ?, format = ?, moment = ?, title_key = ?,
+                    publication_key = ?, has_notes = ?, likeness = ?
+                WHERE id = ?
                 """
-        ).execute(arguments: [keepsIdentity] + article.columns(fingerprint) + [id, fingerprint])
-        if changesCount == 0 { return false }
-        try cachedStatement(sql: "UPDATE document SET text = CAST(? AS TEXT), structure = ? WHERE article = ?")
-            .execute(arguments: [Data(packed.text), Data(packed.structure), id])
+        ).execute(arguments: [keepsIdentity] + article.columns(fingerprint) + [id])
+        try cachedStatement(
+            sql: "UPDATE document SET text = CAST(? AS TEXT), structure = ?, notes_at = ? WHERE article = ?"
+        ).execute(arguments: [Data(packed.text), Data(packed.structure), article.document.notesOffset, id])
         try setLinks(of: id, article)
         return true
     }
@@ -66,7 +75,9 @@ extension Article {
             identity.key, digest.stored, fingerprint, title.stored,
             authors.map(\.oneLine).joined(separator: "\n").stored,
             publication?.stored, published?.dayText, published?.time?.stored, language?.stored, address?.stored,
-            document.wordCount, format.rawValue, Twins.likeness(title: title, day: published?.dayNumber),
+            document.wordCount, format.rawValue, published?.moment ?? PublicationDate.noMoment, title.sortForm(),
+            publication?.sortForm() ?? String.lastSortForm, !document.notes.isEmpty,
+            Twins.likeness(title: title, day: published?.dayNumber),
         ]
     }
 }

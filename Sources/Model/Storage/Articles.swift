@@ -7,7 +7,7 @@ extension Library {
     /// One query along an index, O(number of articles).
     public func rows() throws(LibraryError) -> [ArticleRow] {
         try read { database in
-            let cursor = try Row.fetchCursor(database, sql: "\(ArticleRow.select) ORDER BY day DESC, time DESC, id")
+            let cursor = try Row.fetchCursor(database, sql: "\(ArticleRow.select) ORDER BY moment DESC, id")
             var rows: [ArticleRow] = []
             while let row = try cursor.next() { rows.append(ArticleRow(row)) }
             return rows
@@ -27,11 +27,6 @@ extension Library {
 }
 
 extension Database {
-    func row(_ id: Article.ID) throws -> ArticleRow? {
-        try Row.fetchOne(cachedStatement(sql: "\(ArticleRow.select) WHERE id = ?"), arguments: [id]).map(
-            ArticleRow.init)
-    }
-
     func article(_ id: Article.ID) throws -> Article? {
         let statement = try cachedStatement(
             sql: """
@@ -46,10 +41,16 @@ extension Database {
     }
 }
 
+extension Database {
+    func row(_ id: Article.ID) throws -> ArticleRow? {
+        try Row.fetchOne(cachedStatement(sql: "\(ArticleRow.select) WHERE id = ?"), arguments: [id]).map(
+            ArticleRow.init)
+    }
+}
+
 extension ArticleRow {
     fileprivate static let select = """
-        SELECT id, title, authors, publication, day, progress, fraction, starred, words,
-            (SELECT count(*) FROM bookmark WHERE bookmark.article = article.id)
+        SELECT id, title, authors, publication, day, status.progress, fraction, status.starred, words, bookmarks
         FROM article LEFT JOIN status ON status.article = article.id
         """
 

@@ -39,18 +39,20 @@ extension Library {
     /// Keeps a bookmark; one of the same id is replaced. In a library opened for reading it is on the disk when this returns.
     /// - Throws: `LibraryError.gone` when the library has no such article.
     public func add(_ bookmark: Bookmark) throws(LibraryError) {
-        try write {
-            try $0.execute(
-                sql: """
-                    INSERT INTO bookmark (\(Bookmark.columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    ON CONFLICT (id) DO UPDATE SET article = excluded.article, part = excluded.part,
-                        block = excluded.block, offset = excluded.offset, context = excluded.context,
-                        quote = excluded.quote, prefix = excluded.prefix, suffix = excluded.suffix,
-                        note = excluded.note, created = excluded.created
-                    """,
-                arguments: [bookmark.id.stored, bookmark.article] + bookmark.passage.stored + [
-                    bookmark.note.stored, bookmark.created,
-                ])
+        try write { database in
+            let old = try String.fetchOne(
+                database, sql: "SELECT note FROM bookmark WHERE id = ?", arguments: [bookmark.id.stored])
+            let before = try Int64.fetchOne(
+                database, sql: "SELECT article FROM bookmark WHERE id = ?", arguments: [bookmark.id.stored])
+            func keep() throws { try database.keep(bookmark) }
+            // The index knows notes: it is told of their changes, and only of those.
+            if let before, before != bookmark.article {
+                try database.reindexing(before) { try database.reindexing(bookmark.article, keep) }
+            } else if bookmark.note == old ?? "" {
+                try keep()
+            } else {
+                try database.reindexing(bookmark.article, keep)
+            }
         }
     }
 
@@ -62,15 +64,19 @@ extension Library {
     public func setNote(
         _ note: String, of bookmark: Bookmark.ID, insteadOf known: String
     ) throws(LibraryError) -> Bookmark {
-        try write {
+        try write { database in
             guard
                 let old = try Row.fetchOne(
-                    $0, sql: "SELECT \(Bookmark.columns) FROM bookmark WHERE id = ?", arguments: [bookmark.stored])
+                    database, sql: "SELECT \(Bookmark.columns) FROM bookmark WHERE id = ?", arguments: [bookmark.stored]
+                )
             else { throw LibraryError.gone(path: path) }
-            try $0.execute(
-                sql: "UPDATE bookmark SET note = ? WHERE id = ? AND note = ?",
-                arguments: [note.stored, bookmark.stored, known.stored])
-            return try Bookmark(old)
+            let before = try Bookmark(old)
+            guard before.note == known, note != known else { return before }
+            try database.reindexing(before.article) {
+                try database.execute(
+                    sql: "UPDATE bookmark SET note = ? WHERE id = ?", arguments: [note.stored, bookmark.stored])
+            }
+            return before
         }
     }
 
@@ -79,13 +85,33 @@ extension Library {
     /// - Returns: what was removed, for `add` to bring it back; `nil` when there was no such bookmark.
     @discardableResult
     public func remove(_ bookmark: Bookmark.ID, withNote known: String) throws(LibraryError) -> Bookmark? {
-        try write {
-            // Fetches all: a deletion that is not run to its end may not happen.
-            try Row.fetchAll(
-                $0, sql: "DELETE FROM bookmark WHERE id = ? AND note = ? RETURNING \(Bookmark.columns)",
-                arguments: [bookmark.stored, known.stored]
-            ).first.map { try Bookmark($0) }
+        try write { database in
+            let row = try Row.fetchOne(
+                database, sql: "SELECT \(Bookmark.columns) FROM bookmark WHERE id = ? AND note = ?",
+                arguments: [bookmark.stored, known.stored])
+            guard let old = try row.map({ try Bookmark($0) }) else { return nil }
+            func delete() throws {
+                try database.execute(sql: "DELETE FROM bookmark WHERE id = ?", arguments: [bookmark.stored])
+            }
+            if old.note.isEmpty { try delete() } else { try database.reindexing(old.article, delete) }
+            return old
         }
+    }
+}
+
+extension Database {
+    fileprivate func keep(_ bookmark: Bookmark) throws {
+        try execute(
+            sql: """
+                INSERT INTO bookmark (\(Bookmark.columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (id) DO UPDATE SET article = excluded.article, part = excluded.part,
+                    block = excluded.block, offset = excluded.offset, context = excluded.context,
+                    quote = excluded.quote, prefix = excluded.prefix, suffix = excluded.suffix,
+                    note = excluded.note, created = excluded.created
+                """,
+            arguments: [bookmark.id.stored, bookmark.article] + bookmark.passage.stored + [
+                bookmark.note.stored, bookmark.created,
+            ])
     }
 }
 

@@ -20,6 +20,8 @@ public enum LibraryError: Error, Hashable, Sendable {
     case full(path: String)
     /// The article or the bookmark of a change is not there, or no longer.
     case gone(path: String)
+    /// `Library.interrupt` was called while it was read.
+    case interrupted(path: String)
     /// Anything else, in SQLite's words.
     case failed(path: String, message: String)
 }
@@ -50,6 +52,7 @@ extension LibraryError: CustomStringConvertible {
             "The disk of the library \(path) is full. Free some space and try again."
         case .gone(let path):
             "The library \(path) does not hold that article or bookmark any more. List it again."
+        case .interrupted(let path): "Reading the library \(path) was stopped."
         case .failed(let path, let message):
             "The library \(path) cannot be used (\(message)). Try again, or \(another)."
         }
@@ -83,6 +86,7 @@ extension LibraryError {
         case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM: self = .readOnly(path: path)
         case .SQLITE_CORRUPT: self = .damaged(path: path)
         case .SQLITE_NOTADB: self = .notALibrary(path: path)
+        case .SQLITE_INTERRUPT: self = .interrupted(path: path)
         case .SQLITE_FULL: self = .full(path: path)
         default: self = .failed(path: path, message: error.message ?? error.resultCode.description)
         }

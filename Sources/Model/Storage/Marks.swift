@@ -59,7 +59,7 @@ extension Library {
 }
 
 extension Database {
-    fileprivate func setProgress(_ progress: Progress, of id: Article.ID) throws {
+    func setProgress(_ progress: Progress, of id: Article.ID) throws {
         try execute(
             sql: """
                 INSERT INTO status (article, progress, fraction, starred) VALUES (?, ?, ?, 0)
@@ -67,7 +67,7 @@ extension Database {
                 """, arguments: [id, progress.name, progress.fraction])
     }
 
-    fileprivate func setStarred(_ isStarred: Bool, of id: Article.ID) throws {
+    func setStarred(_ isStarred: Bool, of id: Article.ID) throws {
         try execute(
             sql: """
                 INSERT INTO status (article, progress, fraction, starred) VALUES (?, 'unread', 0, ?)

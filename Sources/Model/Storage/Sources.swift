@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 
 extension Library {
@@ -16,5 +17,18 @@ extension Library {
                 sql: "INSERT INTO source (uri) VALUES (?) ON CONFLICT (uri) DO NOTHING", arguments: [uri.stored])
             return try Int64.fetchOne($0, sql: "SELECT id FROM source WHERE uri = ?", arguments: [uri.stored])!
         }
+    }
+}
+
+extension Source {
+    /// The path or name in an address of a source, as far as people can read it.
+    static func readable(_ uri: String) -> String {
+        let path = uri.hasPrefix("file://") ? String(uri.dropFirst(7)) : uri
+        return path.removingPercentEncoding ?? path
+    }
+
+    /// What people call it: the last part of its path.
+    static func shortName(_ uri: String) -> String {
+        readable(uri).split(separator: "/").last.map(String.init) ?? uri
     }
 }

@@ -2,7 +2,7 @@
 public struct Style: Hashable, Sendable {
     /// What the text is.
     public enum Role: UInt8, CaseIterable, Sendable {
-        case text, faint, title, heading, speaker, quote, link, marker, bookmark
+        case text, faint, title, heading, speaker, quote, link, libraryLink, marker, bookmark
         case border, focusedBorder, selection, status, error, reminder, hint, folded
 
         /// The letter that stands for the role in dumps of a canvas: a dot for text, else a small letter. No two roles share one.
@@ -15,6 +15,7 @@ public struct Style: Hashable, Sendable {
             case .speaker: "s"
             case .quote: "q"
             case .link: "l"
+            case .libraryLink: "y"
             case .marker: "m"
             case .bookmark: "k"
             case .border: "b"

@@ -11,7 +11,7 @@ func reminders(of state: State) -> [String] {
         case .palette: ["Esc cancel", "Enter do it"]
         }
     case .note(let popup): reminders(in: popup) + [reminder(.showHelp)]
-    case .link, .bookmarks, .help: [reminder(.showHelp)]  // They say theirs in their frames.
+    case .link, .citing, .bookmarks, .help: [reminder(.showHelp)]  // They say theirs in their frames.
     case nil:
         Binding.table.filter { $0.contexts.contains(state.context ?? .list) && $0.reminder != nil }.map(\.reminderText)
     }

@@ -7,7 +7,7 @@
 public struct AddressKey: Hashable, Sendable {
     /// `host/path?query`.
     public let text: String
-    /// What the fragment names; `nil` where there is none, or where it is of a campaign. It is not part of the key.
+    /// What the fragment names; `nil` where there is none, or where it is of a campaign. Not part of `text`.
     public let fragment: String?
     /// Whether something was left out that named a campaign, a reader or the way that somebody came.
     public let isStripped: Bool
@@ -29,6 +29,14 @@ public struct AddressKey: Hashable, Sendable {
         isStripped = Campaign.strip(&page) || isForwarded
         text = page.text
         fragment = parts.fragment.flatMap { Campaign.isFragment($0) ? nil : String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// Of one page, and of one piece of it.
+    public static func == (a: AddressKey, b: AddressKey) -> Bool { a.text == b.text && a.fragment == b.fragment }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(text)
+        hasher.combine(fragment)
     }
 
     /// Whether it is a site and none of its pages.

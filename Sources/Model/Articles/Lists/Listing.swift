@@ -4,11 +4,16 @@ public struct Listing: Hashable, Sendable {
     /// As the reader wrote it (see `Query`); empty for everything on the shelf.
     public var query: String
     public var sort: Sort
+    /// Whether the last word of the query may be only the beginning of one, as while it is typed.
+    public var isBeingTyped: Bool
 
-    public init(_ shelf: Shelf = .all, query: String = "", sort: Sort = .newest) {
+    public init(
+        _ shelf: Shelf = .all, query: String = "", sort: Sort = .newest, isBeingTyped: Bool = false
+    ) {
         self.shelf = shelf
         self.query = query
         self.sort = sort
+        self.isBeingTyped = isBeingTyped
     }
 }
 

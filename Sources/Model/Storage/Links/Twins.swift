@@ -127,12 +127,6 @@ extension Article.Format {
 }
 
 extension PublicationDate {
-    /// Days since 0000-03-01, for telling how far two days lie apart (H. Hinnant, days_from_civil).
-    var dayNumber: Int {
-        let year = month <= 2 ? self.year - 1 : self.year
-        let era = (year >= 0 ? year : year - 399) / 400
-        let yearOfEra = year - era * 400
-        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-    }
+    /// Days from one fixed day on.
+    var dayNumber: Int { Int(moment / Self.momentsOfDay) }
 }

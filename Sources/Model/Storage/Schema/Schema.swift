@@ -16,6 +16,7 @@ enum Schema {
     static let migrations = [
         Migration(name: "articles, sources and marks", sql: articlesSourcesAndMarks),
         Migration(name: "drafts", sql: drafts),
+        Migration(name: "lists and search", sql: listsAndSearch, fill: fillLists),
         Migration(name: "links between articles", sql: linksBetweenArticles, fill: fillLinks),
     ]
 
