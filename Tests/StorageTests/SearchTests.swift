@@ -9,7 +9,7 @@ import Testing
     private static func holds(_ query: Query, _ entry: Shelved.Entry) -> Bool {
         switch query {
         case .everything: true
-        case .words: !HitFinder(query).hits(in: "\(entry.title)\n\(entry.publication ?? "")\n\(entry.text)").isEmpty
+        case .words: entry.texts.contains { !HitFinder(query).hits(in: $0).isEmpty }
         case .all(let parts): parts.allSatisfy { holds($0, entry) }
         case .any(let parts): parts.contains { holds($0, entry) }
         case .not(let part): !holds(part, entry)

@@ -9,7 +9,8 @@ struct Shelved {
         var title: String
         var publication: String?
         var day: String?
-        var text: String
+        /// Everything that is searched; no phrase goes from one to the other.
+        var texts: [String]
         var words: Int
         var status = Status()
         var bookmarks = 0
@@ -44,7 +45,7 @@ struct Shelved {
             entries.append(
                 Entry(
                     id: id, title: article.title, publication: article.publication,
-                    day: article.published.map { $0.description }, text: article.document.text,
+                    day: article.published.map { $0.description }, texts: article.texts,
                     words: article.document.wordCount, sources: Set([origin.source].compactMap(\.self))))
         }
         for index in entries.indices { try mark(index, &dice) }
@@ -117,7 +118,9 @@ struct Shelved {
     func indexAll() throws { while try library.indexSome(atMost: 7) > 0 {} }
 }
 
-extension Document {
-    /// All of it.
-    var text: String { (blocks + notes.flatMap(\.blocks)).map(\.text).joined(separator: "\n") }
+extension Article {
+    fileprivate var texts: [String] {
+        let parts = [document.blocks] + [document.notes.flatMap(\.blocks)]
+        return [title, publication ?? ""] + parts.map { $0.map(\.text).joined(separator: "\n") }
+    }
 }

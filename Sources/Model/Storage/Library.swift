@@ -22,6 +22,8 @@ public final class Library: Sendable {
 
     let queue: DatabaseQueue
     private let file: OpenFiles.Key?
+    private let purpose: Purpose
+    private let wish = Mutex<WriteWish?>(nil)
 
     /// Opens a library, and makes it where there is none: its folder (0700), the file, the tables. A library of an earlier
     /// version is brought to this one. Errors leave the file as it was, byte for byte.
@@ -30,6 +32,7 @@ public final class Library: Sendable {
     ///   - patience: seconds to wait for another program that is writing.
     public init(at path: String, purpose: Purpose, patience: Double = 2) throws(LibraryError) {
         self.path = path
+        self.purpose = purpose
         do {
             (queue, file) = try OpenFiles.all.withLock { open in
                 let found = try FileState(at: path, in: open, writable: purpose != .inspecting, patience: patience)
@@ -83,17 +86,35 @@ public final class Library: Sendable {
         try read { try Int.fetchOne($0.cachedStatement(sql: "PRAGMA data_version")) ?? 0 }
     }
 
-    /// Runs statements in one transaction: all of them happen, or none.
+    /// Runs statements in one transaction: all of them happen, or none. Marks come before imports: those let them.
     func write<T>(_ body: (Database) throws -> T) throws(LibraryError) -> T {
-        do {
+        func transaction() throws -> T {
             var result: T?
             try queue.inTransaction(.immediate) { database in
                 result = try body(database)
                 return .commit
             }
             return result!
+        }
+        do {
+            guard let wish = writeWish else { return try transaction() }
+            if purpose == .reading { return try wish.making(transaction) }
+            wish.grant()
+            return try transaction()
         } catch {
             throw LibraryError(error, at: path)
+        }
+    }
+
+    /// Whether somebody waits for this writer's transaction to end.
+    var isAwaited: Bool { purpose == .importing && writeWish?.isMade == true }
+
+    /// Made when something is written first: the first frame does not wait for it.
+    private var writeWish: WriteWish? {
+        guard file != nil else { return nil }
+        return wish.withLock { wish in
+            if wish == nil { wish = WriteWish(library: path) }
+            return wish
         }
     }
 }

@@ -11,7 +11,6 @@ final class Effects {
     private let mailbox: Mailbox
     private let queue = DispatchQueue(label: "import")
     private let isCancelled = Cancellation()
-    private let turn = WriteTurn()
     /// Why the last effect that failed did.
     private(set) var failure: String?
     /// Lines between the top of the window and the cursor, of the articles that were left.
@@ -88,10 +87,6 @@ final class Effects {
     }
 
     private func perform(_ effect: Effect) throws(LibraryError) -> [Event] {
-        try turn.take { () throws(LibraryError) in try performInTurn(effect) }
-    }
-
-    private func performInTurn(_ effect: Effect) throws(LibraryError) -> [Event] {
         switch effect {
         case .loadArticle(let id):
             guard let article = try library.article(id) else {
@@ -181,11 +176,11 @@ final class Effects {
     /// Imports paths, or looks at all sources again, on a thread and a connection of their own.
     func startImport(_ paths: [PathArgument]) {
         let path = library.path
-        queue.async { [mailbox, isCancelled, turn] in
+        queue.async { [mailbox, isCancelled] in
             do throws(LibraryError) {
-                var intake = Intake(library: try Library(at: path, purpose: .importing))
+                let library = try Library(at: path, purpose: .importing)
+                var intake = Intake(library: library)
                 intake.isCancelled = { isCancelled.isSet }
-                intake.turn = turn
                 // The reader's hands come first.
                 intake.threads = max(1, intake.threads - 1)
                 var meter = HeadwayMeter(every: 0.1)
@@ -195,12 +190,40 @@ final class Effects {
                 let summary = paths.isEmpty ? try intake.takeSources() : try intake.take(paths)
                 let isOneFile = paths.count == 1 && summary.articles.count == 1 && !InputFile.isFolder(paths[0].bytes)
                 mailbox.post(.imported(opening: isOneFile ? summary.articles[0] : nil))
+                try Self.index(library, mailbox, isCancelled)
                 mailbox.post(.event(.workFinished(summary.message(isRefresh: paths.isEmpty))))
             } catch {
                 mailbox.post(.event(.workFinished(Message(error.description, isError: true))))
             }
         }
     }
+
+    /// Makes searchable what an import that was broken off, or an older version, has left.
+    func startIndexing() {
+        let path = library.path
+        queue.async { [mailbox, isCancelled] in
+            do throws(LibraryError) {
+                try Self.index(try Library(at: path, purpose: .importing), mailbox, isCancelled)
+                mailbox.post(.event(.workFinished(nil)))
+            } catch {
+                mailbox.post(.event(.workFinished(Message(error.description, isError: true))))
+            }
+        }
+    }
+
+    private static func index(
+        _ library: Library, _ mailbox: Mailbox, _ isCancelled: Cancellation
+    ) throws(LibraryError) {
+        var indexing = Indexing(library: library)
+        indexing.isCancelled = { isCancelled.isSet }
+        indexing.headway = { progress in
+            if !progress.isDone { mailbox.post(.event(.workProgressed(progress.text))) }
+        }
+        try indexing.run()
+    }
+
+    /// Whether there is something that cannot be found yet.
+    var needsIndexing: Bool { (try? library.indexProgress())?.isDone == false }
 
     func cancelImport() { isCancelled.set() }
 }
@@ -210,6 +233,11 @@ private final class Cancellation: Sendable {
     private let flag = Mutex(false)
     var isSet: Bool { flag.withLock { $0 } }
     func set() { flag.withLock { $0 = true } }
+}
+
+extension IndexProgress {
+    /// For a status line.
+    var text: String { "Making searchable \(indexed)/\(total)" }
 }
 
 extension Intake.Summary {

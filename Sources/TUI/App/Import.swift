@@ -18,6 +18,7 @@ struct Import: ParsableCommand {
         let library = try opening { () throws(LibraryError) in try Library(at: path, purpose: .importing) }
         let interruption = Interruption()
         let display = HeadwayDisplay()
+        let start = ContinuousClock.now
         var intake = Intake(library: library)
         intake.isCancelled = { interruption.isSet }
         intake.headway = display.show
@@ -25,11 +26,16 @@ struct Import: ParsableCommand {
         let summary = try opening { () throws(LibraryError) in
             paths.isEmpty ? try intake.takeSources() : try intake.take(paths)
         }
+        let browsable = start.duration(to: .now)
+        var indexing = Indexing(library: library)
+        indexing.isCancelled = { interruption.isSet }
+        indexing.headway = display.show
+        try opening { () throws(LibraryError) in _ = try indexing.run() }
         display.end()
         for failure in summary.failures { say("\(failure.path.shown): \(failure.reason)") }
         sayPassedOver(summary.passedOver)
         if json {
-            write(try summary.json())
+            write(try summary.json(browsable: browsable, searchable: start.duration(to: .now)))
         } else {
             write(summary.text + "\n")
         }
@@ -37,6 +43,10 @@ struct Import: ParsableCommand {
             say(
                 "interrupted after \(count) of \(summary.files) files; what is imported stays, and a second run goes on from there"
             )
+            dieBySignal(signal)
+        }
+        if let signal = interruption.signal {
+            say("interrupted; what is imported stays, and is made searchable when Broadsheet is used next")
             dieBySignal(signal)
         }
         if !summary.failures.isEmpty { throw Failure() }
@@ -70,13 +80,23 @@ extension Intake.Summary {
         var unchanged: Int
         var failed: [Failure]
         var articles: [Int64]
+        var secondsBrowsable: Double
+        var secondsSearchable: Double
+
+        enum CodingKeys: String, CodingKey {
+            case added, updated, moved, unchanged, failed, articles
+            case secondsBrowsable = "seconds_browsable"
+            case secondsSearchable = "seconds_searchable"
+        }
     }
 
-    func json() throws -> [UInt8] {
+    /// - Parameters: how long it took until all articles could be read, and until all could be found.
+    func json(browsable: Duration, searchable: Duration) throws -> [UInt8] {
         try encoded(
             Printed(
                 added: added, updated: updated, moved: moved, unchanged: unchanged,
-                failed: failures.map { Printed.Failure(path: $0.path.shown, reason: $0.reason) }, articles: articles))
+                failed: failures.map { Printed.Failure(path: $0.path.shown, reason: $0.reason) }, articles: articles,
+                secondsBrowsable: browsable / .seconds(1), secondsSearchable: searchable / .seconds(1)))
     }
 }
 

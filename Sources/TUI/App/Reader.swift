@@ -42,7 +42,7 @@ struct Reader {
         tell(effects.rows())
         for effect in effects.restore(&state) { perform(effect) }
         screen.show(draw(state))
-        if !paths.isEmpty { effects.startImport(paths) }
+        if !paths.isEmpty { effects.startImport(paths) } else if effects.needsIndexing { effects.startIndexing() }
         idle.handsMoved(at: .now)  // What is selected is shown without a key.
         while ending == nil {
             wait()

@@ -19,7 +19,8 @@ extension Library {
     /// Indexes some of the articles that are not yet, the newest first, in one transaction.
     /// - Parameters:
     ///   - limit: at most so many articles.
-    ///   - isWanted: asked after each article: whether to go on. What is indexed by then stays.
+    ///   - isWanted: asked after each article: whether to go on. What is indexed by then stays. (A library opened for importing
+    ///     also ends when others want to write.)
     /// - Returns: how many were indexed; 0 when there is nothing left to do.
     public func indexSome(atMost limit: Int, while isWanted: () -> Bool = { true }) throws(LibraryError) -> Int {
         // Most often there is nothing to do, and nobody is made to wait for that.
@@ -33,7 +34,7 @@ extension Library {
                         """), arguments: [limit]
             ).map { Seating.Candidate(article: $0[0], moment: $0[1]) }
             var seating = Seating(waiting.reversed(), in: database)
-            return try seating.run(while: isWanted)
+            return try seating.run { isWanted() && !isAwaited }
         }
     }
 

@@ -1,6 +1,8 @@
+import Cells
 import Dispatch
 import Foundation
 import Glibc
+import Storage
 
 /// When an intake's headway is to be told again: not before a while has gone by, since the beginning or the last time.
 struct HeadwayMeter {
@@ -16,11 +18,19 @@ struct HeadwayMeter {
 
     /// The words, when they are to be told.
     mutating func note(_ headway: Headway) -> HeadwayText? {
-        let now = Self.now
-        guard now - told >= interval else { return nil }
-        told = now
-        pace.note(headway, at: now)
+        guard isDue else { return nil }
+        pace.note(headway, at: told)
         return HeadwayText(headway: headway, pace: pace)
+    }
+
+    /// Whether a while has gone by; then it begins again.
+    var isDue: Bool {
+        mutating get {
+            let now = Self.now
+            guard now - told >= interval else { return false }
+            told = now
+            return true
+        }
     }
 
     private static var now: Double { Double(DispatchTime.now().uptimeNanoseconds) / 1e9 }
@@ -47,6 +57,17 @@ final class HeadwayDisplay {
             sayHeadway(text.bar(columns: Self.columns - 1))
         } else {
             say(text.sentence)
+        }
+    }
+
+    /// The same for what is made searchable.
+    func show(_ progress: IndexProgress) {
+        guard meter.isDue else { return }
+        if isTerminal {
+            hasBar = true
+            sayHeadway(cut(progress.text, to: Self.columns - 1))
+        } else {
+            say(progress.text)
         }
     }
 

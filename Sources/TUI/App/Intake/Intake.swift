@@ -2,7 +2,6 @@ import Articles
 import Foundation
 import Importing
 import Storage
-import Synchronization
 
 /// Takes files into a library: what is new or changed is parsed on several threads and stored by one, in the order of the
 /// paths, so that the same files make the same library. Each transaction holds whole articles: an interruption loses what was
@@ -12,8 +11,6 @@ struct Intake {
     /// Called after each transaction, and several times a second while none comes.
     var headway: (Headway) -> Void = { _ in }
     var isCancelled: () -> Bool = { false }
-    /// Writers of this process take turns, so that a mark does not wait for the end of an import.
-    var turn = WriteTurn()
     var threads = ProcessInfo.processInfo.activeProcessorCount
     var parse: ReadAhead.Parse = Importer.read
 
@@ -109,10 +106,8 @@ struct Intake {
         }
         var stored: [[Stored]] = []
         if !batches.isEmpty {
-            stored = try turn.take { () throws(LibraryError) in
-                try library.store(batches) { uri in
-                    FileAddress.path(of: uri).map { (try? InputFile.status($0)) != nil } ?? true
-                }
+            stored = try library.store(batches) { uri in
+                FileAddress.path(of: uri).map { (try? InputFile.status($0)) != nil } ?? true
             }
         }
         var next = stored.makeIterator()
@@ -138,7 +133,7 @@ struct Intake {
         if file.isStandardInput { return Origin(uri: "stdin:\(articles.first?.digest ?? "")", stamp: stamp) }
         let uri = FileAddress.of(file.path)
         if let source = file.source { return Origin(uri: uri, stamp: stamp, source: source) }
-        let source = try turn.take { () throws(LibraryError) in try library.addSource(uri) }
+        let source = try library.addSource(uri)
         return Origin(uri: uri, stamp: stamp, source: source)
     }
 }
@@ -171,17 +166,5 @@ extension Intake.Summary {
         if moved > 0 { parts.append("\(moved) moved") }
         if unchanged > 0 { parts.append("\(unchanged) unchanged") }
         return parts.joined(separator: ", ")
-    }
-}
-
-/// Whose turn it is to write to the library. SQLite lets a writer that waits look again after a while; with an import that
-/// writes file after file, that while could last seconds.
-final class WriteTurn: Sendable {
-    private let lock = Mutex(())
-
-    func take<Result>(_ body: () throws(LibraryError) -> Result) throws(LibraryError) -> Result {
-        var result: Swift.Result<Result, LibraryError>?
-        lock.withLock { _ in result = Swift.Result { () throws(LibraryError) in try body() } }
-        return try result!.get()
     }
 }
