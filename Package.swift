@@ -28,6 +28,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
 }
 
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let toml: Target.Dependency = .product(name: "TOMLKit", package: "TOMLKit")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -36,6 +37,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
     ],
     targets: [
         // The C libraries
@@ -57,12 +59,13 @@ let package = Package(
         room("Typesetting", "Sources/TUI/Typesetting", ["Articles", "Cells"]),
         room("Reading", "Sources/TUI/Reading", ["Articles", "Typesetting", "Cells"]),
         room("Curses", "Sources/TUI/Curses", ["Cells", "CNcurses"]),
-        room("Resources", "Resources", resources: [.embedInCode("welcome.txt")]),
+        room("Configuration", "Sources/TUI/Configuration", ["Articles", toml]),
+        room("Resources", "Resources", resources: [.embedInCode("welcome.txt"), .embedInCode("config.toml")]),
         .executableTarget(
             name: "broadsheet",
             dependencies: [
-                "Articles", "Importing", "Storage", "Typesetting", "Cells", "Reading", "Curses", "Resources",
-                argumentParser,
+                "Articles", "Importing", "Storage", "Typesetting", "Cells", "Reading", "Curses", "Configuration",
+                "Resources", argumentParser,
             ],
             path: "Sources/TUI/App", swiftSettings: strict),
 
@@ -76,6 +79,7 @@ let package = Package(
         tests("ArticlesTests", ["Articles", "Support"]),
         tests("ImportingTests", ["Importing", "Articles", "Support"], exclude: ["Fixtures", "Goldens"]),
         tests("StorageTests", ["Storage", "Articles", grdb]),
+        tests("ConfigurationTests", ["Configuration", "Articles", "Support"]),
         tests("CellsTests", ["Cells", "Support"]),
         tests(
             "TypesettingTests", ["Typesetting", "Importing", "Articles", "Cells", "Support"], exclude: ["Goldens"]),

@@ -15,7 +15,7 @@ struct Reader {
         self.articles = articles.sorted { ($0.published?.dayText ?? "") > ($1.published?.dayText ?? "") }
         statuses = Array(repeating: Status(), count: articles.count)
         state = State(size: size)
-        tell(.rowsLoaded(articles.indices.map { row(Int64($0)) }))
+        for effect in state.loadRows() { perform(effect) }
     }
 
     /// Presses keys by their names, apart from one another by spaces, and lets the reader come to rest.
@@ -41,12 +41,19 @@ struct Reader {
 
     private mutating func perform(_ effect: Effect) {
         switch effect {
+        case .loadRows(let request):
+            // A library of some articles is one run of rows.
+            tell(
+                .rowsLoaded(
+                    RowRun(
+                        request, rows: articles.indices.map { row(Int64($0)) }, first: 0, total: articles.count,
+                        reachesStart: true, reachesEnd: true)))
         case .loadArticle(let id):
             tell(
                 .articleLoaded(
                     LoadedArticle(
                         id: id, article: articles[Int(id)], place: places[id]?.place, lead: places[id]?.lead,
-                        bookmarks: bookmarks.filter { $0.article == id })))
+                        bookmarks: bookmarks.filter { $0.article == id }, row: row(id))))
         case .savePlace(let id, let place, let progress, let lead):
             places[id] = (place, lead)
             statuses[Int(id)].progress = progress

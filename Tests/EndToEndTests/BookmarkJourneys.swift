@@ -25,7 +25,7 @@ import Testing
         let list = try terminal.press("'", toSee: "▸ Under pressure from Putin, the Russian")
         #expect(list.contains("Bookmarks 1/1"))
         try terminal.press(Keystroke.enter, for: "the passage") { screen in
-            !screen.contains("Bookmarks") && screen.cursorRow.contains("Under pressure from Putin")
+            !screen.contains("╭ Bookmarks") && screen.cursorRow.contains("Under pressure from Putin")
         }
         #expect(terminal.screen.contains("READING"))
         try terminal.quit()
@@ -65,7 +65,7 @@ import Testing
         try terminal.press("j", toSee: "Bookmarks 2/2")
         try terminal.press("j", toSee: "Bookmarks 2/2")
         try terminal.press("g", toSee: "Bookmarks 1/2")
-        try terminal.press("G" + Keystroke.enter, for: "the page") { !$0.contains("Bookmarks") }
+        try terminal.press("G" + Keystroke.enter, for: "the page") { !$0.contains("╭ Bookmarks") }
         try terminal.quit()
     }
 

@@ -39,7 +39,7 @@ import Testing
         try terminal.press("/newly" + Keystroke.enter, toSee: "Bookmarks 1/1 of 3: 'newly'")
         #expect(!terminal.screen.contains("│ ▸ At the same") && !terminal.screen.contains("│   At the same"))
         try terminal.press(Keystroke.enter, for: "the passage") {
-            !$0.contains("Bookmarks") && $0.cursorRow.contains("Our world is being torn")
+            !$0.contains("╭ Bookmarks") && $0.cursorRow.contains("Our world is being torn")
         }
         try terminal.press("'/qqq", toSee: "No bookmark has these words")
         try terminal.press(Keystroke.enter + "d", toSee: "No bookmark is selected")

@@ -185,7 +185,12 @@ import Testing
         try terminal.quit()
         let output = try reading.run("bookmarks", "--json")
         let list = try #require(try JSONSerialization.jsonObject(with: Data(output.bytes)) as? [[String: Any]])
-        #expect(Set(list[0].keys) == ["id", "article", "title", "quote", "note", "place", "created"])
+        #expect(
+            Set(list[0].keys) == [
+                "id", "article", "identity", "title", "authors", "publication", "date", "address", "quote", "prefix",
+                "suffix", "note", "place", "created", "lost",
+            ])
+        #expect(list[0]["identity"] as? String == "https://internationalviewpoint.org/spip.php?article8735")
         #expect(try reading.run("bookmarks").text.contains("Under pressure from Putin"))
     }
 
@@ -231,7 +236,8 @@ import Testing
     @Test func helpAndVersion() throws {
         for arguments in [
             ["--help"], ["-h"], ["help"], ["--version"], ["import", "--help"], ["list", "--help"], ["show", "--help"],
-            ["export", "--help"], ["bookmarks", "--help"],
+            ["export", "--help"], ["bookmarks", "--help"], ["sources", "--help"], ["sources", "forget", "--help"],
+            ["config", "--help"],
         ] {
             let output = try Program.broadsheet.run(arguments, home: reading.home)
             #expect(output.status == .exited(0) && !output.bytes.isEmpty && output.errorBytes.isEmpty, "\(arguments)")
@@ -241,8 +247,11 @@ import Testing
     @Test(arguments: [
         ["--nonsense"], ["list", "--nonsense"], ["show"], ["show", "--width", "9", "x"],
         ["show", "--width", "many", "x"],
-        ["export"], ["export", "--format", "papyrus", "x"], ["list", "extra", "words"], ["--library"],
-        ["import", "--json=3"], ["bookmarks", "--json", "--markdown"],
+        ["export"], ["export", "--format", "papyrus", "x"], ["list", "--limit", "many"], ["--library"],
+        ["import", "--json=3"], ["bookmarks", "--json", "--markdown"], ["bookmarks", "--import", "x", "--json"],
+        ["bookmarks", "--import"],
+        ["config", "--default", "--path"], ["--config"],
+        ["sources", "forget"], ["sources", "rename", "1"], ["sources", "add"], ["sources", "nonsense"],
     ])
     func wrongUsage(arguments: [String]) throws {
         let output = try Program.broadsheet.run(arguments, home: reading.home)

@@ -97,6 +97,7 @@ import Testing
         let terminal = try reading.open([folder.path("letters")])
         try terminal.waitFor("Imported: 0 added, 1 updated")
         try terminal.press("'", toSee: "Paragraph 6 begins")
+        #expect(terminal.screen.contains("no longer in the text · A walk by the river"))
         try terminal.press(Keystroke.enter, toSee: "The passage is no longer in the text")
         try terminal.quit()
         #expect(try reading.bookmarks().map(\.quote).first?.hasPrefix("Paragraph 6 begins") == true)
@@ -114,5 +115,56 @@ import Testing
             !screen.contains("Bookmarks 1/1") && screen.cursorRow.contains("Paragraph 6 begins")
         }
         try terminal.quit()
+    }
+
+    /// Words of the passage are changed while the reader is open: it is still marked, and found.
+    @Test(arguments: [Reading.wide, Reading.medium, Reading.narrow])
+    func aPassageThatWasCorrected(size: Screen.Size) throws {
+        try readAndLeave()
+        let terminal = try reading.open(size: size)
+        try terminal.wait(for: "the place") { $0.cursorRow.contains("Paragraph 6 begins") }
+        let edited = Reading.essay(paragraphs: 20).replacing(
+            "Paragraph 6 begins here and says", with: "New here. Paragraph 6 beginns here, and says")
+        try folder.write(edited, to: "letters/river.txt")
+        try terminal.press("r", toSee: "0 added, 1 updated")
+        try terminal.wait(for: "the mark") { screen in
+            screen.rows.contains { $0.contains("◂ New here. Paragraph 6 beginns") }
+        }
+        try terminal.press("g", for: "the beginning") { !$0.cursorRow.contains("beginns") }
+        try terminal.press("'", toSee: "Paragraph 6 begins")
+        #expect(!terminal.screen.contains("no longer"))
+        try terminal.press(Keystroke.enter, toSee: "The text has changed")
+        try terminal.wait(for: "the passage") { $0.cursorRow.contains("Paragraph 6 beginns") }
+        try terminal.press("m", toSee: "Already bookmarked")
+        try terminal.quit()
+        let kept = try reading.bookmarks()
+        #expect(kept.count == 1 && !kept[0].lost)
+        #expect(kept[0].quote.hasPrefix("Paragraph 6 begins here and says"), "what was marked is kept as it was")
+    }
+
+    /// The sentence is deleted, among others that are much like it, and put back.
+    @Test func aPassageThatGoesAndComesBack() throws {
+        try readAndLeave()
+        let terminal = try reading.open()
+        try terminal.wait(for: "the place") { $0.cursorRow.contains("Paragraph 6 begins") }
+        let whole = Reading.essay(paragraphs: 20)
+        let sentence = "Paragraph 6 begins here and says what there is to say of milestone 6. "
+        try folder.write(whole.replacing(sentence, with: ""), to: "letters/river.txt")
+        try terminal.press("r", toSee: "0 added, 1 updated")
+        try terminal.wait(for: "no mark") { !$0.page.joined().contains("◂") }
+        try terminal.press("'", toSee: "no longer in the text · A walk by the river")
+        #expect(terminal.screen.contains("▸ Paragraph 6 begins here"))
+        try terminal.press(Keystroke.escape, for: "the page") { !$0.contains("no longer") }
+        #expect(try reading.bookmarks().map(\.lost) == [true])
+        #expect(try reading.run("bookmarks").text.contains("no longer in the text"))
+
+        try folder.write(whole, to: "letters/river.txt")
+        try terminal.press("r", toSee: "0 added, 1 updated")
+        try terminal.waitFor("◂ Paragraph 6 begins here")
+        try terminal.press("'", toSee: "▸ Paragraph 6 begins here")
+        #expect(!terminal.screen.contains("no longer"))
+        try terminal.press(Keystroke.enter, toStandOn: "Paragraph 6 begins")
+        try terminal.quit()
+        #expect(try reading.bookmarks().map(\.lost) == [false])
     }
 }

@@ -25,6 +25,32 @@ import Testing
         try terminal.quit()
     }
 
+    @Test func goesOverTheShelves() throws {
+        let terminal = try reading.openSeeds()
+        try terminal.press("*", toSee: "· starred")
+        try terminal.press("B", toSee: "SHELVES")
+        try terminal.press("j", toSee: "┌ Unread")
+        try terminal.press("jj", toSee: "┌ Starred")
+        try terminal.waitFor("1/1")
+        try terminal.press(Keystroke.enter, toStandOn: "Ukraine: resi")
+        #expect(!terminal.screen.contains("In Newly Released"))
+        try terminal.quit()
+        let again = try reading.open()
+        try again.waitFor("1/1")
+        try again.press("Bg", toSee: "In Newly Released")
+        try again.quit()
+    }
+
+    @Test func marksAllAndTakesItBack() throws {
+        let terminal = try reading.openSeeds()
+        try terminal.press("A", toSee: "Mark 2 articles here finished?")
+        try terminal.press("y", toSee: "Marked finished: 2 articles")
+        #expect(try reading.rows().allSatisfy { $0.status == "finished" })
+        try terminal.press("U", toSee: "Undone: the marks of 2 articles")
+        #expect(try reading.rows().allSatisfy { $0.status == "unread" })
+        try terminal.quit()
+    }
+
     @Test func remembersTheOrder() throws {
         let terminal = try reading.openSeeds()
         try terminal.press("S", toSee: "Sorted oldest first")

@@ -173,7 +173,9 @@ import Testing
         try terminal.click(on: other, after: 6)
         try terminal.waitFor("Bookmarks 2/2")
         try terminal.click(on: other.replacingOccurrences(of: "│  ", with: "│ ▸"), after: 6)
-        try terminal.wait(for: "the passage") { !$0.contains("Bookmarks") && $0.cursorRow.contains(other.dropFirst(4)) }
+        try terminal.wait(for: "the passage") {
+            !$0.contains("╭ Bookmarks") && $0.cursorRow.contains(other.dropFirst(4))
+        }
         try terminal.quit()
     }
 

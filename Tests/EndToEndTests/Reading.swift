@@ -84,6 +84,7 @@ struct Reading {
         var note: String
         var place: Place
         var created: String
+        var lost: Bool
     }
 
     /// What `list --json` says.

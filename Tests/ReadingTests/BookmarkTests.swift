@@ -41,6 +41,51 @@ import Typesetting
         #expect(desk.bookmarks.count == 1)
     }
 
+    /// The first sentence has a word more than when it was marked.
+    private func edited() -> Desk {
+        var desk = reading()
+        desk.press("m")
+        var blocks = desk.articles[0].document.blocks
+        let index = blocks.firstIndex { $0.text.contains(" stands here.") }!
+        blocks[index].text = blocks[index].text.replacing(" stands here.", with: " still stands here.")
+        desk.articles[0].document.blocks = blocks
+        desk.tell(.articleLoaded(desk.loaded(1)))
+        return desk
+    }
+
+    @Test("A passage whose words have changed stays marked, and going there says so")
+    func changed() {
+        var desk = edited()
+        #expect(draw(desk.state).styleMarks.contains("kkkk") && desk.screen.contains("◂"))
+        desk.press("m")
+        #expect(desk.message == "Already bookmarked; M edits its note")
+        desk.press("G ' Enter")
+        #expect(desk.message == "The text has changed; this is the closest passage")
+        #expect(desk.line.contains("still stands here"))
+        #expect(desk.bookmarks.map(\.passage.quote) == ["The first sentence[1] stands here."])
+    }
+
+    @Test("What is gone is listed as such, with its words", arguments: [(120, 40), (80, 24), (40, 12)])
+    func gone(columns: Int, rows: Int) {
+        var desk = reading()
+        desk.resize(columns, rows)
+        desk.press("M n o t e Enter '")
+        #expect(!desk.screen.contains("no longer"))
+        let row = BookmarkRow(bookmark: desk.bookmarks[0], title: "A title", isLost: true)
+        desk.tell(.bookmarksLoaded([row]))
+        #expect(desk.screen.contains("no longer in the text"))
+        #expect(desk.screen.contains("▸ The first sentence"))
+    }
+
+    @Test("A list that is open is read again when an import ends")
+    func importEnds() {
+        var desk = reading()
+        desk.press("m")
+        #expect(desk.tell(.workFinished(nil)) == [])
+        desk.press("'")
+        #expect(desk.tell(.workFinished(nil)) == [.loadBookmarks])
+    }
+
     @Test("A bookmark that another reader has removed goes from the page and the list, and nothing is undone for it")
     func removedByAnother() {
         var desk = reading()

@@ -17,6 +17,7 @@ struct Desk {
     private(set) var diary: [Effect] = []
     /// The article that would be opened first another day.
     private(set) var remembered: Article.ID?
+    private(set) var rememberedShelf: Shelf?
     /// Whether effects are done; else they are only written down.
     var doesEffects = true
 
@@ -27,10 +28,11 @@ struct Desk {
         state = State(
             size: Size(columns: columns, rows: rows), glyphs: glyphs,
             welcome: "Broadsheet reads newsletters. Give it one:\n\n    broadsheet seeds\n\nPress ? for the keys.")
-        tell(.rowsLoaded(self.rows))
+        for effect in state.loadRows() { perform(effect) }
     }
 
     var rows: [ArticleRow] { articles.indices.map { row(Int64($0 + 1)) } }
+    var model: RowModel { RowModel(rows: rows) }
 
     func row(_ id: Article.ID) -> ArticleRow {
         let index = Int(id) - 1
@@ -67,9 +69,9 @@ struct Desk {
     @discardableResult
     mutating func tell(_ event: Event) -> [Effect] {
         let effects = update(&state, event)
-        diary += effects.filter { if case .rememberArticle = $0 { false } else { true } }
+        diary += effects.filter(\.isTold)
         if doesEffects { for effect in effects { perform(effect) } }
-        return effects
+        return effects.filter(\.isTold)
     }
 
     mutating func resize(_ columns: Int, _ rows: Int) { tell(.resized(Size(columns: columns, rows: rows))) }
@@ -77,7 +79,8 @@ struct Desk {
     func loaded(_ id: Article.ID) -> LoadedArticle {
         LoadedArticle(
             id: id, article: articles[Int(id) - 1], place: places[id]?.place, lead: places[id]?.lead,
-            bookmarks: bookmarks.filter { $0.article == id }, linked: linked(from: id), citingCount: citing(id).count)
+            bookmarks: bookmarks.filter { $0.article == id }, row: row(id),
+            linked: linked(from: id), citingCount: citing(id).count)
     }
 
     /// The articles to which the links of one lead.
@@ -97,6 +100,37 @@ struct Desk {
 
     private mutating func perform(_ effect: Effect) {
         switch effect {
+        case .loadRows(let request): tell(.rowsLoaded(model.run(request)))
+        case .loadShelves: tell(.shelvesLoaded(model.shelves))
+        case .count(let listing): tell(.counted(listing, model.listed(listing).count))
+        case .collect(let listing, let first, let last, let command):
+            let ids = model.listed(listing).map(\.id)
+            if let start = ids.firstIndex(of: first), let end = ids.firstIndex(of: last), start <= end {
+                tell(.rangeCollected(Array(ids[start...end]), then: command))
+            } else {
+                tell(.rangeCollected([first, last], then: command))
+            }
+        case .toggleProgress(let ids):
+            let changes = mark(ids) { $0.progress = .finished }
+            guard changes.isEmpty else { return void(tell(.manyMarked(changes, .finished))) }
+            tell(.manyMarked(mark(ids) { $0.progress = .unread }, .unread))
+        case .toggleStars(let ids):
+            let changes = mark(ids) { $0.isStarred = true }
+            guard changes.isEmpty else { return void(tell(.manyMarked(changes, .starred))) }
+            tell(.manyMarked(mark(ids) { $0.isStarred = false }, .unstarred))
+        case .markAll(let listing, let progress):
+            tell(.manyMarked(mark(model.listed(listing).map(\.id)) { $0.progress = progress }, .finished))
+        case .restoreStatuses(let changes):
+            var done: [StatusChange] = []
+            for change in changes { done += mark([change.id]) { $0 = change.before } }
+            tell(.manyMarked(done, .restored))
+        case .refreshRows(let ids): for id in ids { tell(.rowChanged(row(id))) }
+        case .rememberShelf(let shelf): rememberedShelf = shelf
+        case .findUnread(let listing, let id, let isForward, let times):
+            let found = model.unread(in: listing, from: id, isForward: isForward, times: times)
+            tell(.unreadFound(found?.id, isForward: isForward, hasWrapped: found?.hasWrapped ?? false))
+        case .findNeighbour(let listing, let id, let steps):
+            tell(.neighbourFound(model.neighbour(in: listing, of: id, steps: steps), isForward: steps > 0))
         case .loadArticle(let id): tell(.articleLoaded(loaded(id)))
         case .savePlace(let id, let place, let progress, let lead):
             places[id] = (place, lead)
@@ -156,7 +190,18 @@ struct Desk {
         case .setDraft(let draft, let old):
             drafts.removeAll { $0.id == draft.id || $0 == old }
             if !draft.text.isEmpty { drafts.append(draft) }
-        case .open, .edit, .rememberFocus, .rememberSort, .refresh, .redraw, .quit: break
+        case .open, .edit, .rememberFocus, .rememberSort, .refresh, .cancelWork, .redraw, .quit: break
+        }
+    }
+
+    private func void(_ effects: [Effect]) {}
+
+    /// What was changed, as it was before.
+    private mutating func mark(_ ids: [Article.ID], _ change: (inout Status) -> Void) -> [StatusChange] {
+        ids.compactMap { id in
+            let before = statuses[Int(id) - 1]
+            change(&statuses[Int(id) - 1])
+            return statuses[Int(id) - 1] == before ? nil : StatusChange(id, before: before)
         }
     }
 
@@ -190,5 +235,14 @@ extension Desk {
 }
 
 extension Effect {
+    /// What only looks something up is no news.
+    fileprivate var isTold: Bool {
+        switch self {
+        case .rememberArticle, .loadRows, .loadShelves, .refreshRows, .findUnread, .findNeighbour, .count, .collect:
+            false
+        default: true
+        }
+    }
+
     var isSavePlace: Bool { if case .savePlace = self { true } else { false } }
 }

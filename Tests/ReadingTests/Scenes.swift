@@ -10,6 +10,7 @@ enum Scene: String, CaseIterable, Sendable {
     case notesPane, notesPaneEnd, cited
     case linked, linkedPopup, citing
     case sidenotes, crowd
+    case shelves, emptyShelf, selection, question
 
     /// Whether its screen is another one in a window with a margin.
     var hasMargin: Bool { [.marker, .longNote, .notes, .ascii, .sidenotes, .crowd].contains(self) }
@@ -43,7 +44,7 @@ enum Scene: String, CaseIterable, Sendable {
         case .notesPaneEnd: desk.press("Enter t G k")
         case .cited: desk.press("Enter ] Enter c m")
         case .linked: desk.press("Enter 4 j")
-        case .linkedPopup: desk.press("Enter f s")
+        case .linkedPopup: desk.press("Enter f d")
         case .citing: desk.press("j j j Enter c j")
         case .bookmarks:
             desk.press("Enter ] m 2 ] M")
@@ -54,6 +55,10 @@ enum Scene: String, CaseIterable, Sendable {
             desk.press("Enter ] M")
             desk.type("A note of mine with 漢字 and é")
             desk.press("Left Left")
+        case .shelves: desk.press("u j * 3 j * h 3 j")
+        case .emptyShelf: desk.press("B 2 j l")
+        case .selection: desk.press("x j V 3 j")
+        case .question: desk.press("A")
         case .empty: break
         case .hardTitles: desk.press("j j Enter h")
         case .sidenotes: desk.press("Enter 2 ]")

@@ -7,7 +7,7 @@ import Typesetting
 
 /// Notes in the margin of the page: where there is one, and what it shows as the reader moves.
 @Suite struct SidenoteTests {
-    private func reading(columns: Int = 160, rows: Int = 45, _ article: Article = .annotated) -> Desk {
+    private func reading(columns: Int = 186, rows: Int = 45, _ article: Article = .annotated) -> Desk {
         var desk = Desk([article, .plain], columns: columns, rows: rows)
         desk.press("Enter")
         return desk
@@ -22,7 +22,7 @@ import Typesetting
                 let layout = Layout(size: size, focus: focus, hasNotes: true)
                 #expect(bare.margin == nil)
                 #expect(layout.text.size == bare.text.size, "Notes do not narrow the text")
-                #expect((layout.margin != nil) == (columns >= 149), "\(columns)")
+                #expect((layout.margin != nil) == (columns >= 160), "\(columns)")
                 guard let margin = layout.margin, let page = layout.page else { continue }
                 let inner = layout.inside(page)
                 #expect((Sidenotes.narrowest...Sidenotes.widest).contains(margin.width))

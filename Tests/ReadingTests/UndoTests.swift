@@ -56,13 +56,13 @@ import Testing
     func order() {
         var desk = Desk([.notes, .plain])
         desk.press("S S")
-        let sort = desk.state.list.sort
-        #expect(desk.press("U") == [.rememberSort(desk.state.list.sort)])
-        #expect(desk.state.list.sort != sort)
+        let sort = desk.state.list.listing.sort
+        #expect(desk.press("U") == [.rememberSort(desk.state.list.listing.sort)])
+        #expect(desk.state.list.listing.sort != sort)
         desk.press("^R")
-        #expect(desk.state.list.sort == sort)
+        #expect(desk.state.list.listing.sort == sort)
         desk.press("U U U")
-        #expect(desk.state.list.sort == .newest && desk.message == "Nothing to undo")
+        #expect(desk.state.list.listing.sort == .newest && desk.message == "Nothing to undo")
     }
 
     @Test("A deletion in the list of bookmarks keeps the list, and undo brings the bookmark back into it")

@@ -26,7 +26,7 @@ import Typesetting
                 key = "a change"
             case 2:
                 desk.tell(
-                    dice.pick([.settled, .rested, .rowsLoaded(desk.rows), .failed("No"), .workProgressed("Work")]))
+                    dice.pick([.settled, .rested, .libraryChanged, .failed("No"), .workProgressed("Work")]))
                 key = "an event"
             case 3...6:
                 desk.press(.character(dice.pick(["1", "2", "3", "9", "x", "漢"])))
@@ -55,13 +55,13 @@ import Typesetting
         var faults: [String] = []
         func expect(_ holds: Bool, _ name: String) { if !holds { faults.append(name) } }
         let list = state.list
-        expect(list.rows.isEmpty ? list.selected == 0 : list.rows.indices.contains(list.selected), "selected row")
+        expect(list.rows.isEmpty ? list.selected == 0 : list.selectedRow != nil, "selected row")
         if !list.rows.isEmpty {
             let rows = state.listHeight
             expect((list.top..<list.top + rows).contains(list.selected), "selected row in sight")
-            expect(list.top >= 0 && list.top <= max(0, list.rows.count - rows), "no rows left empty")
+            expect(list.top >= 0 && list.top <= max(0, list.total! - rows), "no rows left empty")
         }
-        expect(list.rows.allSatisfy { list.row($0.id) == $0 && list.rows[list.index(of: $0.id)!] == $0 }, "rows")
+        expect(list.rows.allSatisfy { list.row($0.id) == $0 && list.row(at: list.index(of: $0.id)!) == $0 }, "rows")
         if let page = state.page {
             let lines = page.page.lines
             expect(lines.isEmpty ? page.cursor == 0 : lines.indices.contains(page.cursor), "cursor's line")
@@ -74,7 +74,7 @@ import Typesetting
             expect(!state.layers.contains { if case .note = $0 { true } else { false } }, "a note without a page")
         }
         if let notes = state.notes {
-            expect(state.page != nil && state.focus != .list, "notes in the place of the list")
+            expect(state.page != nil && !state.isBesidePage, "notes in the place of the list")
             expect(notes.items.indices.contains(notes.selected), "selected item of the notes")
             let rows = state.notesRows
             let shown = state.notesInSight().first { $0.index == notes.selected }
@@ -98,7 +98,7 @@ import Typesetting
             case .help(let popup):
                 expect(popup.lines.isEmpty || popup.lines.indices.contains(popup.selected), "selected key")
             case .hints(let hints): expect(!hints.hints.isEmpty, "hints")
-            case .prompt, .link: break
+            case .prompt, .link, .question: break
             }
         }
         let canvas = draw(state)

@@ -51,9 +51,7 @@ import Testing
         for mark in marks { try library.add(mark) }
         #expect(
             try library.bookmarks() == [
-                BookmarkRow(bookmark: marks[1], title: "B", createdDay: "1970-01-01"),
-                BookmarkRow(bookmark: marks[2], title: "A", createdDay: "1970-01-01"),
-                BookmarkRow(bookmark: marks[0], title: "A", createdDay: "1970-01-01"),
+                .sample(marks[1], in: "B"), .sample(marks[2], in: "A"), .sample(marks[0], in: "A"),
             ])
         #expect(try library.bookmarks(of: a) == [marks[0], marks[2]])
         #expect(try library.rows().map(\.bookmarkCount) == [2, 1])
@@ -94,8 +92,9 @@ import Testing
             try library.bookmarks() == [
                 BookmarkRow(
                     bookmark: marks[0], title: "A", authors: ["Ann Writer", "Bob Clerk"], publication: "The Paper",
-                    day: "2026-03-02", address: "https://a.example/1", createdDay: "1970-01-01"),
-                BookmarkRow(bookmark: marks[1], title: "B", createdDay: "1970-01-01"),
+                    day: "2026-03-02", address: "https://a.example/1", createdDay: "1970-01-01",
+                    identity: "https://a.example/1", isLost: true),
+                .sample(marks[1], in: "B"),
             ])
     }
 

@@ -85,6 +85,15 @@ extension Bookmark {
     }
 }
 
+extension BookmarkRow {
+    /// A sample's row: of an article of the sample's text, in which its passage is not.
+    static func sample(_ bookmark: Bookmark, in title: String) -> BookmarkRow {
+        BookmarkRow(
+            bookmark: bookmark, title: title, createdDay: "1970-01-01", identity: "sha256:\(title)/Some text.",
+            isLost: true)
+    }
+}
+
 /// A generator whose numbers are the same in every run.
 struct Numbers: RandomNumberGenerator {
     var state: UInt64

@@ -17,8 +17,15 @@ public struct Article: Hashable, Sendable {
         public var text: String {
             switch self {
             case .address(let text), .guid(let text): text
-            case .content(let digest): "sha256:\(digest)"
+            case .content(let digest): Self.digestPrefix + digest
             }
+        }
+
+        private static let digestPrefix = "sha256:"
+
+        /// The digest in an identity's `text`; `nil` when that is an address or a guid.
+        public static func digest(of text: String) -> String? {
+            text.hasPrefix(digestPrefix) ? String(text.dropFirst(digestPrefix.count)) : nil
         }
     }
 

@@ -20,6 +20,28 @@ public struct Bookmark: Hashable, Sendable, Identifiable {
     }
 }
 
+extension Bookmark {
+    private static let divider = "---"
+
+    /// The words of two notes on one passage: those that the first does not have stand below it, after a line `---`. What was
+    /// joined once is not joined again.
+    public static func joined(_ note: String, with other: String) -> String {
+        if note.isEmpty { return other }
+        let own = parts(of: note)
+        return ([note] + parts(of: other).filter { !$0.isEmpty && !own.contains($0) }).joined(
+            separator: "\n\(divider)\n")
+    }
+
+    /// What stands between the lines `---`.
+    private static func parts(of note: String) -> [String] {
+        note.split(separator: "\n", omittingEmptySubsequences: false).split(
+            separator: Substring(divider), omittingEmptySubsequences: false
+        ).map { lines in
+            lines.drop(while: \.isEmpty).reversed().drop(while: \.isEmpty).reversed().joined(separator: "\n")
+        }
+    }
+}
+
 /// A bookmark in a list of bookmarks: with what a list or a citation says of its article.
 public struct BookmarkRow: Hashable, Sendable {
     public var bookmark: Bookmark
@@ -32,10 +54,14 @@ public struct BookmarkRow: Hashable, Sendable {
     public var address: String?
     /// The day on which the bookmark was made, `YYYY-MM-DD`, in UTC.
     public var createdDay: String
+    /// What the article is known by in every library: the text of its `Article.Identity`.
+    public var identity: String
+    /// The article's text no longer has the passage, nor one that is close to it.
+    public var isLost: Bool
 
     public init(
         bookmark: Bookmark, title: String, authors: [String] = [], publication: String? = nil, day: String? = nil,
-        address: String? = nil, createdDay: String = ""
+        address: String? = nil, createdDay: String = "", identity: String = "", isLost: Bool = false
     ) {
         self.bookmark = bookmark
         self.title = title
@@ -44,5 +70,7 @@ public struct BookmarkRow: Hashable, Sendable {
         self.day = day
         self.address = address
         self.createdDay = createdDay
+        self.identity = identity
+        self.isLost = isLost
     }
 }

@@ -65,6 +65,7 @@ extension Database {
             sql: "UPDATE document SET text = CAST(? AS TEXT), structure = ?, notes_at = ? WHERE article = ?"
         ).execute(arguments: [Data(packed.text), Data(packed.structure), article.document.notesOffset, id])
         try setLinks(of: id, article)
+        try lookForBookmarks(of: id, in: article.document)
         return true
     }
 }
@@ -90,6 +91,12 @@ extension Article.Identity {
         case .guid(let guid): "guid \(guid)".stored
         case .content: nil
         }
+    }
+
+    /// The `text` of the identity that has this key, or, without one, of an article with this digest.
+    static func text(key: String?, digest: String) -> String {
+        guard let key, let blank = key.utf8.firstIndex(of: 0x20) else { return content(digest).text }
+        return String(key[key.utf8.index(after: blank)...])
     }
 }
 

@@ -10,7 +10,7 @@ extension Library {
                 $0,
                 sql: """
                     SELECT \(Bookmark.columns(of: "bookmark")), title, authors, publication, day, address,
-                        date(created, 'unixepoch')
+                        date(created, 'unixepoch'), identity, digest, lost
                     FROM bookmark JOIN article ON article.id = bookmark.article
                     ORDER BY created DESC, bookmark.rowid DESC
                     """
@@ -19,36 +19,26 @@ extension Library {
     }
 
     /// One bookmark; `nil` when there is none of this name.
-    public func bookmark(_ id: Bookmark.ID) throws(LibraryError) -> Bookmark? {
-        try read {
-            try Row.fetchOne($0, sql: "SELECT \(Bookmark.columns) FROM bookmark WHERE id = ?", arguments: [id.stored])
-                .map { try Bookmark($0) }
-        }
-    }
+    public func bookmark(_ id: Bookmark.ID) throws(LibraryError) -> Bookmark? { try read { try $0.bookmark(id) } }
 
     /// The bookmarks of one article, in the order in which they were made: where they stand only its text knows.
     public func bookmarks(of article: Article.ID) throws(LibraryError) -> [Bookmark] {
-        try read {
-            try Row.fetchAll(
-                $0, sql: "SELECT \(Bookmark.columns) FROM bookmark WHERE article = ? ORDER BY rowid",
-                arguments: [article]
-            ).map { try Bookmark($0) }
-        }
+        try read { try $0.bookmarks(of: article) }
     }
 
     /// Keeps a bookmark; one of the same id is replaced. In a library opened for reading it is on the disk when this returns.
+    /// O(bytes of the article), in which its passage is looked for.
     /// - Throws: `LibraryError.gone` when the library has no such article.
     public func add(_ bookmark: Bookmark) throws(LibraryError) {
         try write { database in
-            let old = try String.fetchOne(
-                database, sql: "SELECT note FROM bookmark WHERE id = ?", arguments: [bookmark.id.stored])
-            let before = try Int64.fetchOne(
-                database, sql: "SELECT article FROM bookmark WHERE id = ?", arguments: [bookmark.id.stored])
-            func keep() throws { try database.keep(bookmark) }
+            let document = try database.document(of: bookmark.article)
+            let isLost = document.map { $0.find(bookmark.passage) == nil } ?? false
+            func keep() throws { try database.keep(bookmark, isLost: isLost) }
             // The index knows notes: it is told of their changes, and only of those.
-            if let before, before != bookmark.article {
-                try database.reindexing(before) { try database.reindexing(bookmark.article, keep) }
-            } else if bookmark.note == old ?? "" {
+            let old = try database.bookmark(bookmark.id)
+            if let old, old.article != bookmark.article {
+                try database.reindexing(old.article) { try database.reindexing(bookmark.article, keep) }
+            } else if bookmark.note == old?.note ?? "" {
                 try keep()
             } else {
                 try database.reindexing(bookmark.article, keep)
@@ -65,17 +55,9 @@ extension Library {
         _ note: String, of bookmark: Bookmark.ID, insteadOf known: String
     ) throws(LibraryError) -> Bookmark {
         try write { database in
-            guard
-                let old = try Row.fetchOne(
-                    database, sql: "SELECT \(Bookmark.columns) FROM bookmark WHERE id = ?", arguments: [bookmark.stored]
-                )
-            else { throw LibraryError.gone(path: path) }
-            let before = try Bookmark(old)
+            guard let before = try database.bookmark(bookmark) else { throw LibraryError.gone(path: path) }
             guard before.note == known, note != known else { return before }
-            try database.reindexing(before.article) {
-                try database.execute(
-                    sql: "UPDATE bookmark SET note = ? WHERE id = ?", arguments: [note.stored, bookmark.stored])
-            }
+            try database.reindexing(before.article) { try database.setNote(note, of: bookmark) }
             return before
         }
     }
@@ -100,17 +82,34 @@ extension Library {
 }
 
 extension Database {
-    fileprivate func keep(_ bookmark: Bookmark) throws {
+    func bookmark(_ id: Bookmark.ID) throws -> Bookmark? {
+        try Row.fetchOne(self, sql: "SELECT \(Bookmark.columns) FROM bookmark WHERE id = ?", arguments: [id.stored])
+            .map { try Bookmark($0) }
+    }
+
+    func bookmarks(of article: Article.ID) throws -> [Bookmark] {
+        try Row.fetchAll(
+            self, sql: "SELECT \(Bookmark.columns) FROM bookmark WHERE article = ? ORDER BY rowid", arguments: [article]
+        ).map { try Bookmark($0) }
+    }
+
+    /// Says nothing to the index.
+    func setNote(_ note: String, of bookmark: Bookmark.ID) throws {
+        try execute(sql: "UPDATE bookmark SET note = ? WHERE id = ?", arguments: [note.stored, bookmark.stored])
+    }
+
+    /// Says nothing to the index.
+    func keep(_ bookmark: Bookmark, isLost: Bool) throws {
         try execute(
             sql: """
-                INSERT INTO bookmark (\(Bookmark.columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO bookmark (\(Bookmark.columns), lost) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (id) DO UPDATE SET article = excluded.article, part = excluded.part,
                     block = excluded.block, offset = excluded.offset, context = excluded.context,
                     quote = excluded.quote, prefix = excluded.prefix, suffix = excluded.suffix,
-                    note = excluded.note, created = excluded.created
+                    note = excluded.note, created = excluded.created, lost = excluded.lost
                 """,
             arguments: [bookmark.id.stored, bookmark.article] + bookmark.passage.stored + [
-                bookmark.note.stored, bookmark.created,
+                bookmark.note.stored, bookmark.created, isLost,
             ])
     }
 }
@@ -155,6 +154,7 @@ extension BookmarkRow {
         let authors: String = row[12]
         self.init(
             bookmark: try Bookmark(row), title: row[11], authors: authors.split(separator: "\n").map(String.init),
-            publication: row[13], day: row[14], address: row[15], createdDay: row[16] ?? "")
+            publication: row[13], day: row[14], address: row[15], createdDay: row[16] ?? "",
+            identity: Article.Identity.text(key: row[17], digest: row[18]), isLost: row[19])
     }
 }

@@ -87,12 +87,13 @@ public final class Library: Sendable {
     }
 
     /// Runs statements in one transaction: all of them happen, or none. Marks come before imports: those let them.
-    func write<T>(_ body: (Database) throws -> T) throws(LibraryError) -> T {
+    /// - Parameter isKept: whether they are to last; else they are undone, and only their result is left.
+    func write<T>(keeping isKept: Bool = true, _ body: (Database) throws -> T) throws(LibraryError) -> T {
         func transaction() throws -> T {
             var result: T?
             try queue.inTransaction(.immediate) { database in
                 result = try body(database)
-                return .commit
+                return isKept ? .commit : .rollback
             }
             return result!
         }

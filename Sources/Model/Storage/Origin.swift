@@ -64,10 +64,16 @@ public struct Source: Hashable, Sendable, Identifiable {
     public var id: ID
     /// As the reader named it, in the form of `Origin.uri`.
     public var uri: String
+    /// The reader's own; `nil` where it has none.
+    public var name: String?
+    /// When all that it holds was imported last, in seconds since 1970; `nil` where that is not known.
+    public var looked: Int64?
 
-    public init(id: ID, uri: String) {
+    public init(id: ID, uri: String, name: String? = nil, looked: Int64? = nil) {
         self.id = id
         self.uri = uri
+        self.name = name
+        self.looked = looked
     }
 }
 

@@ -4,17 +4,29 @@ import Foundation
 import Storage
 
 struct Bookmarks: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List the bookmarks of the library, newest first.")
+    static let configuration = CommandConfiguration(
+        abstract: "List the bookmarks of the library, newest first, or import those of another one.")
 
     @OptionGroup var option: LibraryOption
     @Flag(help: "Print a JSON array.") var json = false
     @Flag(help: "Print Markdown: each passage as a quotation, your note, and where it stands.") var markdown = false
+    @Option(
+        name: .customLong("import"),
+        help: ArgumentHelp(
+            "Add the bookmarks that --json has printed; what is known already stays as it is. - is standard input.",
+            valueName: "file"))
+    var file: PathArgument?
 
     func validate() throws {
         if json, markdown { throw ValidationError("--json and --markdown cannot be had together.") }
+        if file != nil, json || markdown {
+            throw ValidationError(
+                "--import prints what became of the bookmarks; --json and --markdown do not go with it.")
+        }
     }
 
     func run() throws {
+        if let file { return try merge(file) }
         let path = try option.existingPath()
         let rows = try opening { () throws(LibraryError) in try Library(at: path, purpose: .inspecting).bookmarks() }
         if json { return write(try encoded(rows.map(PrintedBookmark.init))) }
@@ -27,51 +39,37 @@ struct Bookmarks: ParsableCommand {
                     row.bookmark.note.split(separator: "\n", omittingEmptySubsequences: false).map { "    \($0)\n" }
                         .joined())
             }
-            write("    \(row.title), \(row.bookmark.createdText.prefix(10))\n")
-        }
-    }
-}
-
-/// A bookmark as `bookmarks --json` prints it.
-private struct PrintedBookmark: Encodable {
-    struct Place: Encodable {
-        /// The note that the passage stands in, by its index; none for the text itself.
-        var inNote: Int?
-        var block: Int
-        /// UTF-8 bytes from the start of the block.
-        var offset: Int
-
-        enum CodingKeys: String, CodingKey {
-            case inNote = "in_note"
-            case block, offset
+            let rest = row.isLost ? ", no longer in the text" : ""
+            write("    \(row.title), \(row.bookmark.createdText.prefix(10))\(rest)\n")
         }
     }
 
-    var id: String
-    var article: Int64
-    var title: String
-    var quote: String
-    var note: String
-    var place: Place
-    var created: String
-
-    init(_ row: BookmarkRow) {
-        let place = row.bookmark.passage.place
-        id = row.bookmark.id
-        article = row.bookmark.article
-        title = row.title
-        quote = row.bookmark.passage.quote
-        note = row.bookmark.note
-        self.place = Place(inNote: place.part.noteIndex, block: place.block, offset: place.offset)
-        created = row.bookmark.createdText
+    private func merge(_ file: PathArgument) throws {
+        let rows = try readBookmarks(file)
+        let path = try option.path()
+        let outcome = try opening { () throws(LibraryError) in
+            try Library(at: path, purpose: .reading).merge(rows)
+        }
+        for (title, count) in outcome.unplacedTitles {
+            say("\"\(title)\" is not in the library: \(counted(count)) not added; import the article first")
+        }
+        if outcome.lost > 0 { say("\(counted(outcome.lost)) added whose passage is not in the text of the library") }
+        write("\(outcome.text)\n")
+        if !outcome.unplaced.isEmpty { throw Failure() }
     }
+
+    private func counted(_ count: Int) -> String { "\(count) \(count == 1 ? "bookmark" : "bookmarks")" }
 }
 
-extension Articles.Place.Part {
-    fileprivate var noteIndex: Int? { if case .note(let index) = self { index } else { nil } }
-}
+extension BookmarkMerge {
+    fileprivate var text: String {
+        let parts = [(added, "added"), (joined, "with more words in the note"), (unchanged, "unchanged")]
+        return parts.filter { $0.1 == "added" || $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+    }
 
-extension Bookmark {
-    /// RFC 3339, in UTC.
-    var createdText: String { Date(timeIntervalSince1970: TimeInterval(created)).ISO8601Format() }
+    /// The titles of the articles that are not there, in order, with how many bookmarks each of them has.
+    fileprivate var unplacedTitles: [(title: String, count: Int)] {
+        Dictionary(grouping: unplaced) { $0.title.isEmpty ? "Untitled" : $0.title }
+            .map { ($0.key, $0.value.count) }.sorted { $0.0 < $1.0 }
+    }
 }

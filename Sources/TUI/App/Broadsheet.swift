@@ -8,7 +8,7 @@ struct Broadsheet: ParsableCommand {
         commandName: "broadsheet",
         abstract: "Read newsletters in the terminal: footnotes where they are cited, and your place kept.",
         usage: """
-            broadsheet [--library <file>] [<path> ...]
+            broadsheet [--library <file>] [--config <file>] [<path> ...]
             broadsheet <command> [options]
             """,
         discussion: """
@@ -16,7 +16,11 @@ struct Broadsheet: ParsableCommand {
             paths it opens as it was left. Press ? in it for the keys.
             """,
         version: "0.1.0",
-        subcommands: [Read.self, Import.self, List.self, Show.self, Export.self, Bookmarks.self],
+        subcommands: [
+            Read.self, Import.self, List.self, Search.self, Mark.self, Show.self, Export.self, Bookmarks.self,
+            Sources.self,
+            Config.self,
+        ],
         defaultSubcommand: Read.self)
 
     static func main() {
@@ -24,7 +28,9 @@ struct Broadsheet: ParsableCommand {
             let arguments = commandFirst(PathArgument.commandLine())
             // The commonest way to start needs no parser, whose look at itself takes longer than the first frame.
             if namesOnlyPaths(arguments) {
-                try Read.open(library: LibraryOption.ownPath(), paths: arguments.map(PathArgument.init(argument:)))
+                try Read.open(
+                    library: LibraryOption.ownPath(), configuration: ConfigurationFile(),
+                    paths: arguments.map(PathArgument.init(argument:)))
                 return
             }
             var command = try parseAsRoot(arguments)
@@ -45,13 +51,25 @@ struct Broadsheet: ParsableCommand {
 extension Broadsheet {
     private static var commands: [String] { configuration.subcommands.map { $0._commandName } + ["help"] }
 
-    /// `--library FILE list` is `list --library FILE`.
+    /// `--library FILE sources add` is `sources add --library FILE`, and so with `--config`.
     private static func commandFirst(_ arguments: [String]) -> [String] {
-        let count = arguments.first == "--library" ? 2 : arguments.first?.hasPrefix("--library=") == true ? 1 : 0
+        var count = 0
+        while let option = arguments.dropFirst(count).first {
+            if option == "--library" || option == "--config" {
+                count += 2
+            } else if option.hasPrefix("--library=") || option.hasPrefix("--config=") {
+                count += 1
+            } else {
+                break
+            }
+        }
         guard count > 0, let command = arguments.dropFirst(count).first, commands.contains(command) else {
             return arguments
         }
-        return [command] + arguments.prefix(count) + arguments.dropFirst(count + 1)
+        let rest = arguments.dropFirst(count + 1)
+        let parts = configuration.subcommands.first { $0._commandName == command }?.configuration.subcommands ?? []
+        let part = rest.prefix { word in parts.contains { $0._commandName == word } }.prefix(1)
+        return [command] + part + arguments.prefix(count) + rest.dropFirst(part.count)
     }
 
     /// Neither a command nor an option.
@@ -77,8 +95,16 @@ struct LibraryOption: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp("Use this library instead of your own.", valueName: "file"))
     var library: String?
 
-    /// The library's file.
+    @Option(name: .long, help: ArgumentHelp("Use this configuration instead of your own.", valueName: "file"))
+    var config: String?
+
+    var configuration: ConfigurationFile {
+        get throws { try ConfigurationFile(named: config) }
+    }
+
+    /// The library's file. Nothing is done with a library while the configuration has faults.
     func path() throws -> String {
+        _ = try configuration.settings()
         guard let library else { return try Self.ownPath() }
         guard !library.isEmpty else { throw Failure("--library needs the name of a file", status: 2) }
         return library

@@ -10,7 +10,8 @@ final class Effects {
     private let library: Library
     private let mailbox: Mailbox
     private let queue = DispatchQueue(label: "import")
-    private let isCancelled = Cancellation()
+    /// Long work that goes on or waits for its turn.
+    private var works: [Cancellation] = []
     /// Why the last effect that failed did.
     private(set) var failure: String?
     /// Lines between the top of the window and the cursor, of the articles that were left.
@@ -18,9 +19,13 @@ final class Effects {
     /// The library's version when its marks were last looked at; not yet before the first key.
     private var version: Int?
 
-    init(library: Library, mailbox: Mailbox) {
+    /// Sources that the configuration names.
+    private let configured: [ConfiguredSource]
+
+    init(library: Library, mailbox: Mailbox, configured: [ConfiguredSource] = []) {
         self.library = library
         self.mailbox = mailbox
+        self.configured = configured
     }
 
     func run(_ effect: Effect) -> [Event] {
@@ -38,10 +43,6 @@ final class Effects {
 
     func forgetFailure() { failure = nil }
 
-    func rows() -> Event {
-        do throws(LibraryError) { return .rowsLoaded(try library.rows()) } catch { return .failed(error.description) }
-    }
-
     /// Opens what was open when the reader was left.
     func restore(_ state: inout State) -> [Effect] {
         guard let value = try? library.value(forKey: Key.article), let id = Int64(value), (try? library.row(id)) != nil
@@ -50,9 +51,11 @@ final class Effects {
         return state.open(id, asPreview: focus == .list)
     }
 
-    /// The order in which the list was last.
-    var sort: RowSort {
-        (try? library.value(forKey: Key.sort)).flatMap(\.self).flatMap(RowSort.init(rawValue:)) ?? .newest
+    /// What the list showed last.
+    var listing: Listing {
+        let sort = (try? library.value(forKey: Key.sort)).flatMap(\.self).flatMap(Sort.init(rawValue:))
+        let shelf = (try? library.value(forKey: Key.shelf)).flatMap(\.self).flatMap(Shelf.init(stored:))
+        return Listing(shelf ?? .all, sort: sort == .relevance ? .newest : sort ?? .newest)
     }
 
     /// The open article again, when an import has changed it, or brought what leads to it or where it leads.
@@ -73,6 +76,8 @@ final class Effects {
             let now = try library.version()
             var events = [Event.draftsChanged(try library.drafts())]
             if let id { events.append(.bookmarksChanged(try library.bookmarks(of: id), of: id)) }
+            // What an import of this program changes is told as it goes.
+            if version != nil, works.isEmpty { events.append(.libraryChanged) }
             version = now
             return events
         } catch { return [] }
@@ -82,12 +87,38 @@ final class Effects {
         static let article = "reader.article"
         static let focus = "reader.focus"
         static let sort = "reader.sort"
+        static let shelf = "reader.shelf"
         /// Lines between the top of the window and the cursor.
         static let lead = "reader.lead"
     }
 
     private func perform(_ effect: Effect) throws(LibraryError) -> [Event] {
         switch effect {
+        case .loadRows(let request): return [.rowsLoaded(try library.rows(request))]
+        case .loadShelves: return [.shelvesLoaded(try library.shelves())]
+        case .count(let listing): return [.counted(listing, try library.count(listing))]
+        case .collect(let listing, let first, let last, let command):
+            return [.rangeCollected(try collect(listing, from: first, to: last), then: command)]
+        case .toggleProgress(let ids):
+            let changes = try library.setProgress(.finished, of: ids)
+            guard changes.isEmpty else { return [.manyMarked(changes, .finished)] }
+            return [.manyMarked(try library.setProgress(.unread, of: ids), .unread)]
+        case .toggleStars(let ids):
+            let changes = try library.setStarred(true, of: ids)
+            guard changes.isEmpty else { return [.manyMarked(changes, .starred)] }
+            return [.manyMarked(try library.setStarred(false, of: ids), .unstarred)]
+        case .markAll(let listing, let progress):
+            return [
+                .manyMarked(
+                    try library.setProgress(progress, ofAll: listing), progress == .unread ? .unread : .finished)
+            ]
+        case .restoreStatuses(let changes): return [.manyMarked(try library.restore(changes), .restored)]
+        case .refreshRows(let ids): return ids.flatMap(changedRow)
+        case .findUnread(let listing, let id, let isForward, let times):
+            let found = try library.unread(in: listing, from: id, isForward: isForward, times: times)
+            return [.unreadFound(found?.id, isForward: isForward, hasWrapped: found?.hasWrapped ?? false)]
+        case .findNeighbour(let listing, let id, let steps):
+            return [.neighbourFound(try neighbour(in: listing, of: id, steps: steps), isForward: steps > 0)]
         case .loadArticle(let id):
             guard let article = try library.article(id) else {
                 return [.failed("The article is no longer in the library")]
@@ -97,7 +128,7 @@ final class Effects {
             let lead = leads[id] ?? stored
             let loaded = LoadedArticle(
                 id: id, article: article, place: try library.place(of: id), lead: lead,
-                bookmarks: try library.bookmarks(of: id), linked: try linked(article, id),
+                bookmarks: try library.bookmarks(of: id), row: try library.row(id), linked: try linked(article, id),
                 citingCount: try library.citingCount(id))
             return [.articleLoaded(loaded)]
         case .savePlace(let id, let place, let progress, let lead):
@@ -151,11 +182,17 @@ final class Effects {
         case .rememberSort(let sort):
             try library.setValue(sort.rawValue, forKey: Key.sort)
             return []
+        case .rememberShelf(let shelf):
+            try library.setValue(shelf.stored, forKey: Key.shelf)
+            return []
         case .setDraft(let draft, let old):
             try library.setDraft(draft, insteadOf: old)
             return []
         case .refresh:
             startImport([])
+            return []
+        case .cancelWork:
+            cancelWork()
             return []
         case .edit, .open, .copy, .redraw, .quit: return []  // The Reader's: they need the screen.
         }
@@ -164,6 +201,39 @@ final class Effects {
     /// The articles of the library to which another leads.
     private func linked(_ article: Article, _ id: Article.ID) throws(LibraryError) -> [String: ArticleRow] {
         try library.articles(at: article.addresses(withFurniture: true)).filter { $0.value.id != id }
+    }
+
+    /// So many steps from an article, as far as there are rows.
+    private func neighbour(
+        in listing: Listing, of id: Article.ID, steps: Int
+    ) throws(LibraryError) -> Article.ID? {
+        var found: Article.ID?
+        var left = abs(steps)
+        while left > 0 {
+            let anchor: RowRequest.Anchor = steps > 0 ? .after(found ?? id) : .before(found ?? id)
+            let rows = try library.rows(RowRequest(listing, anchor, count: min(left, 500))).rows
+            guard let last = steps > 0 ? rows.last : rows.first else { break }
+            found = last.id
+            left -= rows.count
+        }
+        return found
+    }
+
+    /// All articles from one to another, as the listing has them.
+    private func collect(
+        _ listing: Listing, from first: Article.ID, to last: Article.ID
+    ) throws(LibraryError) -> [Article.ID] {
+        var ids = [first]
+        // One that has left the listing meanwhile ends the range where it stood.
+        let isLastIn = try library.rows(RowRequest(listing, .around(last), count: 1)).rows.contains { $0.id == last }
+        let end = isLastIn ? last : try library.rows(RowRequest(listing, .before(last), count: 1)).rows.last?.id
+        while let here = ids.last, here != end {
+            let run = try library.rows(RowRequest(listing, .after(here), count: 500))
+            // It lies elsewhere by now: more than what was pointed at is never meant.
+            guard !run.rows.isEmpty else { return [first, last] }
+            for row in run.rows where ids.last != end { ids.append(row.id) }
+        }
+        return ids.contains(last) ? ids : ids + [last]
     }
 
     /// What has been done is done, also when its row cannot be read.
@@ -175,24 +245,50 @@ final class Effects {
 
     /// Imports paths, or looks at all sources again, on a thread and a connection of their own.
     func startImport(_ paths: [PathArgument]) {
+        start(paths, isRefresh: paths.isEmpty) { intake throws(LibraryError) in
+            paths.isEmpty ? try intake.takeSources() : try intake.take(paths)
+        }
+    }
+
+    /// Imports the sources of the configuration that are not in the library yet. It costs nothing where there are none.
+    func importConfigured() {
+        if configured.isEmpty { return }
+        start([], isRefresh: false) { intake throws(LibraryError) in try intake.takeConfigured() }
+    }
+
+    private func start(
+        _ paths: [PathArgument], isRefresh: Bool,
+        _ take: @escaping @Sendable (Intake) throws(LibraryError) -> Intake.Summary
+    ) {
         let path = library.path
-        queue.async { [mailbox, isCancelled] in
+        let isCancelled = beginWork()
+        queue.async { [mailbox, configured] in
             do throws(LibraryError) {
                 let library = try Library(at: path, purpose: .importing)
                 var intake = Intake(library: library)
                 intake.isCancelled = { isCancelled.isSet }
+                intake.configured = configured
                 // The reader's hands come first.
                 intake.threads = max(1, intake.threads - 1)
                 var meter = HeadwayMeter(every: 0.1)
+                var rowsMeter = HeadwayMeter(every: 0.25)
+                var shown = 0
                 intake.headway = { headway in
+                    if headway.articles > shown, rowsMeter.note(headway) != nil {
+                        shown = headway.articles
+                        mailbox.post(.event(.libraryChanged))
+                    }
                     if let text = meter.note(headway) { mailbox.post(.event(.workProgressed(text.short))) }
                 }
-                let summary = paths.isEmpty ? try intake.takeSources() : try intake.take(paths)
+                let summary = try take(intake)
                 let isOneFile = paths.count == 1 && summary.articles.count == 1 && !InputFile.isFolder(paths[0].bytes)
-                mailbox.post(.imported(opening: isOneFile ? summary.articles[0] : nil))
+                if isRefresh || summary.files > 0 || !summary.failures.isEmpty {
+                    mailbox.post(.imported(opening: isOneFile ? summary.articles[0] : nil))
+                }
                 try Self.index(library, mailbox, isCancelled)
-                mailbox.post(.event(.workFinished(summary.message(isRefresh: paths.isEmpty))))
+                mailbox.post(.event(.workFinished(summary.message(isRefresh: isRefresh))))
             } catch {
+                mailbox.post(.imported(opening: nil))
                 mailbox.post(.event(.workFinished(Message(error.description, isError: true))))
             }
         }
@@ -201,7 +297,8 @@ final class Effects {
     /// Makes searchable what an import that was broken off, or an older version, has left.
     func startIndexing() {
         let path = library.path
-        queue.async { [mailbox, isCancelled] in
+        let isCancelled = beginWork()
+        queue.async { [mailbox] in
             do throws(LibraryError) {
                 try Self.index(try Library(at: path, purpose: .importing), mailbox, isCancelled)
                 mailbox.post(.event(.workFinished(nil)))
@@ -225,7 +322,16 @@ final class Effects {
     /// Whether there is something that cannot be found yet.
     var needsIndexing: Bool { (try? library.indexProgress())?.isDone == false }
 
-    func cancelImport() { isCancelled.set() }
+    private func beginWork() -> Cancellation {
+        let work = Cancellation()
+        works.append(work)
+        return work
+    }
+
+    func cancelWork() { for work in works { work.set() } }
+
+    /// What was begun first is over.
+    func workEnded() { if !works.isEmpty { works.removeFirst() } }
 }
 
 /// A flag that one thread raises for another.
@@ -243,6 +349,9 @@ extension IndexProgress {
 extension Intake.Summary {
     /// What the status line says of an import; nothing when nothing came of it that anybody waits for.
     func message(isRefresh: Bool) -> Message? {
+        if let count = filesBeforeCancellation {
+            return Message("Import stopped after \(count) of \(files) files (\(text)); r goes on")
+        }
         if let first = failures.first {
             let more = failures.count > 1 ? " (and \(failures.count - 1) more)" : ""
             return Message("\(first.path.name): \(first.reason)\(more)", isError: true)

@@ -13,8 +13,12 @@ struct Import: ParsableCommand {
     @Argument(help: ArgumentHelp("Files or folders, or - for standard input.", valueName: "path")) var paths:
         [PathArgument] = []
 
-    func run() throws {
+    func run() throws { try Self.run(paths, option, json: json) }
+
+    /// Imports, and says what came of it.
+    static func run(_ paths: [PathArgument], _ option: LibraryOption, json: Bool) throws {
         let path = try option.path()
+        let file = try option.configuration
         let library = try opening { () throws(LibraryError) in try Library(at: path, purpose: .importing) }
         let interruption = Interruption()
         let display = HeadwayDisplay()
@@ -22,6 +26,7 @@ struct Import: ParsableCommand {
         var intake = Intake(library: library)
         intake.isCancelled = { interruption.isSet }
         intake.headway = display.show
+        intake.configured = file.sources(of: try file.settings())
         defer { display.end() }
         let summary = try opening { () throws(LibraryError) in
             paths.isEmpty ? try intake.takeSources() : try intake.take(paths)

@@ -67,3 +67,9 @@ func escapingInvisible(_ json: some Sequence<UInt8>) -> [UInt8] {
 
 /// A line of headway on a terminal, in the place of the one before; an empty one takes it away. It must fit.
 func sayHeadway(_ text: String) { put("\r\u{1B}[K" + printable(text), to: STDERR_FILENO) }
+
+/// Asks on the terminal; only a y, or a word that begins with one, is a yes.
+func ask(_ question: String) -> Bool {
+    put(printable(question, keepingLines: true), to: STDERR_FILENO)
+    return readLine()?.lowercased().hasPrefix("y") ?? false
+}

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Cells
+import Configuration
 import Curses
 import Foundation
 import Glibc
@@ -15,10 +16,12 @@ struct Read: ParsableCommand {
     @OptionGroup var option: LibraryOption
     @Argument(help: ArgumentHelp("Files or folders.", valueName: "path")) var paths: [PathArgument] = []
 
-    func run() throws { try Self.open(library: try option.path(), paths: paths) }
+    func run() throws {
+        try Self.open(library: try option.path(), configuration: try option.configuration, paths: paths)
+    }
 
     /// Opens the reader and ends with it.
-    static func open(library path: String, paths: [PathArgument]) throws {
+    static func open(library path: String, configuration: ConfigurationFile, paths: [PathArgument]) throws {
         guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
             throw Failure(ScreenError.notATerminal.description, status: 2)
         }
@@ -26,6 +29,7 @@ struct Read: ParsableCommand {
             throw Failure(
                 "standard input is where the reader's keys come from; - is for import, show and export", status: 2)
         }
+        let settings = try configuration.settings()
         let library = try opening { () throws(LibraryError) in try Library(at: path, purpose: .reading) }
         let environment = ProcessInfo.processInfo.environment
         let screen: Screen
@@ -35,7 +39,9 @@ struct Read: ParsableCommand {
         } catch {
             throw Failure(error.description, status: 2)
         }
-        var reader = Reader(library: library, screen: screen, welcome: Resource.welcome)
+        var reader = Reader(
+            library: library, screen: screen, welcome: Resource.welcome, settings: settings,
+            sources: configuration.sources(of: settings))
         let ending = reader.run(importing: paths)
         screen.close()
         if let failure = reader.failure { say(failure) }

@@ -1,5 +1,6 @@
 import Articles
 import Cells
+import Configuration
 import Curses
 import Dispatch
 import Foundation
@@ -28,36 +29,53 @@ struct Reader {
     private var idle = Idle()
     /// What is to be done when the frame is shown: nobody waits for it.
     private var deferred: [Effect] = []
+    /// The shelves are to be counted when the frame is shown.
+    private var wantsShelves = false
 
-    init(library: Library, screen: Screen, welcome: String) {
+    /// - Parameter sources: those that the configuration names.
+    init(library: Library, screen: Screen, welcome: String, settings: Settings, sources: [ConfiguredSource]) {
         self.screen = screen
-        effects = Effects(library: library, mailbox: mailbox)
+        effects = Effects(library: library, mailbox: mailbox, configured: sources)
         outside = Outside(screen: screen, mailbox: mailbox)
         state = State(
-            size: screen.size, glyphs: screen.glyphs, welcome: welcome, sort: effects.sort,
-            session: UUID().uuidString.lowercased())
+            size: screen.size, glyphs: screen.glyphs, welcome: welcome, listing: effects.listing,
+            session: UUID().uuidString.lowercased(), preferences: Preferences(settings),
+            savedQueries: settings.queries.map {
+                ShelfRow(.saved(name: $0.name, query: $0.query), name: $0.name)
+            })
     }
 
     mutating func run(importing paths: [PathArgument]) -> Ending {
-        tell(effects.rows())
-        for effect in effects.restore(&state) { perform(effect) }
+        let first = effects.restore(&state) + state.loadRows()
+        for effect in first { perform(effect) }
         screen.show(draw(state))
         if !paths.isEmpty { effects.startImport(paths) } else if effects.needsIndexing { effects.startIndexing() }
+        effects.importConfigured()
+        finishFrame()
         idle.handsMoved(at: .now)  // What is selected is shown without a key.
         while ending == nil {
             wait()
             if ending == nil { screen.show(draw(state)) }
-            guard !deferred.isEmpty else { continue }
-            performDeferred()
-            if ending == nil { screen.show(draw(state)) }
+            finishFrame()
         }
-        effects.cancelImport()
+        effects.cancelWork()
         effects.forgetFailure()
         lookAtOthers()
         tell(.leaving)
         performDeferred()
         rescueTexts()
         return ending ?? .quit
+    }
+
+    /// Does what could wait until the frame was shown, and shows what has come of it.
+    private mutating func finishFrame() {
+        guard !deferred.isEmpty || wantsShelves else { return }
+        performDeferred()
+        if wantsShelves {
+            wantsShelves = false
+            tell(effects.run(.loadShelves))
+        }
+        if ending == nil { screen.show(draw(state)) }
     }
 
     /// What could not be saved at the end; there is no screen any more to say it on.
@@ -131,9 +149,11 @@ struct Reader {
 
     private mutating func open(_ letter: Mailbox.Letter) {
         switch letter {
-        case .event(let event): tell(event)
+        case .event(let event):
+            if case .workFinished = event { effects.workEnded() }
+            tell(event)
         case .imported(let article):
-            tell(effects.rows())
+            tell(.libraryChanged)
             idle.handsMoved(at: .now)
             if let article, !hasActed {
                 for effect in state.open(article) { perform(effect) }
@@ -152,6 +172,14 @@ struct Reader {
     }
 
     private mutating func perform(_ effect: Effect) {
+        switch effect {
+        case .loadShelves:
+            wantsShelves = true
+            return
+        // Rows lose nothing when something is still to be saved: what it changes is told when it is.
+        case .loadRows: return tell(effects.run(effect))
+        default: break
+        }
         guard !effect.canWait else { return deferred.append(effect) }
         // Only another article may overtake a place that is still to be saved.
         if case .loadArticle(let id) = effect, !deferred.contains(where: { $0.savesPlace(of: id) }) {
@@ -189,7 +217,7 @@ extension Effect {
     /// What the reader's hands need not wait for.
     fileprivate var canWait: Bool {
         switch self {
-        case .savePlace, .rememberArticle, .rememberFocus, .rememberSort, .setDraft: true
+        case .savePlace, .rememberArticle, .rememberFocus, .rememberSort, .rememberShelf, .setDraft: true
         default: false
         }
     }

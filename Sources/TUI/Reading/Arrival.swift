@@ -22,17 +22,10 @@ extension State {
 
     /// Shows beside the list what the selection rests on.
     mutating func preview() -> [Effect] {
-        guard isListInFront, focus == .list, layout.page != nil, let row = list.selectedRow, row.id != page?.id,
+        guard isListInFront, isBesidePage, layout.page != nil, let row = list.selectedRow, row.id != page?.id,
             arrival == nil
         else { return [] }
         return savePlace() + open(row.id, asPreview: true)
-    }
-
-    mutating func show(_ rows: [ArticleRow]) {
-        let hadSelection = list.selectedRow != nil
-        list.set(rows)
-        if !hadSelection, let id = page?.id { list.select(id) }
-        list.scroll(height: listHeight)
     }
 
     mutating func show(_ loaded: LoadedArticle) -> [Effect] {
@@ -52,8 +45,9 @@ extension State {
         if arrival != .preview { left = nil }
         closePopupsOfPage()
         if arrival != .preview { focus = .page }
-        let layout = Layout(size: size, focus: focus, hasNotes: loaded.article.citesNotes)
+        let layout = Layout(size: size, focus: focus, hasNotes: loaded.article.citesNotes, preferences: preferences)
         page = PageState(loaded, in: layout, glyphs: glyphs)
+        openRow = loaded.row
         renewNotes()
         if arrival != .preview { page?.isMoved = true }
         switch arrival {
@@ -69,7 +63,7 @@ extension State {
         layers.removeAll { layer in
             switch layer {
             case .note, .hints: true
-            case .link, .citing, .bookmarks, .help, .prompt: false
+            case .link, .citing, .bookmarks, .help, .prompt, .question: false
             }
         }
     }
@@ -82,18 +76,20 @@ extension State {
         loaded.place = old.place
         loaded.lead = old.lead
         // It may have gained its first note, or lost its last.
-        let layout = Layout(size: size, focus: focus, hasNotes: loaded.article.citesNotes)
+        let layout = Layout(size: size, focus: focus, hasNotes: loaded.article.citesNotes, preferences: preferences)
         page = PageState(loaded, in: layout, glyphs: glyphs)
+        openRow = loaded.row
         page?.unfold(asIn: old)
         page?.isMoved = old.isMoved
         renewNotes(keepingItem: true)
     }
 
-    /// To a bookmarked passage of the open article, or as near as its text allows.
+    /// To a bookmarked passage of the open article, or as near as its text allows, which is said.
     mutating func go(to passage: Passage) {
         guard let article = page?.article else { return }
         if let found = article.document.find(passage) {
             page?.go(to: found.place)
+            if found.quote != passage.quote { message = Message("The text has changed; this is the closest passage") }
         } else {
             page?.go(to: passage.place)
             message = Message("The passage is no longer in the text; this is where it was", isError: true)
@@ -101,12 +97,16 @@ extension State {
     }
 
     mutating func open(rowAt index: Int) -> [Effect] {
-        guard list.rows.indices.contains(index) else {
+        guard let row = list.row(at: index) else {
             message = noArticle
             return []
         }
-        let id = list.rows[index].id
         list.move(to: index, height: listHeight)
+        return openOther(row.id)
+    }
+
+    /// Reads an article, which may be the one on the page.
+    mutating func openOther(_ id: Article.ID) -> [Effect] {
         if page?.id == id {
             setFocus(.page)
             return []

@@ -3,7 +3,7 @@ import Cells
 /// What a key can ask for. Keys become commands before any pane sees them.
 public enum Command: String, Hashable, Sendable, CaseIterable {
     case moveDown, moveUp, pageDown, pageUp, halfPageDown, halfPageUp, goToStart, goToEnd
-    case nextPane, focusList, focusPage
+    case nextPane, focusList, focusPage, focusShelves, showShelves, openShelf
     case openArticle, activate, followTarget, openBookmark
     case nextArticle, previousArticle
     case nextUnread, previousUnread
@@ -12,7 +12,7 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
     case nextCitation, previousCitation
     case showNotes, followNote
     case bookmark, bookmarkWithNote, showBookmarks
-    case toggleUnread, toggleStar, undo, redo, refresh
+    case toggleUnread, toggleStar, toggleMark, toggleRange, markAll, undo, redo, refresh, cancelWork
     case filter, sort
     case toggleFold, toggleAllFolds
     case deleteBookmark, editBookmark, editInEditor
@@ -24,11 +24,12 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
 
 /// Where a key is pressed: the layer or pane that is asked first.
 public enum Context: String, Hashable, Sendable, CaseIterable {
-    case list, page, notes, note, link, citing, bookmarks, help
+    case list, shelves, page, notes, note, link, citing, bookmarks, help
 
     public var title: String {
         switch self {
         case .list: "Articles"
+        case .shelves: "Shelves"
         case .page: "Reading"
         case .notes: "Notes"
         case .note: "Note"
@@ -61,7 +62,8 @@ public struct Binding: Hashable, Sendable {
     }
 
     private static let all = Set(Context.allCases)
-    private static let panes: Set<Context> = [.list, .page, .notes]
+    private static let panes: Set<Context> = [.list, .shelves, .page, .notes]
+    private static let articles: Set<Context> = [.list, .page, .notes]
 
     public static let table: [Binding] = [
         Binding(.moveDown, "j Down", in: all, "one line down"),
@@ -73,6 +75,7 @@ public struct Binding: Hashable, Sendable {
         Binding(.goToStart, "g Home", in: all, "to the beginning"),
         Binding(.goToEnd, "G End", in: all, "to the end"),
         Binding(.openArticle, "Enter", in: [.list], "read the article", reminder: "read"),
+        Binding(.openShelf, "Enter", in: [.shelves], "to the articles of the shelf", reminder: "articles"),
         Binding(.activate, "Enter", in: [.page], "open the note or fold here; with a number, that note"),
         Binding(.followTarget, "Enter", in: [.note], "follow the chosen note or link; else go to the note's place"),
         Binding(.followNote, "Enter", in: [.notes], "go to the marker, or to the note's place", reminder: "go to"),
@@ -97,20 +100,26 @@ public struct Binding: Hashable, Sendable {
         Binding(.previousCitation, "C", in: [.note], "go to the previous one"),
         Binding(.showCiting, "c", in: [.list, .page], "the articles that lead to this one"),
         Binding(.openCiting, "Enter", in: [.citing], "read the article"),
-        Binding(.showNotes, "t", in: panes, "all notes, with the sentences that cite them; again closes them"),
+        Binding(.showNotes, "t", in: articles, "all notes, with the sentences that cite them; again closes them"),
         Binding(.toggleFold, "z", in: [.page], "fold or unfold what is not part of the article"),
         Binding(.toggleAllFolds, "Z", in: [.page], "fold or unfold all of it"),
         Binding(.showBookmarks, "'", in: panes, "list the bookmarks"),
         Binding(.nextPane, "Tab", in: panes, "the other pane"),
         Binding(.focusList, "h Left", in: [.page], "to the pane at the left"),
+        Binding(.focusShelves, "h Left", in: [.list], "to the shelves"),
+        Binding(.showShelves, "B", in: panes, "the shelves: all, unread, starred..., sources and publications"),
         Binding(.focusPage, "l Right", in: [.list, .notes], "to the page"),
+        Binding(.focusList, "l Right", in: [.shelves], "to the articles"),
         Binding(.nextArticle, "J", in: panes, "next article"),
         Binding(.previousArticle, "K", in: panes, "previous article"),
         Binding(.nextUnread, "n", in: [.list], "to the next unread article"),
         Binding(.previousUnread, "N", in: [.list], "to the unread article before"),
         Binding(.nextUnread, "^N", in: [.page], "read the next unread article"),
-        Binding(.toggleUnread, "u", in: panes, "mark unread, or finished"),
-        Binding(.toggleStar, "*", in: panes, "star, or take the star away"),
+        Binding(.toggleUnread, "u", in: articles, "mark unread, or finished"),
+        Binding(.toggleStar, "*", in: articles, "star, or take the star away"),
+        Binding(.toggleMark, "x Ins", in: [.list], "select the article, to mark several together"),
+        Binding(.toggleRange, "V", in: [.list], "select from here on; again ends it"),
+        Binding(.markAll, "A", in: [.list, .shelves], "mark all articles of the list finished"),
         Binding(.undo, "U", in: panes.union([.note, .bookmarks]), "undo the last change"),
         Binding(.redo, "^R", in: panes.union([.note, .bookmarks]), "do again what was undone"),
         Binding(.goBack, "H ^O", in: panes, "back to where you were before"),
@@ -120,14 +129,15 @@ public struct Binding: Hashable, Sendable {
         Binding(.editBookmark, "e", in: [.bookmarks], "edit your note; a long one in $EDITOR", reminder: "edit"),
         Binding(.editInEditor, "E", in: [.bookmarks], "edit your note in $EDITOR"),
         Binding(.filter, "/", in: [.list, .bookmarks, .help], "show only what has the words", reminder: "filter"),
-        Binding(.sort, "S", in: [.list], "sort by something else: date, title, publication, length, unread"),
+        Binding(.sort, "S", in: [.list, .shelves], "sort by something else: date, title, publication, length"),
         Binding(.runCommand, "Enter", in: [.help], "do what the line says"),
         Binding(.refresh, "r", in: panes, "look at the sources again"),
+        Binding(.cancelWork, "X", in: panes, "stop the import; what is imported stays", reminder: "stop"),
         Binding(.showHelp, "?", in: all.subtracting([.help]), "this help", reminder: "help"),
         Binding(.showPalette, ":", in: all.subtracting([.help]), "find a command by its words, and do it"),
         Binding(.redraw, "^L", in: all, "draw the screen anew"),
         Binding(.back, "q Esc", in: all.subtracting([.list]), "back"),
-        Binding(.back, "Esc", in: [.list], "show all articles again"),
+        Binding(.back, "Esc", in: [.list], "select nothing, show all articles again"),
         Binding(.quit, "q", in: [.list], "quit"),
         Binding(.quit, "Q", in: all, "quit"),
     ]

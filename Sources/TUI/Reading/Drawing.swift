@@ -4,6 +4,7 @@ import Cells
 public func draw(_ state: State) -> Canvas {
     var canvas = Canvas(state.size, glyphs: state.glyphs)
     let layout = state.layout
+    if let shelves = layout.shelves { drawShelves(state, layout, in: shelves, on: &canvas) }
     if let list = layout.list {
         if state.notes == nil {
             drawList(state, layout, in: list, on: &canvas)
@@ -22,6 +23,7 @@ public func draw(_ state: State) -> Canvas {
         case .bookmarks(let popup): drawBookmarks(popup, state, on: &canvas)
         case .help(let popup): drawHelp(popup, state, on: &canvas)
         case .prompt(let prompt): drawPrompt(prompt, state, on: &canvas)
+        case .question(let question): drawQuestion(question, state, on: &canvas)
         }
     }
     // Last: what is said is not to be covered.

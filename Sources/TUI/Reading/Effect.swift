@@ -2,6 +2,12 @@ import Articles
 
 /// What is to be done outside: `update` asks, App does, and tells by events how it went.
 public enum Effect: Hashable, Sendable {
+    /// At once: the frame after the key that asks for them shows them.
+    case loadRows(RowRequest)
+    /// The unread article of a listing that follows one, or stands before it; on from the other end, but not twice.
+    case findUnread(Listing, from: Article.ID, isForward: Bool, times: Int)
+    /// What lies so many steps after an article in a listing, or before it for less than 0, as far as there is something.
+    case findNeighbour(Listing, of: Article.ID, steps: Int)
     case loadArticle(Article.ID)
     /// The article that is read, to be opened when the reader begins again.
     case rememberArticle(Article.ID)
@@ -25,7 +31,25 @@ public enum Effect: Hashable, Sendable {
     /// Gives a text to the terminal's clipboard; `name` is what it is: "the address".
     case copy(String, name: String)
     case rememberFocus(Focus)
-    case rememberSort(RowSort)
+    case rememberSort(Sort)
+    /// What the list shows, to be shown when the reader begins again.
+    case rememberShelf(Shelf)
+    /// The shelves with their numbers: nobody waits for them.
+    case loadShelves
+    /// How many articles a listing has.
+    case count(Listing)
+    /// The articles of a listing from one to another, both included.
+    case collect(Listing, from: Article.ID, to: Article.ID, then: Command?)
+    /// Finished, or unread where all of them are finished.
+    case toggleProgress([Article.ID])
+    /// Starred, or not where all of them are.
+    case toggleStars([Article.ID])
+    case markAll(Listing, Progress)
+    case restoreStatuses([StatusChange])
+    /// What lists show of articles whose marks have changed.
+    case refreshRows([Article.ID])
+    /// Stops importing; what is imported stays.
+    case cancelWork
     /// Keeps a note that was begun instead of the one that it goes on with; without a text it is forgotten.
     case setDraft(Draft, insteadOf: Draft?)
     case refresh

@@ -12,8 +12,17 @@ public enum Event: Sendable {
     case rested
     /// Nothing has happened for a moment: time to save the place.
     case settled
-    case rowsLoaded([ArticleRow])
+    case rowsLoaded(RowRun)
+    case unreadFound(Article.ID?, isForward: Bool, hasWrapped: Bool)
+    case neighbourFound(Article.ID?, isForward: Bool)
+    /// An import or another program has changed what lists show.
+    case libraryChanged
     case rowChanged(ArticleRow)
+    case shelvesLoaded([ShelfRow])
+    case counted(Listing, Int)
+    case rangeCollected([Article.ID], then: Command?)
+    /// The marks of articles have changed: what they were before.
+    case manyMarked([StatusChange], Marking)
     case articleLoaded(LoadedArticle)
     case bookmarkAdded(Bookmark)
     case bookmarkNoteSaved(Bookmark, was: String)

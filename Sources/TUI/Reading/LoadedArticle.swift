@@ -13,9 +13,12 @@ public struct LoadedArticle: Sendable {
     /// How many articles lead here.
     public var citingCount: Int
 
+    /// What lists show of it.
+    public var row: ArticleRow?
+
     public init(
         id: Article.ID, article: Article, place: Place?, lead: Int? = nil, bookmarks: [Bookmark],
-        linked: [String: ArticleRow] = [:], citingCount: Int = 0
+        row: ArticleRow? = nil, linked: [String: ArticleRow] = [:], citingCount: Int = 0
     ) {
         self.id = id
         self.article = article
@@ -24,5 +27,6 @@ public struct LoadedArticle: Sendable {
         self.bookmarks = bookmarks
         self.linked = linked
         self.citingCount = citingCount
+        self.row = row
     }
 }

@@ -15,12 +15,12 @@ extension State {
 
     /// How far the place on the page is, whatever was finished before.
     func progress(ofShown page: PageState) -> Progress {
-        page.progress ?? list.row(page.id)?.status.progress ?? .reading(0)
+        page.progress ?? row(page.id)?.status.progress ?? .reading(0)
     }
 
     /// How far the open article is read. What was finished once stays so, wherever the reader looks again; `u` marks it unread.
     func progress(of page: PageState) -> Progress {
-        let known = list.row(page.id)?.status.progress
+        let known = row(page.id)?.status.progress
         return known == .finished ? .finished : page.progress ?? known ?? .reading(0)
     }
 

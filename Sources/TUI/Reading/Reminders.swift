@@ -4,6 +4,7 @@ import Cells
 func reminders(of state: State) -> [String] {
     switch state.layers.last {
     case .hints: ["Esc cancel"]
+    case .question: ["y yes", "n no"]
     case .prompt(let prompt):
         switch prompt.purpose {
         case .noteOfNewBookmark, .noteOfBookmark: ["^O editor", "Esc cancel", "Enter save"]
@@ -13,7 +14,11 @@ func reminders(of state: State) -> [String] {
     case .note(let popup): reminders(in: popup) + [reminder(.showHelp)]
     case .link, .citing, .bookmarks, .help: [reminder(.showHelp)]  // They say theirs in their frames.
     case nil:
-        Binding.table.filter { $0.contexts.contains(state.context ?? .list) && $0.reminder != nil }.map(\.reminderText)
+        (state.work == nil ? [] : [reminder(.cancelWork)])
+            + Binding.table.filter {
+                $0.contexts.contains(state.context ?? .list) && $0.reminder != nil && $0.command != .cancelWork
+            }
+            .map(\.reminderText)
     }
 }
 

@@ -7,8 +7,16 @@ public struct State: Sendable {
     public let glyphs: GlyphSet
     /// The text of an empty library.
     let welcome: String
+    let preferences: Preferences
+    /// The reader's own queries, as shelves.
+    public let savedQueries: [ShelfRow]
     public internal(set) var list: ListState
+    /// The shelves of the library, of which the list shows one.
+    var shelves = ShelvesState()
+    var rememberedShelf: Shelf
     public internal(set) var page: PageState?
+    /// What lists show of the article on the page.
+    var openRow: ArticleRow?
     /// The pane of the notes, in the place of the list while it is open.
     var notes: NotesState?
     public internal(set) var focus = Focus.list
@@ -40,13 +48,17 @@ public struct State: Sendable {
     var arrival: Arrival?
 
     public init(
-        size: Size, glyphs: GlyphSet = .unicode, welcome: String = "", sort: RowSort = .newest, session: String = ""
+        size: Size, glyphs: GlyphSet = .unicode, welcome: String = "", listing: Listing = Listing(),
+        session: String = "", preferences: Preferences = Preferences(), savedQueries: [ShelfRow] = []
     ) {
         self.size = size
         self.glyphs = glyphs
         self.welcome = welcome
-        list = ListState(sort: sort)
+        list = ListState(listing)
+        rememberedShelf = listing.shelf
         self.session = session
+        self.preferences = preferences
+        self.savedQueries = savedQueries
     }
 
     /// What keys are asked of first; `nil` while they are taken as text or letters.
@@ -57,10 +69,11 @@ public struct State: Sendable {
         case .citing: .citing
         case .bookmarks: .bookmarks
         case .help: .help
-        case .prompt, .hints: nil
+        case .prompt, .hints, .question: nil
         case nil:
             switch focus {
             case .list: .list
+            case .shelves: .shelves
             case .page: .page
             case .notes: .notes
             }
@@ -74,7 +87,9 @@ public struct State: Sendable {
     }
 
     var layout: Layout {
-        Layout(size: size, focus: page == nil ? .list : focus, hasNotes: page?.citesNotes ?? false)
+        Layout(
+            size: size, focus: page == nil && focus != .shelves ? .list : focus,
+            hasNotes: page?.citesNotes ?? false, preferences: preferences)
     }
 
     /// Asks for an article, to be shown where it was left. A preview leaves the focus where it is.
@@ -89,8 +104,15 @@ public struct State: Sendable {
         if arrival != .preview || list.selectedRow?.id != id { list.select(id) }
     }
 
+    /// An article, as far as it is known: one that is open or lies about the selected one.
+    func row(_ id: Article.ID?) -> ArticleRow? { openRow.flatMap { $0.id == id ? $0 : nil } ?? list.row(id) }
+
+    /// The focus is in a pane beside the page, which is only looked at from there.
+    var isBesidePage: Bool { focus == .list || focus == .shelves }
+    var isListFocused: Bool { layers.isEmpty && (focus == .list || (page == nil && focus != .shelves)) }
+
     /// The page beside the list is only looked at, and not what is read.
-    var isPreview: Bool { focus == .list && left?.article != page?.id }
+    var isPreview: Bool { isBesidePage && left?.article != page?.id }
 }
 
 /// Something above the panes.
@@ -102,4 +124,5 @@ public enum Layer: Sendable {
     case bookmarks(BookmarksPopup)
     case help(HelpPopup)
     case prompt(Prompt)
+    case question(Question)
 }

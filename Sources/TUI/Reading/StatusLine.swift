@@ -35,9 +35,13 @@ func drawStatus(_ state: State, in rect: Rect, on canvas: inout Canvas) {
     }
     add(" " + mode(state) + "  ", Style(.status, .bold))
     if let count = state.count { add("\(count)  ", Style(.status, .bold)) }
-    let index: Int? =
-        if let page = state.page, state.focus != .list { state.list.index(of: page.id) } else { state.list.selected }
-    if let index, !state.list.rows.isEmpty { add("\(index + 1)/\(state.list.rows.count)  ") }
+    let list = state.list
+    let index = if let page = state.page, !state.isBesidePage { list.index(of: page.id) } else { list.selected }
+    if let index, !list.rows.isEmpty {
+        let unknown = String(canvas.glyphs.ellipsis)
+        add("\(list.isNumbered ? String(index + 1) : unknown)/\(list.total.map(String.init) ?? unknown)  ")
+    }
+    if list.isMarking, state.focus == .list { add("\(list.markedCount) selected  ", Style(.status, .bold)) }
     if state.focus == .page, let page = state.page {
         let fraction = if case .reading(let fraction) = state.progress(ofShown: page) { fraction } else { 1.0 }
         add((fraction >= 1 ? "100%" : percent(fraction)) + "  ")
@@ -93,8 +97,10 @@ private func mode(_ state: State) -> String {
     switch state.layers.last {
     case .prompt(let prompt): prompt.purpose.mode
     case .hints: "FOLLOW"
+    case .question: "ARTICLES"
     case .some: state.context?.title.uppercased() ?? ""
     case nil where state.focus == .notes: "NOTES"
+    case nil where state.focus == .shelves: "SHELVES"
     case nil: state.focus == .page && state.page != nil ? "READING" : "ARTICLES"
     }
 }

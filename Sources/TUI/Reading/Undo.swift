@@ -55,16 +55,16 @@ extension State {
     private mutating func change(by undo: Undo) -> [Effect] {
         let places = savePlace()
         for effect in undo.effects { if let back = takingBack(effect) { canUndo(undo.text, [back]) } }
-        for case .rememberSort(let sort) in undo.effects { list.sort(by: sort, height: listHeight) }
+        for case .rememberSort(let sort) in undo.effects { list.sort(by: sort) }
         return places + undo.effects
     }
 
     /// What takes back an effect of which no event tells, as what it changes is known here.
     private func takingBack(_ effect: Effect) -> Effect? {
         switch effect {
-        case .setProgress(let id, _): list.row(id).map { .setProgress(id, $0.status.progress) }
+        case .setProgress(let id, _): row(id).map { .setProgress(id, $0.status.progress) }
         case .setStarred(let id, let isStarred): .setStarred(id, !isStarred)
-        case .rememberSort: .rememberSort(list.sort)
+        case .rememberSort: .rememberSort(list.listing.sort)
         default: nil
         }
     }

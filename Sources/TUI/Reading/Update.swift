@@ -4,13 +4,32 @@ import Typesetting
 
 /// The one writer of the state: what an event changes, and what is to be done because of it. No input, no output.
 public func update(_ state: inout State, _ event: Event) -> [Effect] {
+    let effects = answer(&state, event)
+    // Whatever happened, the list may need other rows now, and the shelves other numbers.
+    return effects + state.loadRows() + state.loadShelves()
+}
+
+private func answer(_ state: inout State, _ event: Event) -> [Effect] {
     switch event {
     case .keyPressed(let key): return state.press(key)
     case .resized(let size): state.resize(to: size)
-    case .settled: return state.saveDraft() + state.savePlace()
-    case .rowsLoaded(let rows): state.show(rows)
+    case .settled: return state.saveDraft() + state.savePlace() + state.rememberShelf()
+    case .rowsLoaded(let run): state.show(run)
     case .rowChanged(let row):
         state.list.update(row)
+        state.shelves.isOutdated = true
+        if state.openRow?.id == row.id { state.openRow = row }
+    case .libraryChanged:
+        state.list.isOutdated = true
+        state.shelves.isOutdated = true
+    case .shelvesLoaded(let rows):
+        state.shelves.set(state.savedQueries + rows, showing: state.list.listing.shelf, height: state.shelvesHeight)
+    case .counted(let listing, let count): state.ask(aboutAll: count, of: listing)
+    case .rangeCollected(let ids, let command): return state.take(range: ids, for: command)
+    case .manyMarked(let changes, let marking): return state.take(changes, marking)
+    case .unreadFound(let id, let isForward, let hasWrapped):
+        return state.goToUnread(id, isForward: isForward, hasWrapped: hasWrapped)
+    case .neighbourFound(let id, let isForward): return state.openNeighbour(id, isForward: isForward)
     case .articleLoaded(let loaded): return state.show(loaded)
     case .bookmarkAdded(let bookmark):
         state.page?.add(bookmark)
@@ -43,9 +62,12 @@ public func update(_ state: inout State, _ event: Event) -> [Effect] {
     case .workFinished(let message):
         state.work = nil
         if let message { state.message = message }
+        // A passage may have gone, or come back.
+        if state.isBookmarksOpen { return [.loadBookmarks] }
     case .leaving:
         // First what nobody could write again: each of them may have to wait for another program.
-        return state.saveDraft() + state.savePlace() + [.rememberFocus(state.rememberedFocus)]
+        return state.saveDraft() + state.savePlace() + state.rememberShelf()
+            + [.rememberFocus(state.rememberedFocus)]
     case .said(let message): state.message = message
     case .pasted(let text): state.paste(text)
     case .rested: return state.preview()
@@ -72,6 +94,7 @@ public func update(_ state: inout State, _ event: Event) -> [Effect] {
         state.message = Message(text, isError: true)
     case .failed(let text):
         state.arrival = nil
+        state.shelves.isAsked = false
         state.takeBackUndo()
         state.message = Message(text, isError: true)
     }
@@ -84,6 +107,7 @@ extension State {
         undoing = nil
         guard let context else {
             if case .hints? = layers.last { return pressInHints(key) }
+            if case .question(let question)? = layers.last { return pressInQuestion(key, question) }
             return pressInPrompt(key)
         }
         if case .character(let digit) = key, let number = digit.wholeNumberValue, digit.isASCII,
@@ -115,11 +139,14 @@ extension State {
             return []
         case .showBookmarks: return [.loadBookmarks]
         case .refresh: return refresh()
+        case .cancelWork:
+            message = Message(work == nil ? "No import is running" : "Stopping; what is imported stays")
+            return work == nil ? [] : [.cancelWork]
         case .undo: return undo()
         case .redo: return redo()
         case .showHints:
             // The page is in sight beside the list: its links are meant.
-            if context == .list {
+            if context == .list || context == .shelves {
                 guard layout.page != nil, page != nil else {
                     message = Message("No page is in sight; Enter reads the selected article")
                     return []
@@ -134,6 +161,7 @@ extension State {
         }
         switch context {
         case .list: return performInList(command, count: count)
+        case .shelves: return performInShelves(command, count: count)
         case .page: return performOnPage(command, count: count)
         case .notes: return performInNotes(command, count: count)
         case .note: return performInNote(command, count: count)
@@ -157,6 +185,7 @@ extension State {
         // What the letters stood over has moved.
         if case .hints? = layers.last { layers.removeLast() }
         list.scroll(height: listHeight)
+        shelves.scroll(height: shelvesHeight)
         setPage()
         scrollNotes()
     }
@@ -187,7 +216,7 @@ extension State {
         case .help(var popup):
             popup.scroll(to: popup.top, height: helpRows)
             layers[index] = .help(popup)
-        case .hints, .prompt: break
+        case .hints, .prompt, .question: break
         }
     }
 
@@ -196,7 +225,7 @@ extension State {
             message = Message("No article is open; Enter reads the selected one")
             return
         }
-        if focus == .list { notes = nil }
+        if focus == .list || focus == .shelves { notes = nil }
         if self.focus == .page, focus != .page { left = page?.spot }
         if self.focus != .page, focus == .page { enterPage() }
         self.focus = focus

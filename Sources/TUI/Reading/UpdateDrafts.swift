@@ -16,7 +16,7 @@ extension State {
         }
         let document = page.article.document
         let here = document.find(begun) ?? document.passage(at: document.resolve(begun.place))
-        return here != nil && here == document.find(passage) ?? passage
+        return here.map { (document.find(passage) ?? passage).overlaps($0) } ?? false
     }
 
     /// Keeps the draft of what is being written now, if it is not kept as it is.

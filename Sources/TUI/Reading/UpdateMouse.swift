@@ -30,6 +30,8 @@ extension State {
                 let wasMoved = page?.isMoved ?? false
                 page?.scroll(by: rows)
                 if isPreview { page?.isMoved = wasMoved }
+            } else if layout.shelves?.contains(position) == true {
+                shelves.scroll(by: rows, height: shelvesHeight)
             } else if layout.list?.contains(position) == true, notes != nil {
                 moveInNotes(by: rows < 0 ? -1 : 1)
             } else if layout.list?.contains(position) == true {
@@ -44,7 +46,7 @@ extension State {
         case .citing: _ = performInCiting(step, count: 1)
         case .bookmarks: moveInBookmarks(by: rows < 0 ? -1 : 1)
         case .help: scrollHelp(by: rows)
-        case .prompt, .hints: break
+        case .prompt, .hints, .question: break
         }
     }
 
@@ -56,7 +58,7 @@ extension State {
         case .hints:
             layers.removeLast()
             return press(at: position)
-        case .prompt: return []  // What was typed is not thrown away by a slip of the hand.
+        case .prompt, .question: return []  // What was typed is not thrown away by a slip of the hand.
         case .note(let popup):
             let placement = NotePlacement(popup, on: self)
             guard placement.frame.contains(position) else { return closeTop() }
@@ -108,6 +110,7 @@ extension State {
     }
 
     private mutating func pressPane(at position: Position) -> [Effect] {
+        if layout.shelves?.contains(position) == true { return pressShelves(at: position) }
         if layout.list?.contains(position) == true {
             guard notes != nil else { return pressList(at: position) }
             pressNotes(at: position)
@@ -151,11 +154,25 @@ extension State {
         if hit.index == isSelected { _ = performInNotes(.followNote, count: nil) } else { selectNote(hit.index) }
     }
 
+    /// A click shows the articles of a shelf.
+    private mutating func pressShelves(at position: Position) -> [Effect] {
+        let rows = layout.shelvesRows
+        let effects = focus == .page ? savePlace() : []
+        let line = shelves.top + position.row - rows.y
+        setFocus(.shelves)
+        guard rows.rows.contains(position.row), shelves.lines.indices.contains(line),
+            case .shelf(let index) = shelves.lines[line]
+        else { return effects }
+        shelves.move(to: index, height: shelvesHeight)
+        showSelectedShelf()
+        return effects
+    }
+
     /// A click selects; a click on what is selected reads it.
     private mutating func pressList(at position: Position) -> [Effect] {
         let rows = layout.listRows
         let index = list.top + position.row - rows.y
-        guard rows.rows.contains(position.row), list.rows.indices.contains(index) else {
+        guard rows.rows.contains(position.row), list.row(at: index) != nil else {
             setFocus(.list)
             return []
         }

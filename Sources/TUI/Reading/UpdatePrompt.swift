@@ -48,7 +48,7 @@ extension State {
     /// What a text does while it is typed.
     private mutating func apply(_ text: String, for purpose: Prompt.Purpose) {
         switch purpose {
-        case .filterArticles: list.filter(by: text, height: listHeight)
+        case .filterArticles: list.filter(by: text)
         case .filterBookmarks: filterBookmarks(text)
         case .searchHelp, .palette: searchHelp(text)
         case .noteOfNewBookmark, .noteOfBookmark: break
@@ -72,7 +72,7 @@ extension State {
     /// The arrows move in the list that is being narrowed.
     private mutating func moveBelow(_ purpose: Prompt.Purpose, by step: Int) {
         switch purpose {
-        case .filterArticles: list.move(to: list.selected + step, height: listHeight)
+        case .filterArticles: list.move(to: list.target + step, height: listHeight)
         case .filterBookmarks: moveInBookmarks(by: step)
         case .searchHelp, .palette: moveInHelp(by: step)
         case .noteOfNewBookmark, .noteOfBookmark: break

@@ -52,11 +52,13 @@ extension Library {
             rows += try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT id, uri, coalesce(articles, 0), coalesce(unread, 0)
+                    SELECT id, uri, name, coalesce(articles, 0), coalesce(unread, 0)
                     FROM source LEFT JOIN tally ON tally.shelf = 'source ' || source.id ORDER BY source.id
                     """
             ).map {
-                ShelfRow(.source($0[0]), name: Source.shortName($0[1]), articles: $0[2], unread: $0[3])
+                ShelfRow(
+                    .source($0[0]), name: Source(id: $0[0], uri: $0[1], name: $0[2]).title, articles: $0[3],
+                    unread: $0[4])
             }
             // Its name is how the newest article spells it.
             rows += try Row.fetchAll(

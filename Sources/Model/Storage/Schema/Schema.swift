@@ -17,6 +17,8 @@ enum Schema {
         Migration(name: "articles, sources and marks", sql: articlesSourcesAndMarks),
         Migration(name: "drafts", sql: drafts),
         Migration(name: "lists and search", sql: listsAndSearch, fill: fillLists),
+        Migration(name: "names of sources", sql: sourceNames),
+        Migration(name: "lost bookmarks", sql: lostBookmarks, fill: { try $0.lookForAllBookmarks() }),
         Migration(name: "links between articles", sql: linksBetweenArticles, fill: fillLinks),
     ]
 
@@ -151,5 +153,10 @@ enum Schema {
             suffix TEXT NOT NULL,
             text TEXT NOT NULL
         ) STRICT;
+        """
+
+    private static let lostBookmarks = """
+        -- Whether the passage is no longer in the article's text.
+        ALTER TABLE bookmark ADD COLUMN lost INTEGER NOT NULL DEFAULT 0;
         """
 }

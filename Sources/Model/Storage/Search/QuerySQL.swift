@@ -83,8 +83,9 @@ struct QuerySQL {
     /// Those with all words in their names or paths.
     private func sources(with words: String) throws -> [Int64] {
         let filter = WordFilter(words)
-        return try Row.fetchAll(database, sql: "SELECT id, uri FROM source").compactMap { row in
-            filter.matches(folded: Source.readable(row[1]).folded) ? row[0] : nil
+        return try Row.fetchAll(database, sql: "SELECT id, uri, name FROM source").compactMap { row in
+            let name: String? = row[2]
+            return filter.matches(folded: "\(Source.readable(row[1]))\n\(name ?? "")".folded) ? row[0] : nil
         }
     }
 

@@ -5,6 +5,8 @@ import Storage
 /// with a path is noted, and the others go on.
 struct FileList {
     private(set) var files: [Incoming] = []
+    /// What was named, without links, in order; without standard input and what cannot be read.
+    private(set) var roots: [[UInt8]] = []
     /// What cannot be read, each named once.
     private(set) var failures: [(path: PathArgument, reason: String)] = []
     /// Files in folders whose ending says that they are no newsletters.
@@ -37,6 +39,7 @@ struct FileList {
                 failures.append((path, error.reason))
                 continue
             }
+            roots.append(real)
             guard isFolder else {
                 files.append(Incoming(path: real, shown: path, size: size))
                 continue

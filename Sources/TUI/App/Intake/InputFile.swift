@@ -5,13 +5,21 @@ import Storage
 /// Why a file could not be read, as the reader is told: in words that follow the file's name and a colon.
 struct FileError: Error {
     let reason: String
+    /// There is nothing by that name.
+    var isMissing = false
 
     init(_ reason: String) { self.reason = reason }
+
+    private static var missing: FileError {
+        var error = FileError("no such file or folder")
+        error.isMissing = true
+        return error
+    }
 
     /// From `errno`.
     static func system() -> FileError {
         switch errno {
-        case ENOENT: FileError("no such file or folder")
+        case ENOENT: missing
         case EACCES, EPERM: FileError("no permission to read it")
         case ELOOP: FileError("its links lead in a circle")
         default: FileError(String(cString: strerror(errno)).lowercased())

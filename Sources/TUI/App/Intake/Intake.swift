@@ -11,6 +11,8 @@ struct Intake {
     /// Called after each transaction, and several times a second while none comes.
     var headway: (Headway) -> Void = { _ in }
     var isCancelled: () -> Bool = { false }
+    /// Those that the configuration names.
+    var configured: [ConfiguredSource] = []
     var threads = ProcessInfo.processInfo.activeProcessorCount
     var parse: ReadAhead.Parse = Importer.read
 
@@ -67,12 +69,28 @@ struct Intake {
                 break
             }
         }
+        if summary.filesBeforeCancellation == nil { noteLook(at: list.roots) }
         return summary
     }
 
-    /// Looks at all sources again.
+    /// What is only good to know: an import does not fail by it.
+    private func noteLook(at roots: [[UInt8]]) {
+        let seconds = Int64(Date().timeIntervalSince1970)
+        try? library.noteLook(at: roots.map(FileAddress.of), seconds)
+    }
+
+    /// Looks at all sources again, and at those that the configuration names.
     func takeSources() throws(LibraryError) -> Summary {
-        try take(try library.sources().compactMap { FileAddress.path(of: $0.uri).map(PathArgument.init) })
+        let known = try library.sources().compactMap { FileAddress.path(of: $0.uri).map(PathArgument.init) }
+        return try takeConfigured(besides: known)
+    }
+
+    /// Takes paths, and the sources of the configuration that the library does not have yet, and gives these their names.
+    func takeConfigured(besides paths: [PathArgument] = []) throws(LibraryError) -> Summary {
+        let summary = try take(paths + library.missing(configured))
+        // Those that are new have their names now.
+        _ = try library.missing(configured)
+        return summary
     }
 
     /// The articles of a file that is as it was when it was stored.

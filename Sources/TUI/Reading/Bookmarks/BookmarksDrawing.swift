@@ -35,7 +35,7 @@ func drawBookmarks(_ popup: BookmarksPopup, _ state: State, on canvas: inout Can
     }
 }
 
-/// The quotation, and below it the reader's note, the article and the day.
+/// The quotation, and below it whether it is gone, the reader's note, the article and the day.
 private func drawBookmark(_ row: BookmarkRow, isSelected: Bool, in area: Rect, on canvas: inout Canvas) {
     let glyphs = canvas.glyphs
     if isSelected { canvas.put(glyphs.pointer, row: area.y, column: area.x, style: Style(.selection), within: area) }
@@ -43,14 +43,17 @@ private func drawBookmark(_ row: BookmarkRow, isSelected: Bool, in area: Rect, o
     canvas.put(
         cut(row.bookmark.passage.quote.prefix(mostOfRow).onOneLine, to: width, ellipsis: glyphs.ellipsis), row: area.y,
         column: area.x + 2,
-        style: Style(.bookmark), within: area)
+        style: row.isLost ? Style(.faint, .italic) : Style(.bookmark), within: area)
     // The day keeps its place at the right; the rest is cut.
     let day = row.createdDay
     let showsDay = width >= 30
     let room = showsDay ? width - columns(of: day) - 2 : width
-    let note = row.bookmark.note.isEmpty ? "" : "\(row.bookmark.note.prefix(mostOfRow).onOneLine) \(glyphs.middleDot) "
+    let note = row.bookmark.note.prefix(mostOfRow).onOneLine
+    let facts = [row.isLost ? "no longer in the text" : "", note, row.title.prefix(mostOfRow).onOneLine]
     canvas.put(
-        cut(note + row.title, to: room, ellipsis: glyphs.ellipsis), row: area.y + 1, column: area.x + 2,
+        cut(
+            facts.filter { !$0.isEmpty }.joined(separator: " \(glyphs.middleDot) "), to: room, ellipsis: glyphs.ellipsis
+        ), row: area.y + 1, column: area.x + 2,
         style: Style(.faint), within: area)
     if showsDay {
         canvas.put(

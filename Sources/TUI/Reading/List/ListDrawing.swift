@@ -3,35 +3,46 @@ import Cells
 import Typesetting
 
 func drawList(_ state: State, _ layout: Layout, in pane: Rect, on canvas: inout Canvas) {
-    let hasFocus = state.layers.isEmpty && (state.focus == .list || state.page == nil)
+    let hasFocus = state.isListFocused
     let list = state.list
-    drawFrame(pane, title: title(of: list), hasFocus: hasFocus, layout, on: &canvas)
+    drawFrame(pane, title: title(of: list, on: state.shelves), hasFocus: hasFocus, layout, on: &canvas)
     let room = layout.listRows
     let rows = Rect(x: room.x, y: room.y, width: room.width, height: min(room.height, state.listHeight))
-    guard list.totalCount > 0 else {
-        if list.isLoaded { drawWelcome(state, layout, in: layout.inside(pane), on: &canvas) }
+    guard list.isLoaded else { return }
+    guard !list.isShelfEmpty else {
+        if list.listing.shelf == .all {
+            drawWelcome(state, layout, in: layout.inside(pane), on: &canvas)
+        } else {
+            drawRemark("No article stands on this shelf.", in: rows, hasFocus: hasFocus, on: &canvas)
+        }
         return
     }
-    if list.rows.isEmpty { drawNoMatch(in: rows, hasFocus: hasFocus, on: &canvas) }
-    for (number, index) in (list.top..<min(list.rows.count, list.top + rows.height)).enumerated() {
+    if list.rows.isEmpty {
+        drawRemark(
+            "No title, author, publication or date has all these words. Esc goes back.", in: rows, hasFocus: hasFocus,
+            on: &canvas)
+    }
+    for (number, index) in (list.top..<list.top + rows.height).enumerated() {
+        guard let row = list.row(at: index) else { continue }
         drawRow(
-            list.rows[index], isSelected: index == list.selected, hasFocus: hasFocus, in: rows.row(number), on: &canvas)
+            row, isSelected: index == list.selected, isMarked: list.isMarked(row, at: index), hasFocus: hasFocus,
+            in: rows.row(number), on: &canvas)
         if index == list.selected, hasFocus { canvas.cursor = Position(row: rows.y + number, column: rows.x) }
     }
     drawDetail(state, layout, in: pane, on: &canvas)
 }
 
 /// What is shown, and in which order where it is not the usual one.
-private func title(of list: ListState) -> String {
-    var title = "Articles"
-    if list.isFiltered { title += " \(list.rows.count) of \(list.totalCount)" }
-    if list.sort != .newest { title += "\(list.sort.name.hasPrefix("by ") ? "" : ",") \(list.sort.name)" }
+private func title(of list: ListState, on shelves: ShelvesState) -> String {
+    var title = list.listing.shelf == .all ? "Articles" : shelves.name(of: list.listing.shelf)
+    if list.isFiltered, let count = list.total, let all = list.shelfTotal { title += " \(count) of \(all)" }
+    let sort = list.listing.sort
+    if sort != .newest { title += "\(sort.name.hasPrefix("by ") ? "" : ",") \(sort.name)" }
     if list.isFiltered { title += ": '\(list.filterText)'" }
     return title
 }
 
-private func drawNoMatch(in area: Rect, hasFocus: Bool, on canvas: inout Canvas) {
-    let text = "No title, author, publication or date has all these words. Esc goes back."
+private func drawRemark(_ text: String, in area: Rect, hasFocus: Bool, on canvas: inout Canvas) {
     let width = max(1, area.width - (area.width > 20 ? 2 : 0))
     let x = area.x + (area.width - width) / 2
     for (number, range) in LineBreaker(first: width, rest: width).lines(of: text).prefix(area.height).enumerated() {
@@ -47,7 +58,9 @@ private let columnsForPublication = 64
 /// Columns from which there is room for signs beside a title.
 private let columnsForSigns = 12
 
-private func drawRow(_ row: ArticleRow, isSelected: Bool, hasFocus: Bool, in rect: Rect, on canvas: inout Canvas) {
+private func drawRow(
+    _ row: ArticleRow, isSelected: Bool, isMarked: Bool, hasFocus: Bool, in rect: Rect, on canvas: inout Canvas
+) {
     let glyphs = canvas.glyphs
     let style: Style
     let sign: Character
@@ -58,6 +71,7 @@ private func drawRow(_ row: ArticleRow, isSelected: Bool, hasFocus: Bool, in rec
     }
     if isSelected { canvas.put(glyphs.pointer, row: rect.y, column: rect.x, style: style, within: rect) }
     canvas.put(sign, row: rect.y, column: rect.x + 1, style: style, within: rect)
+    if isMarked { canvas.put("+", row: rect.y, column: rect.x + 2, style: Style(.marker, .bold), within: rect) }
     var x = rect.x + 3
     if rect.width >= columnsForDay {
         canvas.put(row.day ?? "", row: rect.y, column: x, style: Style(.faint), within: rect)
@@ -97,7 +111,7 @@ private func drawDetail(_ state: State, _ layout: Layout, in pane: Rect, on canv
     let inner = layout.inside(pane)
     let y = inner.bottom - layout.detailRows
     let glyphs = canvas.glyphs
-    let hasFocus = state.layers.isEmpty && (state.focus == .list || state.page == nil)
+    let hasFocus = state.isListFocused
     let style = hasFocus ? Style(.focusedBorder, .bold) : Style(.border)
     canvas.fill(Rect(x: inner.x, y: y, width: inner.width, height: 1), with: glyphs.square.horizontal, style: style)
     canvas.put(glyphs.teeLeft, row: y, column: pane.x, style: style)

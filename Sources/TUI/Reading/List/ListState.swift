@@ -1,124 +1,127 @@
 import Articles
 import Cells
 
-/// The list of articles: all rows, and which of them are shown in which order.
+/// The list of articles: those rows of a listing that lie about the ones in sight. Its length costs nothing.
+///
+/// Rows are called by their index in the listing. While others change the library, that is a label: it is set right as soon as the
+/// rows reach an end of the listing, or are counted.
 public struct ListState: Sendable {
-    /// As the library has them: newest first.
-    private var all: [ArticleRow] = []
-    private var indices: [Article.ID: Int] = [:]
-    /// Indices of all rows in the order of the sort, and of those that the filter lets through.
-    private var order: [Int] = []
-    private var shown: [Int] = []
-    /// For each row, how many of those shown stand before it.
-    private var ranks: [Int] = []
-    public private(set) var sort: RowSort
-    /// What was typed, and what is looked for.
+    /// What is to be shown.
+    public private(set) var listing: Listing
+    /// What the rows are of: another listing only until the rows of the present one have come.
+    var shown: Listing?
+    /// The rows that are loaded, one after the other.
+    public internal(set) var rows: [ArticleRow] = []
+    /// The index of the first of them.
+    var first = 0
+    /// Whether nothing stands before them, and whether nothing follows.
+    var reachesStart = false
+    var reachesEnd = false
+    /// Whether the indices are more than a guess.
+    var isNumbered = true
+    /// How many rows the listing has; `nil` while nobody has counted them.
+    var total: Int?
+    /// How many the shelf had when it was last shown without a filter.
+    var shelfTotal: Int?
+    /// Others have changed the library since the rows were loaded.
+    var isOutdated = false
+    /// What is to be selected as soon as it is loaded.
+    var goal: Goal?
+    /// What was asked for last, until it comes.
+    var asked: RowRequest?
+    /// What was typed as a filter.
     private(set) var filterText = ""
-    private var filter = WordFilter("")
-    /// What the filter looks at; made when there is something to look for.
-    private var foldedRows: FoldedRows?
     /// The article that the reader chose: selected again as soon as it is shown again.
-    private var chosen: Article.ID?
+    var chosen: Article.ID?
+    /// Articles that were chosen to be changed together.
+    var marked: Set<Article.ID> = []
+    /// Where a range of them begins that ends at the selected row, and its index.
+    var rangeStart: Article.ID?
+    var rangeIndex = 0
+    /// The index of the selected row.
+    public internal(set) var selected = 0
+    /// The index of the first row in sight.
+    var top = 0
+
+    enum Goal: Hashable {
+        case index(Int), end
+        case article(Article.ID)
+        /// What stands where an article would that is not in the listing.
+        case following(Article.ID)
+    }
+
+    init(_ listing: Listing = Listing()) { self.listing = listing }
+
     /// Whether rows have been loaded at all.
-    private(set) var isLoaded = false
-    /// An index into the rows shown.
-    public private(set) var selected = 0
-    /// The first row in sight.
-    private(set) var top = 0
+    var isLoaded: Bool { shown != nil }
+    var isFiltered: Bool { !listing.query.isEmpty }
+    /// The shelf is known to be empty.
+    var isShelfEmpty: Bool { total == 0 && !isFiltered && shown == listing }
+    var end: Int { first + rows.count }
+    var selectedRow: ArticleRow? { row(at: selected) }
 
-    init(sort: RowSort = .newest) { self.sort = sort }
+    /// A row that is loaded.
+    func row(at index: Int) -> ArticleRow? { (first..<end).contains(index) ? rows[index - first] : nil }
+    func row(_ id: Article.ID?) -> ArticleRow? { index(of: id).map { rows[$0 - first] } }
 
-    /// The rows shown. Taking one of them costs no copy of the others.
-    public var rows: Rows { Rows(all: all, shown: shown) }
-
-    var totalCount: Int { all.count }
-    var isFiltered: Bool { !filter.isEmpty }
-    var selectedRow: ArticleRow? { shown.indices.contains(selected) ? all[shown[selected]] : nil }
-
-    /// Where an article is shown; `nil` for one that the filter hides.
+    /// Where an article is shown, as far as the rows are loaded. O(rows that are loaded).
     func index(of id: Article.ID?) -> Int? {
-        guard let id, let index = indices[id], shown.indices.contains(ranks[index]), shown[ranks[index]] == index
-        else { return nil }
-        return ranks[index]
+        guard let id else { return nil }
+        return rows.firstIndex { $0.id == id }.map { first + $0 }
     }
 
-    /// An article, shown or not.
-    func row(_ id: Article.ID?) -> ArticleRow? { id.flatMap { indices[$0] }.map { all[$0] } }
-
-    /// How many of the rows shown stand before an article, shown or not; `nil` for an unknown one.
-    func rank(of id: Article.ID?) -> Int? { id.flatMap { indices[$0] }.map { ranks[$0] } }
-
-    /// Where so many steps down or up from an article lead, as far as there are rows; `nil` where there is none.
-    func neighbour(of id: Article.ID?, steps: Int) -> Int? {
-        guard let rank = rank(of: id) else { return nil }
-        let isShown = index(of: id) != nil
-        if steps > 0 {
-            let next = isShown ? rank + 1 : rank
-            return next < shown.count ? min(next + steps - 1, shown.count - 1) : nil
-        }
-        return rank > 0 ? max(0, rank + steps) : nil
+    /// The index of the last row; more than any list has while nobody knows.
+    var last: Int {
+        if let total, isNumbered { return total - 1 }
+        return reachesEnd ? end - 1 : Self.unknownEnd
     }
+    static let unknownEnd = Int.max / 4
+
+    /// Where the next movement begins.
+    var target: Int { if case .index(let index) = goal { index } else { selected } }
 
     // MARK: What is shown
 
-    /// Takes other rows, newest first; order and filter stay. O(rows).
-    mutating func set(_ rows: [ArticleRow]) {
-        chosen = chosen ?? selectedRow?.id
-        all = rows
-        indices = Dictionary(zip(rows.map(\.id), rows.indices), uniquingKeysWith: { first, _ in first })
-        foldedRows = nil
-        isLoaded = true
-        order = sort.order(of: all)
-        show(matching(filter, among: order))
-    }
-
-    /// Takes a row anew. It stays where it is, whatever the order and the filter would make of it. O(1).
-    mutating func update(_ row: ArticleRow) {
-        if let index = indices[row.id] { all[index] = row }
-    }
-
-    mutating func sort(by sort: RowSort, height: Int) {
+    mutating func sort(by sort: Sort) {
         choose()
-        self.sort = sort
-        order = sort.order(of: all)
-        show(matching(filter, among: order))
-        scroll(height: height)
+        listing.sort = sort
     }
 
-    /// Shows only the rows with all words of a text, and all rows for none.
-    mutating func filter(by text: String, height: Int) {
-        // What did not match the beginning of a text does not match the whole.
-        let candidates = text.utf8.starts(with: filterText.utf8) ? shown : order
+    /// Shows only what answers a query, and the whole shelf for none.
+    mutating func filter(by text: String) {
         filterText = text
-        filter = WordFilter(text)
-        show(matching(filter, among: candidates))
-        scroll(height: height)
+        listing.query = text.allSatisfy(\.isWhitespace) ? "" : text
+        listing.isBeingTyped = isFiltered
+        // Without a query nothing is relevant.
+        if !isFiltered, listing.sort == .relevance { listing.sort = .newest }
     }
 
-    private mutating func matching(_ filter: WordFilter, among candidates: [Int]) -> [Int] {
-        guard !filter.isEmpty else { return order }
-        let rows = foldedRows ?? FoldedRows(all)
-        foldedRows = rows
-        return rows.matching(filter, among: candidates)
+    mutating func show(_ shelf: Shelf) {
+        guard shelf != listing.shelf else { return }
+        filter(by: "")
+        listing.shelf = shelf
+        shelfTotal = nil
+        goal = nil
+        unmark()
     }
 
-    private mutating func show(_ shown: [Int]) {
-        self.shown = shown
-        ranks = Array(repeating: 0, count: all.count)
-        var rank = 0
-        for index in order {
-            ranks[index] = rank
-            if rank < shown.count, shown[rank] == index { rank += 1 }
-        }
-        if let index = chosen.flatMap({ indices[$0] }) { selected = ranks[index] }
-        selected = max(0, min(selected, shown.count - 1))
+    /// Takes a row anew. It stays where it is, whatever the order and the filter would make of it.
+    mutating func update(_ row: ArticleRow) {
+        guard let index = index(of: row.id) else { return }
+        let snippet = rows[index - first].snippet
+        rows[index - first] = row
+        if row.snippet == nil { rows[index - first].snippet = snippet }
     }
 
     // MARK: The selection
 
-    /// Selects an article; one that the filter hides leaves the selection where it is.
+    /// Selects an article; one that the listing does not have leaves the selection where it is.
     mutating func select(_ id: Article.ID) {
-        guard let index = index(of: id) else { return }
+        guard shown == listing, let index = index(of: id) else {
+            goal = .article(id)
+            return
+        }
+        goal = nil
         selected = index
         choose()
     }
@@ -127,15 +130,23 @@ public struct ListState: Sendable {
     mutating func choose() { chosen = selectedRow?.id ?? chosen }
 
     mutating func move(to index: Int, height: Int) {
-        selected = max(0, min(index, shown.count - 1))
-        choose()
-        scroll(height: height)
+        goal = nil
+        let index = max(0, min(index, last))
+        if row(at: index) != nil {
+            selected = index
+            choose()
+            scroll(height: height)
+        } else if index == last, !rows.isEmpty {
+            goal = .end
+        } else if !rows.isEmpty {
+            goal = .index(index)
+        }
     }
 
-    /// Scrolls the rows; the selection stays in sight.
+    /// Scrolls the rows, as far as they are loaded; the selection stays in sight.
     mutating func scroll(by step: Int, height: Int) {
-        top = max(0, min(top + step, shown.count - height))
-        selected = max(0, top, min(selected, top + height - 1, shown.count - 1))
+        top = max(first, min(top + step, end - height))
+        selected = max(first, top, min(selected, top + height - 1, end - 1))
         choose()
     }
 
@@ -144,34 +155,6 @@ public struct ListState: Sendable {
         let height = max(1, height)
         if selected < top { top = selected }
         if selected >= top + height { top = selected - height + 1 }
-        top = max(0, min(top, shown.count - height))
-    }
-
-    // MARK: Unread articles
-
-    /// The first unread row in a direction from a row, on from the other end if need be. The row itself comes last, if at all.
-    func unread(from start: Int, step: Int, includingStart: Bool = false) -> Int? {
-        guard !shown.isEmpty else { return nil }
-        var index = start
-        for _ in shown.indices {
-            index += step
-            if index >= shown.count { index = 0 }
-            if index < 0 { index = shown.count - 1 }
-            if index == start, !includingStart { return nil }
-            if all[shown[index]].status.progress == .unread { return index }
-        }
-        return nil
-    }
-}
-
-extension ListState {
-    /// Some of the rows in some order, without copying them.
-    public struct Rows: RandomAccessCollection, Sendable {
-        fileprivate let all: [ArticleRow]
-        fileprivate let shown: [Int]
-
-        public var startIndex: Int { 0 }
-        public var endIndex: Int { shown.count }
-        public subscript(index: Int) -> ArticleRow { all[shown[index]] }
+        top = max(0, min(top, (isNumbered ? total ?? end : end) - height))
     }
 }

@@ -10,10 +10,21 @@ extension State {
         return max(1, layout.listRows.height - 1)
     }
 
+    /// Asks for the rows that the list needs and does not have. They are to be there when the next frame is drawn.
+    public mutating func loadRows() -> [Effect] {
+        list.nextRequest(height: listHeight).map { [.loadRows($0)] } ?? []
+    }
+
+    mutating func show(_ run: RowRun) {
+        let hadSelection = list.selectedRow != nil
+        list.take(run, height: listHeight)
+        if !hadSelection, let id = page?.id, list.index(of: id) != nil { list.select(id) }
+        list.scroll(height: listHeight)
+    }
+
     mutating func performInList(_ command: Command, count: Int?) -> [Effect] {
         let times = count ?? 1
-        let last = list.rows.count - 1
-        if let row = command.destination(from: list.selected, times: times, height: listHeight, last: last) {
+        if let row = command.destination(from: list.target, times: times, height: listHeight, last: list.last) {
             list.move(to: row, height: listHeight)
             return []
         }
@@ -23,8 +34,8 @@ extension State {
             // What the page shows is still there when the filter hides everything.
             if page == nil || !list.rows.isEmpty { return open(rowAt: list.selected) }
             setFocus(.page)
-        case .nextArticle: list.move(to: list.selected + times, height: listHeight)
-        case .previousArticle: list.move(to: list.selected - times, height: listHeight)
+        case .nextArticle: list.move(to: list.target + times, height: listHeight)
+        case .previousArticle: list.move(to: list.target - times, height: listHeight)
         case .openLink: return showAddress()
         case .showCiting:
             guard let row = list.selectedRow else {
@@ -35,10 +46,14 @@ extension State {
         case .showNotes: showNotes()
         case .toggleUnread: return toggleUnread()
         case .toggleStar: return toggleStar()
-        case .nextUnread: selectUnread(step: 1, times: times)
-        case .previousUnread: selectUnread(step: -1, times: times)
+        case .nextUnread: return findUnread(times, isForward: true)
+        case .previousUnread: return findUnread(times, isForward: false)
         case .sort: return sortList()
         case .filter: askForFilter()
+        case .toggleMark: toggleMark()
+        case .toggleRange: return toggleRange()
+        case .markAll: return askForAll()
+        case .showShelves, .focusShelves: showShelves()
         case .back: clearFilter()
         case .nextMarker, .previousMarker:
             if page == nil, list.rows.isEmpty {
@@ -55,24 +70,26 @@ extension State {
 
     /// Why nothing can be done to the selected article when there is none.
     var noArticle: Message {
-        Message(list.isFiltered ? "No article matches the filter; Esc clears it" : "There are no articles yet")
+        if list.isFiltered { return Message("No article matches the filter; Esc clears it") }
+        return Message(list.listing.shelf == .all ? "There are no articles yet" : "No article stands on this shelf")
     }
 
     // MARK: Order and filter
 
     private mutating func sortList() -> [Effect] {
-        guard list.totalCount > 0 else {
+        guard !list.isShelfEmpty else {
             message = noArticle
             return []
         }
-        canUndo("the order", [.rememberSort(list.sort)])
-        list.sort(by: list.sort.next, height: listHeight)
-        message = Message("Sorted \(list.sort.name)")
-        return [.rememberSort(list.sort)]
+        let before = list.listing.sort
+        canUndo("the order", [.rememberSort(before)])
+        list.sort(by: before.next(hasQuery: list.isFiltered))
+        message = Message("Sorted \(list.listing.sort.name)")
+        return [.rememberSort(list.listing.sort)]
     }
 
     private mutating func askForFilter() {
-        guard list.totalCount > 0 else {
+        guard !list.isShelfEmpty else {
             message = noArticle
             return
         }
@@ -81,90 +98,64 @@ extension State {
     }
 
     private mutating func clearFilter() {
+        if list.isMarking {
+            list.unmark()
+            message = Message("Nothing is selected any more")
+            return
+        }
         guard list.isFiltered else {
             message = Message("No filter to clear; q quits")
             return
         }
         list.choose()
-        list.filter(by: "", height: listHeight)
-        message = Message("Filter cleared: all articles are shown")
-    }
-
-    // MARK: Marks
-
-    /// The article that a command means: the one that is read, or the selected one.
-    var meantRow: ArticleRow? { focus == .list ? list.selectedRow : list.row(page?.id) }
-
-    /// Unread becomes finished, anything else unread.
-    mutating func toggleUnread() -> [Effect] {
-        guard let row = meantRow else {
-            message = noArticle
-            return []
-        }
-        // What is read is no longer unread, also when that is not kept yet. And the place is kept first, or keeping it would say
-        // again how far the reader is.
-        let isRead = page.map { $0.id == row.id && $0.isMoved } ?? false
-        let before = isRead ? page.map(progress(of:)) ?? row.status.progress : row.status.progress
-        let after: Progress = before == .unread ? .finished : .unread
-        canUndo("the mark", [.setProgress(row.id, before)])
-        message = Message(after == .unread ? "Marked unread" : "Marked finished")
-        return savePlace() + [.setProgress(row.id, after)]
-    }
-
-    mutating func toggleStar() -> [Effect] {
-        guard let row = meantRow else {
-            message = noArticle
-            return []
-        }
-        let isStarred = row.status.isStarred
-        canUndo("the star", [.setStarred(row.id, isStarred)])
-        message = Message(isStarred ? "No longer starred" : "Starred")
-        return [.setStarred(row.id, !isStarred)]
+        list.filter(by: "")
+        message = Message(list.listing.shelf == .all ? "Filter cleared: all articles are shown" : "Filter cleared")
     }
 
     // MARK: Unread articles
 
-    private mutating func selectUnread(step: Int, times: Int) {
-        guard list.selectedRow != nil else {
+    private mutating func findUnread(_ times: Int, isForward: Bool) -> [Effect] {
+        guard let row = list.selectedRow else {
             message = noArticle
-            return
+            return []
         }
-        if let row = nextUnread(from: list.selected, step: step, times: times) {
-            list.move(to: row, height: listHeight)
-        }
+        return [.findUnread(list.listing, from: row.id, isForward: isForward, times: times)]
     }
 
-    /// Opens the next unread article after the one on the page.
+    /// Asks for the next unread article after the one on the page.
     mutating func openUnread(times: Int) -> [Effect] {
-        guard let rank = list.rank(of: page?.id) else { return [] }
-        let index = list.index(of: page?.id)
-        // Where the article is hidden, the row before it is another one.
-        let next = nextUnread(from: index ?? rank - 1, step: 1, times: times, includingStart: index == nil)
-        return next.map { open(rowAt: $0) } ?? []
+        guard let page else { return [] }
+        return [.findUnread(list.listing, from: page.id, isForward: true, times: times)]
     }
 
-    /// Looks for an unread article, and on from the other end of the list; says so, or that there is none.
-    private mutating func nextUnread(from start: Int, step: Int, times: Int, includingStart: Bool = false) -> Int? {
-        var found: Int?
-        var hasWrapped = false
-        for _ in 0..<times {
-            let here = found ?? start
-            guard let next = list.unread(from: here, step: step, includingStart: found == nil && includingStart) else {
-                break
-            }
-            if (next - here) * step <= 0 {
-                // Round and round is nowhere.
-                if hasWrapped { break }
-                hasWrapped = true
-            }
-            found = next
-        }
-        if found == nil {
+    /// Goes to an unread article; says when it lies round an end of the list, or that there is none.
+    mutating func goToUnread(_ id: Article.ID?, isForward: Bool, hasWrapped: Bool) -> [Effect] {
+        guard let id else {
             let other = meantRow?.status.progress == .unread ? "other " : ""
             message = Message("No \(other)unread articles" + (list.isFiltered ? " match the filter" : ""))
-        } else if hasWrapped {
-            message = Message(step > 0 ? "Wrapped to the top" : "Wrapped to the bottom")
+            return []
         }
-        return found
+        if hasWrapped { message = Message(isForward ? "Wrapped to the top" : "Wrapped to the bottom") }
+        if focus == .page || focus == .notes { return openOther(id) }
+        list.select(id)
+        list.scroll(height: listHeight)
+        return []
+    }
+
+    // MARK: Neighbours
+
+    /// Opens what lies so many steps down or up from the article on the page.
+    mutating func findNeighbour(_ steps: Int) -> [Effect] {
+        guard let page else { return [] }
+        return [.findNeighbour(list.listing, of: page.id, steps: steps)]
+    }
+
+    mutating func openNeighbour(_ id: Article.ID?, isForward: Bool) -> [Effect] {
+        guard let id else {
+            let which = list.isFiltered ? " that matches the filter" : ""
+            message = Message(isForward ? "This is the last article\(which)" : "This is the first article\(which)")
+            return []
+        }
+        return openOther(id)
     }
 }

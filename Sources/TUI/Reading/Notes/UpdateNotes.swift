@@ -71,7 +71,13 @@ extension State {
     }
 
     /// The focus to come back to another day: the pane of the notes opens with nobody's asking only now.
-    var rememberedFocus: Focus { focus == .notes ? .page : focus }
+    var rememberedFocus: Focus {
+        switch focus {
+        case .notes: .page
+        case .shelves: .list
+        case .list, .page: focus
+        }
+    }
 
     mutating func performInNotes(_ command: Command, count: Int?) -> [Effect] {
         guard let notes else { return [] }
@@ -87,7 +93,8 @@ extension State {
         case .followNote: follow(notes)
         case .showNotes, .back: closeNotesPane()
         case .focusPage, .nextPane: setFocus(.page)
-        case .nextArticle, .previousArticle, .toggleUnread, .toggleStar: return performOnPage(command, count: count)
+        case .nextArticle, .previousArticle, .toggleUnread, .toggleStar, .showShelves:
+            return performOnPage(command, count: count)
         default: break
         }
         return []

@@ -8,18 +8,18 @@ struct PlacedBookmarks: Sendable {
     private var passages: [Bookmark.ID: Passage] = [:]
     /// Bookmarked UTF-8 ranges, by the block they stand in.
     private var ranges: [Block: [Range<Int>]] = [:]
-    private let document: Document
+    private var finder: PassageFinder
 
     private struct Block: Hashable {
         var part: Place.Part
         var index: Int
     }
 
-    /// O(bookmarks), and a scan of the text for each whose passage has moved.
+    /// O(bookmarks), and a scan of the text when one of them has moved.
     init(_ bookmarks: [Bookmark], in document: Document) {
-        self.document = document
+        finder = PassageFinder(document)
         self.bookmarks = bookmarks
-        for bookmark in bookmarks { passages[bookmark.id] = document.find(bookmark.passage) }
+        for bookmark in bookmarks { passages[bookmark.id] = finder.find(bookmark.passage) }
         groupRanges()
     }
 
@@ -32,7 +32,7 @@ struct PlacedBookmarks: Sendable {
         } else {
             bookmarks.append(bookmark)
         }
-        passages[bookmark.id] = document.find(bookmark.passage)
+        passages[bookmark.id] = finder.find(bookmark.passage)
         groupRanges()
     }
 
@@ -49,11 +49,7 @@ struct PlacedBookmarks: Sendable {
 
     /// The bookmark whose passage shares text with another.
     func bookmark(of passage: Passage) -> Bookmark? {
-        bookmarks.first { bookmark in
-            guard let found = passages[bookmark.id] else { return false }
-            return found.place.part == passage.place.part && found.place.block == passage.place.block
-                && found.range.overlaps(passage.range)
-        }
+        bookmarks.first { passages[$0.id]?.overlaps(passage) ?? false }
     }
 
     /// O(1) and what is found.

@@ -25,8 +25,8 @@ extension State {
         case .activate: activate(count)
         case .bookmark: return bookmark(page.passageAtCursor, withNote: false)
         case .bookmarkWithNote: return bookmark(page.passageAtCursor, withNote: true)
-        case .nextArticle: return openNeighbour(times)
-        case .previousArticle: return openNeighbour(-times)
+        case .nextArticle: return findNeighbour(times)
+        case .previousArticle: return findNeighbour(-times)
         case .openLink: if !followLinkAtCursor() { return showAddress() }
         case .copy: return copyFromPage()
         case .toggleFold:
@@ -44,21 +44,15 @@ extension State {
         case .nextPane, .focusList:
             setFocus(notes == nil ? .list : .notes)
             return savePlace()
+        case .showShelves:
+            showShelves()
+            return savePlace()
         case .back:
             setFocus(.list)
             return savePlace()
         default: break
         }
         return []
-    }
-
-    private mutating func openNeighbour(_ step: Int) -> [Effect] {
-        guard let target = list.neighbour(of: page?.id, steps: step) else {
-            let which = list.isFiltered ? " that matches the filter" : ""
-            message = Message(step > 0 ? "This is the last article\(which)" : "This is the first article\(which)")
-            return []
-        }
-        return open(rowAt: target)
     }
 
     // MARK: Notes

@@ -22,6 +22,11 @@ public struct Passage: Hashable, Sendable {
 
     /// UTF-8 bytes that the passage covers in its block.
     public var range: Range<Int> { place.offset..<place.offset + quote.utf8.count }
+
+    /// Whether the two share text, in the same document.
+    public func overlaps(_ other: Passage) -> Bool {
+        place.part == other.place.part && place.block == other.place.block && range.overlaps(other.range)
+    }
 }
 
 extension Document {
@@ -44,38 +49,9 @@ extension Document {
             suffix: block.text.slice(range.upperBound..<range.upperBound + length))
     }
 
-    /// The passage as it stands in this document, which may have been edited since: where it was, else where the same
-    /// words stand in the most similar surroundings. `nil` when its words are gone. O(UTF-8 bytes) when it has moved.
+    /// The passage as it stands in this document, which may have been edited since (see `PassageFinder`). `nil` when it is gone.
     public func find(_ passage: Passage) -> Passage? {
-        guard !passage.quote.isEmpty else { return nil }
-        let place = passage.place
-        if let block = block(place.part, place.block), block.text.utf8.hasBytes(of: passage.quote, at: place.offset),
-            let here = self.passage(place.part, block: place.block, range: passage.range),
-            here.prefix == passage.prefix || here.suffix == passage.suffix
-        {
-            return here
-        }
-        var best: (score: Int, distance: Int, passage: Passage)?
-        forEachBlock { part, index, block in
-            for offset in block.text.occurrences(of: passage.quote) {
-                let range = offset..<offset + passage.quote.utf8.count
-                guard let candidate = self.passage(part, block: index, range: range) else { continue }
-                let score = candidate.likeness(to: passage)
-                let distance = abs(index - place.block)
-                if best.map({ (score, -distance) > ($0.score, -$0.distance) }) ?? true {
-                    best = (score, distance, candidate)
-                }
-            }
-        }
-        return best?.passage
-    }
-}
-
-extension Passage {
-    /// How many bytes next to the quotation agree, before and after it.
-    fileprivate func likeness(to other: Passage) -> Int {
-        let before = zip(prefix.utf8.reversed(), other.prefix.utf8.reversed()).prefix { $0 == $1 }.count
-        let after = zip(suffix.utf8, other.suffix.utf8).prefix { $0 == $1 }.count
-        return before + after + (place.part == other.place.part ? 1 : 0)
+        var finder = PassageFinder(self)
+        return finder.find(passage)
     }
 }

@@ -1,0 +1,124 @@
+import Articles
+import Cells
+import Support
+import Testing
+
+@testable import Reading
+
+/// The shelves, and what the list shows of each.
+@Suite struct ShelfTests {
+    private func desk(columns: Int = 120, rows: Int = 24, count: Int = 30) -> Desk {
+        Desk((1...count).map { .sample("Article \($0)", [.marked("Text.")]) }, columns: columns, rows: rows)
+    }
+
+    private func shown(_ desk: Desk) -> [Article.ID] { desk.state.list.rows.map(\.id) }
+
+    @Test("Moving over the shelves shows the articles of each at once; Enter goes to them; the shelf is remembered")
+    func moving() {
+        for (columns, key) in [(120, "h"), (120, "B"), (80, "h"), (40, "B")] {
+            var desk = desk(columns: columns)
+            desk.press("* j j * u g \(key)")
+            #expect(desk.state.context == .shelves && desk.screen.contains("Shelves"))
+            desk.press("j")
+            #expect(desk.state.list.listing.shelf == .unread && desk.state.list.total == 29)
+            desk.press("2 j")
+            #expect(shown(desk) == [1, 3])
+            desk.press("Enter")
+            #expect(desk.state.context == .list && shown(desk) == [1, 3] && desk.screen.contains("Starred"))
+            #expect(desk.rememberedShelf == nil)
+            desk.tell(.settled)
+            #expect(desk.rememberedShelf == .starred)
+            desk.press("B g l")
+            #expect(desk.state.list.listing.shelf == .all && desk.state.list.total == 30)
+        }
+    }
+
+    @Test("An article that no longer belongs on the shelf stays in sight until the list is made anew")
+    func staying() {
+        var desk = desk()
+        desk.press("B j l u")
+        #expect(desk.statuses[0].progress == .finished && shown(desk).first == 1)
+        desk.press("B k j l")
+        #expect(shown(desk).first == 2 && desk.state.list.total == 29)
+    }
+
+    @Test("The selection stays on its article where the shelf has it, and else begins at the top")
+    func selection() {
+        var desk = desk()
+        desk.press("5 j * j * B 3 j")
+        #expect(desk.state.list.listing.shelf == .starred && desk.state.list.selectedRow?.id == 7)
+        desk.press("j")
+        #expect(desk.state.list.rows.isEmpty && desk.screen.contains("No article stands on this shelf"))
+        desk.press("g")
+        #expect(desk.state.list.selectedRow?.id == 7)
+    }
+
+    @Test("Numbers are what a count of the articles says, whatever is marked", arguments: 0..<8)
+    func numbers(seed: Int) {
+        var dice = Dice(seed)
+        var desk = desk(columns: dice.pick([120, 180]))
+        for _ in 0..<60 {
+            desk.press(
+                dice.pick(["j", "k", "u", "*", "V 3 j u", "x x *", "U", "^R", "B j l", "B k l", "G", "A y", "Esc"]))
+            for row in desk.state.shelves.rows {
+                let listed = desk.model.listed(Listing(row.shelf))
+                #expect(row.articles == listed.count)
+                #expect(row.unread == listed.count { $0.status.progress == .unread })
+            }
+        }
+    }
+
+    @Test("Numbers are read only where they are seen, and after the rows")
+    func thrift() {
+        var desk = desk(columns: 80)
+        desk.doesEffects = false
+        #expect(!update(&desk.state, .keyPressed(.character("j"))).contains(.loadShelves))
+        #expect(update(&desk.state, .keyPressed(.character("B"))).contains(.loadShelves))
+        #expect(!update(&desk.state, .keyPressed(.character("j"))).contains(.loadShelves), "It was asked for")
+    }
+
+    @Test("A click on a shelf shows it, the wheel scrolls them, in the pane at the left or in the list's place")
+    func mouse() {
+        var desk = desk(columns: 120)
+        let area = desk.state.layout.shelvesRows
+        desk.tell(.mouseUsed(Mouse(.press, row: area.y + 1, column: area.x + 3)))
+        #expect(desk.state.list.listing.shelf == .unread && desk.state.focus == .shelves)
+        desk.tell(.mouseUsed(Mouse(.press, row: 3, column: desk.state.layout.listRows.x + 2)))
+        #expect(desk.state.focus == .list)
+        var small = self.desk(columns: 80, rows: 6)
+        small.press("B")
+        small.tell(.mouseUsed(Mouse(.wheelDown, row: 2, column: 3)))
+        #expect(small.state.shelves.top > 0)
+        small.tell(.mouseUsed(Mouse(.press, row: small.state.layout.shelvesRows.y, column: 3)))
+        #expect(small.state.shelves.selected > 0 && small.state.focus == .shelves)
+    }
+
+    @Test("Sources and publications stand under headings; without room for both, only what is unread is counted")
+    func groups() {
+        var shelves = ShelvesState()
+        shelves.set(
+            ShelfRow.common + [
+                ShelfRow(.publication("B"), name: "B"), ShelfRow(.source(2), name: "mails"),
+                ShelfRow(.saved(name: "Poems", query: "poem"), name: "Poems"), ShelfRow(.publication("A"), name: "A"),
+            ], showing: .source(2), height: 4)
+        #expect(
+            shelves.lines.dropFirst(5) == [
+                .air, .heading("Searches"), .shelf(5), .air, .heading("Sources"), .shelf(6), .air,
+                .heading("Publications"), .shelf(7), .shelf(8),
+            ])
+        #expect(shelves.selectedRow?.name == "mails" && (shelves.top..<shelves.top + 4).contains(10))
+        #expect(shelves.rows.suffix(2).map(\.name) == ["B", "A"])
+    }
+
+    @Test("The page is read in full measure beside list and shelves, or leaves room for its notes")
+    func room() {
+        for columns in 120...220 {
+            let layout = Layout(size: Size(columns: columns, rows: 40), focus: .list, hasNotes: true)
+            let (shelves, list, page) = (layout.shelves!, layout.list!, layout.page!)
+            #expect(shelves.right == list.x && list.right == page.x && page.right == columns)
+            #expect(list.width >= 36)
+            if columns >= 133 { #expect(layout.text.width == Layout.measure, "\(columns)") }
+            #expect((layout.margin != nil) == (columns >= 160), "\(columns)")
+        }
+    }
+}
