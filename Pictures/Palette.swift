@@ -22,7 +22,7 @@ struct Look: Hashable {
         switch role {
         case .text, .faint, .border, .selection: []
         case .title, .speaker, .marker, .bookmark, .focusedBorder, .hit: .bold
-        case .heading, .presentHit: [.bold, .underline]
+        case .heading, .presentHit, .libraryLink: [.bold, .underline]
         case .quote, .folded: .italic
         case .link: .underline
         case .status: .reversed
@@ -53,6 +53,7 @@ enum Palette {
         case .speaker: ("#00727a", "#4db8b8")
         case .quote: ("#4a7a4a", "#8fbf8f")
         case .link: ("#0068b8", "#5cb3ff")
+        case .libraryLink: ("#0068b8", "#5cb3ff")
         case .marker: ("#bf4b00", "#ff9148")
         case .bookmark: ("#b8006f", "#ff6fb7")
         case .border: ("#a4abb3", "#4e5762")

@@ -50,14 +50,16 @@ import Typesetting
                 "Enter u 5 j m '", "Enter 5 j m 5 j m U '", "Enter j m 2 j m 3 j m 3 j m '",
                 "Enter j m 2 j m 3 j m 3 j m ' G",
             ],
+            .citing: ["3 j Enter c j", "3 j Enter c"],
             .link: ["Enter ] Enter o", "2 j Enter G o", "2 j Enter G o G"],
             .notes: ["Enter t", "Enter G t", "Enter G H t", "Enter J J t", "Enter t G", "u Enter t", "u Enter t U"],
             .help: ["?", "? G", "? Space"],
+            .shelves: ["h", "h j", "h G", "u h", "u U h", "Enter J h h", "Enter J H h h"],
         ]
         for binding in Binding.table where binding.contexts.contains(context) {
             for key in binding.keys {
                 let works = ways[context]!.contains { way in
-                    var desk = Self.desk
+                    var desk = context == .citing ? Desk(Article.linkedOnes) : Self.desk
                     desk.press(way)
                     #expect(desk.state.context == context, "\(way) does not lead to \(context)")
                     let before = Self.look(desk)

@@ -98,7 +98,23 @@ struct Desk {
     func loaded(_ id: Article.ID) -> LoadedArticle {
         LoadedArticle(
             id: id, article: articles[Int(id) - 1], place: places[id]?.place, lead: places[id]?.lead,
-            bookmarks: bookmarks.filter { $0.article == id }, row: row(id))
+            bookmarks: bookmarks.filter { $0.article == id }, row: row(id),
+            linked: linked(from: id), citingCount: citing(id).count)
+    }
+
+    /// The articles to which the links of one lead.
+    private func linked(from id: Article.ID) -> [String: ArticleRow] {
+        var found: [String: ArticleRow] = [:]
+        for address in articles[Int(id) - 1].addresses(withFurniture: true) {
+            let key = AddressKey(address)
+            let index = articles.firstIndex { key != nil && $0.address.flatMap(AddressKey.init) == key }
+            if let index, index + 1 != Int(id) { found[address] = row(Int64(index + 1)) }
+        }
+        return found
+    }
+
+    private func citing(_ id: Article.ID) -> [ArticleRow] {
+        rows.filter { $0.id != id && linked(from: $0.id).values.contains { $0.id == id } }
     }
 
     private mutating func perform(_ effect: Effect) {
@@ -189,6 +205,7 @@ struct Desk {
         case .rememberArticle(let id): remembered = id
         case .findAddress(let id):
             tell(.addressFound(title: articles[Int(id) - 1].title, address: articles[Int(id) - 1].address))
+        case .loadCiting(let id): tell(.citingLoaded(citing(id), of: id))
         case .copy(_, let name): tell(.said(Message("Copied \(name)")))
         case .setDraft(let draft, let old):
             drafts.removeAll { $0.id == draft.id || $0 == old }

@@ -8,6 +8,7 @@ enum Scene: String, CaseIterable, Sendable {
     case filter, noMatch, sorted, preview
     case list, page, marker, popup, orphan, nested, longNote, notes, bookmarks, help, prompt, empty, hardTitles, ascii
     case notesPane, notesPaneEnd, cited
+    case linked, linkedPopup, citing
     case sidenotes, crowd
     case finding, hits
     case results, searching, found, problem
@@ -23,6 +24,7 @@ enum Scene: String, CaseIterable, Sendable {
             case .hardTitles: Article.hardTitles
             case .sidenotes, .crowd: [.annotated, .plain]
             case .results, .searching, .found, .problem: [.annotated, .notes, .plain, .annotated, .notes]
+            case .linked, .linkedPopup, .citing: Article.linkedOnes
             default: [.notes, .plain] + (1...30).map { .sample("Article \($0) of a longer list", [.marked("Text.")]) }
             }
         var desk = Desk(articles, columns: columns, rows: rows, glyphs: self == .ascii ? .ascii : .unicode)
@@ -44,6 +46,9 @@ enum Scene: String, CaseIterable, Sendable {
         case .notesPane: desk.press("Enter 2 ] t")
         case .notesPaneEnd: desk.press("Enter t G k")
         case .cited: desk.press("Enter ] Enter c m")
+        case .linked: desk.press("Enter 4 j")
+        case .linkedPopup: desk.press("Enter f d")
+        case .citing: desk.press("j j j Enter c j")
         case .bookmarks:
             desk.press("Enter ] m 2 ] M")
             desk.type("A note of mine")

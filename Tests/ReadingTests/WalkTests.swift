@@ -91,6 +91,8 @@ import Typesetting
                     placement.frame.intersection(state.layout.stage).size == placement.frame.size, "popup in the window"
                 )
                 expect(popup.current.top >= 0 && popup.current.top < popup.current.page.lines.count, "popup's top")
+            case .citing(let popup):
+                expect(popup.rows.indices.contains(popup.selected), "selected article that leads here")
             case .bookmarks(let popup):
                 expect(popup.rows.isEmpty || popup.rows.indices.contains(popup.selected), "selected bookmark")
             case .help(let popup):

@@ -60,7 +60,12 @@ extension Library {
     }
 
     /// All that the tables hold, in words.
-    func dump(_ tables: [String] = ["article", "document", "source", "file", "copy", "status", "place", "bookmark"])
+    func dump(
+        _ tables: [String] = [
+            "article", "document", "source", "file", "copy", "status", "place", "bookmark",
+            "page", "link", "alias",
+        ]
+    )
         throws
         -> [String]
     {

@@ -6,7 +6,11 @@ import GRDB
 
 extension Database {
     func article(identity: String) throws -> Article.ID? {
-        try Int64.fetchOne(cachedStatement(sql: "SELECT id FROM article WHERE identity = ?"), arguments: [identity])
+        try Int64.fetchOne(
+            cachedStatement(
+                sql: """
+                    SELECT id FROM article WHERE identity = ?1 UNION ALL SELECT article FROM alias WHERE identity = ?1 LIMIT 1
+                    """), arguments: [identity])
     }
 
     /// The one article with this content, if all files that had it are gone.
@@ -25,18 +29,21 @@ extension Database {
         try cachedStatement(
             sql: """
                 INSERT INTO article (identity, digest, fingerprint, title, authors, publication, day, time, language,
-                    address, words, format, moment, title_key, publication_key, has_notes)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    address, words, format, moment, title_key, publication_key, has_notes,
+                    likeness)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: article.columns(fingerprint))
         let id = lastInsertedRowID
         try insertDocument(id, packed, article.document.notesOffset)
+        try addLinks(of: id, article)
         return id
     }
 
     /// Whether there was anything to change.
+    /// - Parameter keepsIdentity: it goes on being known by what it was known by.
     func update(
-        _ id: Article.ID, to article: Article, _ packed: PackedArticle, _ fingerprint: Int64
+        _ id: Article.ID, to article: Article, _ packed: PackedArticle, _ fingerprint: Int64, keepsIdentity: Bool
     ) throws -> Bool {
         let known = try Int64.fetchOne(
             cachedStatement(sql: "SELECT fingerprint FROM article WHERE id = ?"), arguments: [id])
@@ -45,17 +52,19 @@ extension Database {
         try unindex(id)
         try cachedStatement(
             sql: """
-                UPDATE article SET identity = ?, digest = ?, fingerprint = ?, title = ?, authors = ?, publication = ?,
+                UPDATE article SET identity = CASE WHEN ? THEN identity ELSE ? END, digest = ?, fingerprint = ?,
+                    title = ?, authors = ?, publication = ?,
                     day = ?, time = ?, language = ?, address = ?, words = ?, format = ?, moment = ?, title_key = ?,
-                    publication_key = ?, has_notes = ?
+                    publication_key = ?, has_notes = ?, likeness = ?
                 WHERE id = ?
                 """
-        ).execute(arguments: article.columns(fingerprint) + [id])
+        ).execute(arguments: [keepsIdentity] + article.columns(fingerprint) + [id])
         try cachedStatement(
             sql: "UPDATE document SET text = CAST(? AS TEXT), structure = ?, notes_at = ? WHERE article = ?"
         ).execute(arguments: [Data(packed.text), Data(packed.structure), article.document.notesOffset, id])
         // A damaged library may have lost it.
         if changesCount == 0 { try insertDocument(id, packed, article.document.notesOffset) }
+        try setLinks(of: id, article)
         try lookForBookmarks(of: id, in: article.document)
         return true
     }
@@ -75,6 +84,7 @@ extension Article {
             publication?.stored, published?.dayText, published?.time?.stored, language?.stored, address?.stored,
             document.wordCount, format.rawValue, published?.moment ?? PublicationDate.noMoment, title.sortForm(),
             publication?.sortForm() ?? String.lastSortForm, !document.notes.isEmpty,
+            Twins.likeness(title: title, day: published?.dayNumber),
         ]
     }
 }

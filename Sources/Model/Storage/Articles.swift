@@ -22,18 +22,22 @@ extension Library {
     /// An article with its text; `nil` when the library has no such article. O(bytes of the article).
     /// - Throws: `LibraryError.damaged` when its bytes are not those that were written.
     public func article(_ id: Article.ID) throws(LibraryError) -> Article? {
-        try read { database in
-            let statement = try database.cachedStatement(
-                sql: """
-                    SELECT CAST(text AS BLOB), structure, fingerprint
-                    FROM article LEFT JOIN document ON document.article = article.id WHERE article.id = ?
-                    """)
-            guard let row = try Row.fetchOne(statement, arguments: [id]) else { return nil }
-            guard let text = row[0] as Data?, let structure = row[1] as Data? else { throw PackingError() }
-            let packed = PackedArticle(text: [UInt8](text), structure: [UInt8](structure))
-            guard packed.fingerprint == row[2] else { throw PackingError() }
-            return try packed.article()
-        }
+        try read { try $0.article(id) }
+    }
+}
+
+extension Database {
+    func article(_ id: Article.ID) throws -> Article? {
+        let statement = try cachedStatement(
+            sql: """
+                SELECT CAST(text AS BLOB), structure, fingerprint
+                FROM article LEFT JOIN document ON document.article = article.id WHERE article.id = ?
+                """)
+        guard let row = try Row.fetchOne(statement, arguments: [id]) else { return nil }
+        guard let text = row[0] as Data?, let structure = row[1] as Data? else { throw PackingError() }
+        let packed = PackedArticle(text: [UInt8](text), structure: [UInt8](structure))
+        guard packed.fingerprint == row[2] else { throw PackingError() }
+        return try packed.article()
     }
 }
 

@@ -89,7 +89,8 @@ extension Database {
         return try Row.fetchAll(statement, arguments: [file] + arguments).map {
             Copy(
                 held: Matching.Held(
-                    article: $0[1], position: $0[0], identity: $0[3], digest: $0[4], title: $0[5], isShared: $0[6]),
+                    article: $0[1], position: $0[0], identity: $0[3], digest: $0[4], title: $0[5], isShared: $0[6],
+                    fingerprint: $0[2]),
                 fingerprint: $0[2])
         }
     }
@@ -103,6 +104,16 @@ extension Database {
                 WHERE file = ?1 AND position = ?2
                 """
         ).execute(arguments: [file, position])
+    }
+
+    /// The fingerprint of the text that an article has, when another file has brought it.
+    func fingerprintOfOtherFile(_ article: Article.ID, _ file: Int64) throws -> Int64? {
+        try Int64.fetchOne(
+            cachedStatement(
+                sql: """
+                    SELECT article.fingerprint FROM article JOIN copy ON copy.article = article.id
+                    WHERE article.id = ? AND copy.file <> ? AND copy.fingerprint = article.fingerprint LIMIT 1
+                    """), arguments: [article, file])
     }
 
     func setCopy(_ file: Int64, _ position: Int, _ article: Article.ID, _ fingerprint: Int64) throws {

@@ -19,6 +19,8 @@ struct Matching {
         var title: String
         /// Whether another file has it too.
         var isShared = false
+        /// Of the article as this file had it.
+        var fingerprint: Int64 = 0
     }
 
     /// An article of the file as it is now.
@@ -26,6 +28,7 @@ struct Matching {
         var identity: String?
         var digest: String
         var title: String
+        var fingerprint: Int64 = 0
     }
 
     private let held: [Held]
@@ -45,7 +48,8 @@ struct Matching {
         var matching = Matching(
             held: held, arrivals: arrivals, first: batch.position,
             isTaken: Set(known.compactMap(\.self)).union(before), result: known)
-        matching.here { $0.digest == $1.digest }
+        matching.here { $0.fingerprint == $1.fingerprint || $0.digest == $1.digest }
+        matching.anywhere(\.fingerprint, \.fingerprint)
         matching.anywhere(\.digest, \.digest)
         guard batch.isWhole else {
             if !matching.hasMoved { matching.here { $0.title == $1.title } }
@@ -77,14 +81,16 @@ struct Matching {
         }
     }
 
-    /// Those that say who they are stay where they are.
-    private mutating func anywhere(_ key: (Held) -> String, _ arrivalKey: (Arrival) -> String) {
-        var free: [String: ArraySlice<Held>] = [:]
-        for candidate in held where candidate.identity == nil && !isTaken.contains(candidate.article) {
-            free[key(candidate), default: []].append(candidate)
+    /// Those that say who they are stay where they are; but what other files have too may be what they say of it.
+    private mutating func anywhere<Key: Hashable>(_ key: (Held) -> Key, _ arrivalKey: (Arrival) -> Key) {
+        var free: [Key: ArraySlice<Held>] = [:]
+        for candidate in held where !isTaken.contains(candidate.article) {
+            if candidate.identity == nil || candidate.isShared { free[key(candidate), default: []].append(candidate) }
         }
         for (index, arrival) in arrivals.enumerated() where result[index] == nil {
-            if let candidate = free[arrivalKey(arrival)]?.popFirst() { take(candidate, index) }
+            guard let candidate = free[arrivalKey(arrival)]?.first, Self.mayBecome(candidate, arrival) else { continue }
+            free[arrivalKey(arrival)]?.removeFirst()
+            take(candidate, index)
         }
     }
 
@@ -96,8 +102,8 @@ struct Matching {
     /// Whether an article may gain, lose or change its address by an edit. One that said who it was and now says otherwise
     /// is another article, unless its content is the same; one that other files have too is not taken from them.
     private static func mayBecome(_ held: Held, _ arrival: Arrival) -> Bool {
+        if held.isShared { return held.fingerprint == arrival.fingerprint && arrival.identity == nil }
         guard held.identity != nil else { return true }
-        if held.isShared { return false }
         return held.digest == arrival.digest || arrival.identity == nil && held.title == arrival.title
     }
 }

@@ -10,8 +10,8 @@ final class Effects {
     private let library: Library
     private let mailbox: Mailbox
     private let queue = DispatchQueue(label: "import")
-    private let searcher: Searcher
     private let snapshots: SnapshotKeeper
+    private let searcher: Searcher
     /// Long work that goes on or waits for its turn.
     private var works: [Cancellation] = []
     /// Why the last effect that failed did.
@@ -27,8 +27,8 @@ final class Effects {
     init(library: Library, mailbox: Mailbox, configured: [ConfiguredSource] = []) {
         self.library = library
         self.mailbox = mailbox
-        searcher = Searcher(path: library.path, mailbox: mailbox)
         snapshots = SnapshotKeeper(library: library.path)
+        searcher = Searcher(path: library.path, mailbox: mailbox)
         self.configured = configured
     }
 
@@ -68,10 +68,13 @@ final class Effects {
         return Listing(shelf ?? .all, sort: sort == .relevance ? .newest : sort ?? .newest)
     }
 
-    /// The open article again, when an import has changed it.
-    func changed(_ article: Article?, _ id: Article.ID) -> Event? {
-        guard let now = try? library.article(id), now != article else { return nil }
-        return run(.loadArticle(id)).first
+    /// The open article again, when an import has changed it, or brought what leads to it or where it leads.
+    func changed(_ page: PageState) -> Event? {
+        guard let now = try? library.article(page.id) else { return nil }
+        let isSame =
+            now == page.article && (try? linked(now, page.id))?.mapValues(\.id) == page.linked.mapValues(\.id)
+            && (try? library.citingCount(page.id)) == page.citingCount
+        return isSame ? nil : run(.loadArticle(page.id)).first
     }
 
     /// Nobody has looked at the marks yet, or others have changed the library since.
@@ -136,8 +139,8 @@ final class Effects {
             let lead = leads[id] ?? stored
             let loaded = LoadedArticle(
                 id: id, article: article, place: try library.place(of: id), lead: lead,
-                bookmarks: try library.bookmarks(of: id),
-                row: try library.row(id))
+                bookmarks: try library.bookmarks(of: id), row: try library.row(id), linked: try linked(article, id),
+                citingCount: try library.citingCount(id))
             return [.articleLoaded(loaded)]
         case .savePlace(let id, let place, let progress, let lead):
             try library.setPlace(place, progress: progress, of: id, with: [Key.lead: String(lead)])
@@ -182,6 +185,7 @@ final class Effects {
                 return [.failed("The article is no longer in the library")]
             }
             return [.addressFound(title: article.title, address: article.address ?? article.originalAddress)]
+        case .loadCiting(let id): return [.citingLoaded(try library.citing(id), of: id)]
         case .loadBookmarks: return [.bookmarksLoaded(try library.bookmarks())]
         case .rememberFocus(let focus):
             try library.setValue(focus.rawValue, forKey: Key.focus)
@@ -203,6 +207,11 @@ final class Effects {
             return []
         case .edit, .open, .copy, .redraw, .quit: return []  // The Reader's: they need the screen.
         }
+    }
+
+    /// The articles of the library to which another leads.
+    private func linked(_ article: Article, _ id: Article.ID) throws(LibraryError) -> [String: ArticleRow] {
+        try library.articles(at: article.addresses(withFurniture: true)).filter { $0.value.id != id }
     }
 
     /// So many steps from an article, as far as there are rows.

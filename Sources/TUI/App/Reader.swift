@@ -161,7 +161,7 @@ struct Reader {
             idle.handsMoved(at: .now)
             if let article, !hasActed {
                 for effect in state.open(article) { perform(effect) }
-            } else if let id = state.page?.id, let changed = effects.changed(state.page?.article, id) {
+            } else if let page = state.page, let changed = effects.changed(page) {
                 tell(changed)
             }
         }

@@ -2,7 +2,7 @@
 public struct Style: Hashable, Sendable {
     /// What the text is.
     public enum Role: UInt8, CaseIterable, Sendable {
-        case text, faint, title, heading, speaker, quote, link, marker, bookmark
+        case text, faint, title, heading, speaker, quote, link, libraryLink, marker, bookmark
         case border, focusedBorder, selection, status, error, reminder, hint, folded
         /// What was looked for; the one of several that the cursor stands on.
         case hit, presentHit
@@ -17,6 +17,7 @@ public struct Style: Hashable, Sendable {
             case .speaker: "s"
             case .quote: "q"
             case .link: "l"
+            case .libraryLink: "y"
             case .marker: "m"
             case .bookmark: "k"
             case .border: "b"

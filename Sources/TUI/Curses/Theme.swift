@@ -30,6 +30,7 @@ struct Look: Hashable {
         case .speaker: self.init(curses_bold, in256: 30, in16: 6, in8: 6)
         case .quote: self.init(curses_italic, in256: 65, in16: 2, in8: 2)
         case .link: self.init(curses_underline, in256: 32, in16: 12, in8: 6)
+        case .libraryLink: self.init(curses_underline | curses_bold, in256: 32, in16: 12, in8: 6)
         case .marker: self.init(curses_bold, in256: 166, in16: 3, in8: 3)
         case .bookmark: self.init(curses_bold, in256: 162, in16: 13, in8: 5)
         case .border: self.init(in256: 244, in16: 8)

@@ -69,7 +69,7 @@ extension State {
         layers.removeAll { layer in
             switch layer {
             case .note, .hints: true
-            case .link, .bookmarks, .help, .prompt, .question: false
+            case .link, .citing, .bookmarks, .help, .prompt, .question: false
             }
         }
     }

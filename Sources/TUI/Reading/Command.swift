@@ -17,14 +17,15 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
     case toggleFold, toggleAllFolds
     case find, nextHit, previousHit, clearHits
     case deleteBookmark, editBookmark, editInEditor
-    case showHints, openLink, copy
+    case showHints, followLink, openLink, copy
+    case showCiting, openCiting
     case goBack, goForward
     case showHelp, showPalette, runCommand, redraw, back, quit
 }
 
 /// Where a key is pressed: the layer or pane that is asked first.
 public enum Context: String, Hashable, Sendable, CaseIterable {
-    case list, shelves, page, notes, note, link, bookmarks, help
+    case list, shelves, page, notes, note, link, citing, bookmarks, help
 
     public var title: String {
         switch self {
@@ -34,6 +35,7 @@ public enum Context: String, Hashable, Sendable, CaseIterable {
         case .notes: "Notes"
         case .note: "Note"
         case .link: "Link"
+        case .citing: "Cited by"
         case .bookmarks: "Bookmarks"
         case .help: "Help"
         }
@@ -89,13 +91,16 @@ public struct Binding: Hashable, Sendable {
         Binding(
             .openLink, "o", in: [.list, .page, .note],
             "the link here, else the article's own page; shown before it is opened"),
-        Binding(.openLink, "Enter o", in: [.link], "open it in $BROWSER"),
+        Binding(.followLink, "Enter", in: [.link], "read it here, if the library has it; else open it in $BROWSER"),
+        Binding(.openLink, "o", in: [.link], "open it in $BROWSER"),
         Binding(.copy, "y", in: [.page, .note, .link, .bookmarks], "copy the link, note, quotation or passage"),
         Binding(.nextTarget, "Tab", in: [.note], "choose the next link or marker in the note"),
         Binding(.previousTarget, "Shift-Tab", in: [.note], "choose the previous one"),
         Binding(.previousNote, "Backspace", in: [.note], "back to the note before"),
         Binding(.nextCitation, "c", in: [.note], "go to the next place that cites this note"),
         Binding(.previousCitation, "C", in: [.note], "go to the previous one"),
+        Binding(.showCiting, "c", in: [.list, .page], "the articles that lead to this one"),
+        Binding(.openCiting, "Enter", in: [.citing], "read the article"),
         Binding(.showNotes, "t", in: articles, "all notes, with the sentences that cite them; again closes them"),
         Binding(.toggleFold, "z", in: [.page], "fold or unfold what is not part of the article"),
         Binding(.toggleAllFolds, "Z", in: [.page], "fold or unfold all of it"),

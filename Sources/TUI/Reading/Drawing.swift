@@ -19,6 +19,7 @@ public func draw(_ state: State) -> Canvas {
         case .note(let popup): drawNote(popup, state, on: &canvas)
         case .hints(let hints): drawHints(hints, state, on: &canvas)
         case .link(let popup): drawLink(popup, state, on: &canvas)
+        case .citing(let popup): drawCiting(popup, state, on: &canvas)
         case .bookmarks(let popup): drawBookmarks(popup, state, on: &canvas)
         case .help(let popup): drawHelp(popup, state, on: &canvas)
         case .prompt(let prompt): drawPrompt(prompt, state, on: &canvas)

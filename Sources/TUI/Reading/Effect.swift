@@ -25,6 +25,8 @@ public enum Effect: Hashable, Sendable {
     /// Gives a text to the reader's editor.
     case edit(String, for: Prompt.Purpose)
     case findAddress(Article.ID)
+    /// Finds the articles that lead to one.
+    case loadCiting(Article.ID)
     /// Gives a link's address to a browser.
     case open(Link)
     /// Gives a text to the terminal's clipboard; `name` is what it is: "the address".

@@ -48,6 +48,8 @@ public enum Event: Sendable {
     case textEdited(String, for: Prompt.Purpose)
     /// The address of an article that is not open, `nil` where it has none.
     case addressFound(title: String, address: String?)
+    /// The articles that lead to one, newest first.
+    case citingLoaded([ArticleRow], of: Article.ID)
     /// Something that was asked for is done, in words.
     case said(Message)
     /// A place, what goes with it, or a draft could not be kept: why.

@@ -13,7 +13,7 @@ func reminders(of state: State) -> [String] {
         case .find: ["Up Down other hits", "Esc cancel", "Enter go there"]
         }
     case .note(let popup): reminders(in: popup) + [reminder(.showHelp)]
-    case .link, .bookmarks, .help: [reminder(.showHelp)]  // They say theirs in their frames.
+    case .link, .citing, .bookmarks, .help: [reminder(.showHelp)]  // They say theirs in their frames.
     case nil:
         (state.work == nil ? [] : [reminder(.cancelWork)])
             + Binding.table.filter {

@@ -74,6 +74,7 @@ public struct State: Sendable {
         switch layers.last {
         case .note: .note
         case .link: .link
+        case .citing: .citing
         case .bookmarks: .bookmarks
         case .help: .help
         case .prompt, .hints, .question: nil
@@ -127,6 +128,7 @@ public enum Layer: Sendable {
     case note(NotePopup)
     case hints(Hints)
     case link(LinkPopup)
+    case citing(CitingPopup)
     case bookmarks(BookmarksPopup)
     case help(HelpPopup)
     case prompt(Prompt)

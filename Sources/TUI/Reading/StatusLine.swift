@@ -50,6 +50,7 @@ func drawStatus(_ state: State, in rect: Rect, on canvas: inout Canvas) {
         if rect.width >= 60, let minutes = page.minutesLeft(at: state.progress(ofShown: page)) {
             add((minutes < 120 ? "\(minutes) min" : "\(minutes / 60) h") + " left  ")
         }
+        if page.citingCount > 0 { add("cited by \(page.citingCount)  ") }
         if !page.bookmarks.isEmpty { add("\(canvas.glyphs.bookmark) \(page.bookmarks.count)  ", Style(.bookmark)) }
     }
     if let work = state.work { add(work) }

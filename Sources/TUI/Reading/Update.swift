@@ -90,6 +90,7 @@ private func answer(_ state: inout State, _ event: Event) -> [Effect] {
         let rest = state.askAnew(forNoteOf: id) ? "; Enter makes it again" : ""
         state.message = Message("The bookmark is no longer in the library" + rest, isError: true)
         if state.isBookmarksOpen { return [.loadBookmarks] }
+    case .citingLoaded(let rows, let id): state.showCiting(rows, of: id)
     case .addressFound(let title, let address): state.show(address: address, of: title)
     case .mouseUsed(let mouse): return state.use(mouse)
     case .notSaved(let effect, let text):
@@ -172,6 +173,7 @@ extension State {
         case .notes: return performInNotes(command, count: count)
         case .note: return performInNote(command, count: count)
         case .link: return performInLink(command, count: count)
+        case .citing: return performInCiting(command, count: count)
         case .bookmarks: return performInBookmarks(command, count: count)
         case .help: return performInHelp(command, count: count)
         }
@@ -213,6 +215,9 @@ extension State {
         case .link(var popup):
             popup.scroll(to: popup.top, in: frame(of: popup))
             layers[index] = .link(popup)
+        case .citing(var popup):
+            popup.move(to: popup.selected, height: citingRows)
+            layers[index] = .citing(popup)
         case .bookmarks(var popup):
             popup.move(to: popup.selected, height: bookmarksRows)
             layers[index] = .bookmarks(popup)

@@ -43,6 +43,7 @@ extension State {
         switch top {
         case .note: _ = performInNote(step, count: Self.wheelStep)
         case .link: _ = performInLink(step, count: 1)
+        case .citing: _ = performInCiting(step, count: 1)
         case .bookmarks: moveInBookmarks(by: rows < 0 ? -1 : 1)
         case .help: scrollHelp(by: rows)
         case .prompt, .hints, .question: break
@@ -67,6 +68,14 @@ extension State {
             }
         case .link(let popup):
             guard frame(of: popup).contains(position) else { return closeTop() }
+        case .citing(let popup):
+            let frame = citingFrame
+            guard frame.contains(position) else { return closeTop() }
+            let inner = isFramed(frame) ? frame.inset(columns: 2, rows: 1) : frame
+            let index = popup.top + (position.row - inner.y) / 2
+            guard inner.contains(position), popup.rows.indices.contains(index) else { return [] }
+            if index == popup.selected { return performInCiting(.openCiting, count: nil) }
+            moveInCiting(to: index)
         case .bookmarks(let popup):
             guard bookmarksFrame.contains(position) else { return closeTop() }
             let inner = isFramed(bookmarksFrame) ? bookmarksFrame.inset(columns: 2, rows: 1) : bookmarksFrame

@@ -26,17 +26,10 @@ enum Tracking {
 
     private static func hasCampaign(_ query: Substring) -> Bool {
         query.split { $0 == "&" || $0 == ";" }.contains { part in
-            isCampaign(part.prefix { $0 != "=" }.lowercased())
+            Campaign.isParameter(part.prefix { $0 != "=" }.lowercased())
         }
     }
 
-    /// Whether a parameter of an address only says who followed it.
-    static func isCampaign(_ name: String) -> Bool { name.hasPrefix("utm_") || parameters.contains(name) }
-
-    private static let parameters: Set<String> = [
-        "mc_eid", "mc_cid", "fbclid", "gclid", "mkt_tok", "_hsenc", "_hsmi", "ck_subscriber_id", "vero_id",
-        "oly_enc_id", "oly_anon_id", "wickedid", "_bhlid", "ml_subscriber", "ml_subscriber_hash",
-    ]
     private static let redirects = [
         "list-manage.com", "list-manage1.com", "list-manage2.com", "sendgrid.net", "mandrillapp.com", "awstrack.me",
         "mailgun.org", "hubspotlinks.com", "convertkit-mail.com", "convertkit-mail2.com", "convertkit-mail4.com",

@@ -1,5 +1,10 @@
+import Articles
+
 /// What two addresses of one page have in common: host and path, whatever the scheme, a closing slash, and what a query says of
 /// how somebody came there. Where the query is the page (`?p=12`, `spip.php?article12`), it is of the address.
+///
+/// More lenient than `AddressKey`, which knows articles apart: here both stand in one page, and a parameter that nobody knows names
+/// no other.
 struct PageKey: Hashable {
     private let host: String
     private let path: String
@@ -18,7 +23,7 @@ struct PageKey: Hashable {
         self.query = Set(
             query.filter { part in
                 let name = part.prefix { $0 != "=" }.lowercased()
-                return !Tracking.isCampaign(name) && (isProgram || Self.names.contains(name))
+                return !Campaign.isParameter(name) && (isProgram || Self.names.contains(name))
             }.map(String.init))
     }
 

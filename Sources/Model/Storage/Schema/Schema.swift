@@ -19,6 +19,7 @@ enum Schema {
         Migration(name: "lists and search", sql: listsAndSearch, fill: fillLists),
         Migration(name: "names of sources", sql: sourceNames),
         Migration(name: "lost bookmarks", sql: lostBookmarks, fill: { try $0.lookForAllBookmarks() }),
+        Migration(name: "links between articles", sql: linksBetweenArticles, fill: fillLinks),
     ]
 
     static var version: Int { migrations.count }

@@ -12,11 +12,14 @@ public struct LinkPopup: Sendable {
     let link: Result<Link, Link.Refusal>
     /// The site that the text names, when the address leads to another one.
     let namedSite: String?
+    /// The article of the library to which it leads.
+    let linked: ArticleRow?
     /// The first line shown.
     private(set) var top = 0
 
     /// - Parameter isTitle: the text is the article's title, which names no place to go to.
-    init(address: String, text: String, isTitle: Bool = false) {
+    init(address: String, text: String, isTitle: Bool = false, linked: ArticleRow? = nil) {
+        self.linked = linked
         self.text = String(text.prefix(mostOfRow))
         self.address = address
         link = Result { () throws(Link.Refusal) in try Link(address) }
@@ -35,6 +38,12 @@ public struct LinkPopup: Sendable {
             LineBreaker(first: width, rest: width).lines(of: text).map { Line(text: text.slice($0), style: style) }
         }
         var lines: [Line] = []
+        if let linked {
+            let title = linked.title.isEmpty ? "(untitled)" : String(linked.title.prefix(mostOfRow))
+            lines += broken(title, Style(.title, .bold))
+            let facts = [linked.day, linked.publication.map { String($0.prefix(mostOfRow)) }].compactMap(\.self)
+            lines += broken((["In your library"] + facts).joined(separator: ", "), Style(.text))
+        }
         if text != address, !text.isEmpty { lines += broken(text, Style(.faint)) }
         // One that is too long to be opened is not shown whole either.
         lines += broken(address.slice(0..<min(address.utf8.count, Link.maximumLength)), Style(.link))
@@ -79,7 +88,8 @@ func drawLink(_ popup: LinkPopup, _ state: State, on canvas: inout Canvas) {
     let glyphs = canvas.glyphs
     let frame = state.frame(of: popup)
     let canOpen = if case .success = popup.link { true } else { false }
-    let hints = (canOpen ? ["Enter open"] : []) + ["y copy", "Esc close"]
+    let ways = popup.linked == nil ? ["Enter open"] : ["o open in the browser"]
+    let hints = (popup.linked == nil ? [] : ["Enter read it here"]) + (canOpen ? ways : []) + ["y copy", "Esc close"]
     let inner = drawLayer(frame, title: "Link", footer: hints.joined(separator: " \(glyphs.middleDot) "), on: &canvas)
     let lines = popup.lines(width: inner.width)
     for (row, line) in lines.dropFirst(popup.top).prefix(inner.height).enumerated() {

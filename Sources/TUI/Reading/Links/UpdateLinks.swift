@@ -78,7 +78,8 @@ extension State {
             message = Message.placeholder
             return
         }
-        layers.append(.link(LinkPopup(address: address, text: page.entries[link.entry].text.slice(link.range))))
+        let text = page.entries[link.entry].text.slice(link.range)
+        layers.append(.link(LinkPopup(address: address, text: text, linked: self.page?.linked[address])))
     }
 
     // MARK: Links
@@ -123,6 +124,9 @@ extension State {
             return []
         }
         switch command {
+        case .followLink:
+            guard let linked = popup.linked else { return performInLink(.openLink, count: nil) }
+            return openLinked(linked.id)
         case .openLink:
             do throws(Link.Refusal) {
                 let link = try popup.link.get()
@@ -136,6 +140,12 @@ extension State {
         default: break
         }
         return []
+    }
+
+    /// Reads an article to which a link leads, in place of the page; going back comes back to the link.
+    mutating func openLinked(_ id: Article.ID) -> [Effect] {
+        layers.removeLast()
+        return savePlace() + open(id)
     }
 
     // MARK: Copying

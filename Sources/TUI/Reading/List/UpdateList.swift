@@ -38,6 +38,12 @@ extension State {
         case .nextArticle: list.move(to: list.target + times, height: listHeight)
         case .previousArticle: list.move(to: list.target - times, height: listHeight)
         case .openLink: return showAddress()
+        case .showCiting:
+            guard let row = list.selectedRow else {
+                message = noArticle
+                return []
+            }
+            return [.loadCiting(row.id)]
         case .showNotes: showNotes()
         case .toggleUnread: return toggleUnread()
         case .toggleStar: return toggleStar()

@@ -76,7 +76,7 @@ func drawNote(_ popup: NotePopup, _ state: State, on canvas: inout Canvas) {
     let area = placement.text
     for row in 0..<placement.rows where current.top + row < current.page.lines.count {
         let line = current.top + row
-        drawLine(line, of: current.page, row: area.y + row, in: area, on: &canvas)
+        drawLine(line, of: current.page, row: area.y + row, in: area, linked: state.page?.linked ?? [:], on: &canvas)
         guard current.holdsText, let page = state.page else { continue }
         let sign = area == frame ? nil : area.x - 1
         drawBookmarks(

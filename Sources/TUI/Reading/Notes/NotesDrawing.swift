@@ -55,7 +55,7 @@ func drawNotes(_ state: State, _ layout: Layout, in pane: Rect, on canvas: inout
     let text = state.notesText
     for (index, row, excerpt) in state.notesInSight() {
         for line in 0..<excerpt.rows where excerpt.page.lines.indices.contains(line) {
-            drawLine(line, of: excerpt.page, row: row + line, in: text, on: &canvas)
+            drawLine(line, of: excerpt.page, row: row + line, in: text, linked: state.page?.linked ?? [:], on: &canvas)
         }
         if excerpt.isCut { drawEllipsis(after: excerpt, row: row, in: text, on: &canvas) }
         guard index == notes.selected else { continue }

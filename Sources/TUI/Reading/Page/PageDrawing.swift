@@ -12,7 +12,7 @@ func drawPage(_ state: State, _ layout: Layout, in pane: Rect, on canvas: inout 
     let text = layout.text
     for row in 0..<text.height where page.top + row < page.page.lines.count {
         let line = page.top + row
-        drawLine(line, of: page.page, row: text.y + row, in: text, on: &canvas)
+        drawLine(line, of: page.page, row: text.y + row, in: text, linked: page.linked, on: &canvas)
         let sign = text.x - (text.x >= 2 ? 2 : 1)
         drawBookmarks(
             on: line, of: page.page, bookmarksOf: page, sign: sign, row: text.y + row, in: text, canvas: &canvas)
@@ -43,7 +43,10 @@ private func drawInvitation(_ inner: Rect, on canvas: inout Canvas) {
 }
 
 /// Draws one line of a page into the row of a text area.
-func drawLine(_ index: Int, of page: Page, row: Int, in area: Rect, on canvas: inout Canvas) {
+/// - Parameter linked: the articles of the library to which addresses lead: links to them look so.
+func drawLine(
+    _ index: Int, of page: Page, row: Int, in area: Rect, linked: [String: ArticleRow] = [:], on canvas: inout Canvas
+) {
     let line = page.lines[index]
     guard let number = line.entry else { return }
     let entry = page.entries[number]
@@ -74,6 +77,8 @@ func drawLine(_ index: Int, of page: Page, row: Int, in area: Rect, on canvas: i
         case .emphasis: canvas.restyle(rect, adding: .italic)
         case .strong: canvas.restyle(rect, adding: .bold)
         case .code: canvas.restyle(rect, role: .quote)
+        case .link(let address?) where linked[address] != nil:
+            canvas.restyle(rect, role: .libraryLink, adding: [.underline, .bold])
         case .link(.some): canvas.restyle(rect, role: .link, adding: .underline)
         case .link(nil): break  // Nothing can be opened: nothing promises it.
         case .marker: canvas.restyle(rect, role: .marker, adding: .bold)

@@ -6,6 +6,10 @@ import Typesetting
 public struct PageState: Sendable {
     public let id: Article.ID
     public let article: Article
+    /// The articles of the library to which its links lead, by address.
+    public let linked: [String: ArticleRow]
+    /// How many articles lead here.
+    public let citingCount: Int
     /// The bookmarks, and their passages as they stand in the text now.
     var placedBookmarks: PlacedBookmarks
     /// First blocks of the runs of furniture that are unfolded.
@@ -52,6 +56,8 @@ public struct PageState: Sendable {
     init(_ loaded: LoadedArticle, in layout: Layout, glyphs: GlyphSet) {
         id = loaded.id
         article = loaded.article
+        linked = loaded.linked
+        citingCount = loaded.citingCount
         wordCount = loaded.article.document.wordCount
         placedBookmarks = PlacedBookmarks(loaded.bookmarks, in: loaded.article.document)
         height = max(1, layout.text.height)

@@ -10,7 +10,7 @@ func drawSidenotes(of page: PageState, in margin: Rect, on canvas: inout Canvas)
     for note in sidenotes.notes(in: shown) {
         for (line, row) in zip(note.lines, note.rows) where shown.contains(row) {
             let row = margin.y + row - page.top
-            drawLine(line, of: sidenotes.text, row: row, in: margin, on: &canvas)
+            drawLine(line, of: sidenotes.text, row: row, in: margin, linked: page.linked, on: &canvas)
             drawHits(on: line, of: sidenotes.text, hitsOf: page, row: row, in: margin, canvas: &canvas)
             if let end = note.cut, line == note.lines.upperBound - 1 {
                 let x = margin.x + sidenotes.text.columns(of: end..<end, on: line).lowerBound

@@ -42,6 +42,7 @@ extension State {
         case .nextUnread: return openUnread(times: times)
         case .toggleStar: return toggleStar()
         case .toggleUnread: return toggleUnread()
+        case .showCiting: return [.loadCiting(page.id)]
         case .showNotes: showNotes()
         case .nextPane, .focusList:
             setFocus(notes == nil ? .list : .notes)

@@ -1,0 +1,146 @@
+/// Whether two articles are one text that came by two ways: in a mail and in a feed, in two files.
+///
+/// They are when nearly all runs of five words are in both (Jaccard's index of them is at least 0.9) and what only one has was added
+/// to it as a whole: a line above or below, a paragraph. Where a word stands for another, where one or two are put in, where a
+/// correction is spoken of, or numbers differ, it is in doubt whether it is a part of a series or a corrected reissue, and they
+/// are not the same. Words are tokens as search knows them, without markers, furniture and pictures.
+public struct Likeness: Sendable {
+    private var words: [Word] = []
+
+    private struct Word: Hashable {
+        var hash: UInt64
+        var isNumber: Bool
+        var isCorrection: Bool
+
+        static func == (a: Word, b: Word) -> Bool { a.hash == b.hash }
+        func hash(into hasher: inout Hasher) { hasher.combine(hash) }
+    }
+
+    /// Texts of fewer words say too little to be known by.
+    public static let fewest = 40
+    /// Words of a run.
+    private static let run = 5
+    /// What is put in is a part of its own from so many words on.
+    private static let part = 3
+
+    /// O(bytes of the article).
+    public init(_ article: Article) {
+        let document = article.document
+        for block in document.blocks + document.notes.flatMap(\.blocks)
+        where !block.isFurniture && block.kind != .image && block.kind != .rule {
+            var start = 0
+            for span in block.spans where span.marker != nil && span.range.lowerBound >= start {
+                add(block.text.slice(start..<span.range.lowerBound))
+                start = span.range.upperBound
+            }
+            add(start == 0 ? block.text : block.text.slice(start..<block.text.utf8.count))
+        }
+    }
+
+    private mutating func add(_ text: String) {
+        let bytes = text.utf8Span.span
+        var index = 0
+        var token: [UInt8] = []
+        while nextToken(in: bytes, from: &index, into: &token) != nil {
+            words.append(
+                Word(
+                    hash: token.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 },
+                    isNumber: token.contains { $0.isDigit },
+                    isCorrection: Self.corrections.contains { token.starts(with: $0) }))
+            token.removeAll(keepingCapacity: true)
+        }
+    }
+
+    /// How words begin that speak of a correction.
+    private static let corrections = [
+        "correct", "corrig", "updat", "errat", "revis", "reissu", "resen", "resend", "rectif", "actualis", "korrig",
+        "aktualis", "correg", "actualiz", "retract", "clarific",
+    ].map { Array($0.utf8) }
+
+    /// O(words of both).
+    public func isSame(as other: Likeness) -> Bool {
+        let (a, b) = (words, other.words)
+        guard min(a.count, b.count) >= Self.fewest else { return false }
+        if a == b { return true }
+        guard 10 * min(a.count, b.count) >= 8 * max(a.count, b.count) else { return false }
+        let (runsOfA, runsOfB) = (Self.runs(of: a), Self.runs(of: b))
+        let (setA, setB) = (Set(runsOfA), Set(runsOfB))
+        let shared = setA.intersection(setB).count
+        guard 10 * shared >= 9 * (setA.count + setB.count - shared) else { return false }
+        guard let rangeA = Self.range(of: runsOfA, in: setB), let rangeB = Self.range(of: runsOfB, in: setA) else {
+            return false
+        }
+        var (onlyA, onlyB): ([Word], [Word]) = ([], [])
+        for (edgeA, edgeB) in [
+            (a[..<rangeA.lowerBound], b[..<rangeB.lowerBound]), (a[rangeA.upperBound...], b[rangeB.upperBound...]),
+        ] {
+            guard edgeA.isEmpty || edgeB.isEmpty else { return false }
+            let edge = edgeA.isEmpty ? edgeB : edgeA
+            guard edge.isEmpty || edge.count >= Self.part else { return false }
+            onlyA += edgeA
+            onlyB += edgeB
+        }
+        if rangeA.count >= rangeB.count {
+            guard let parts = Self.parts(of: a[rangeA], besides: b[rangeB]) else { return false }
+            onlyA += parts
+        } else {
+            guard let parts = Self.parts(of: b[rangeB], besides: a[rangeA]) else { return false }
+            onlyB += parts
+        }
+        return !(onlyA + onlyB).contains(where: \.isCorrection)
+            && !(onlyA.contains(where: \.isNumber) && onlyB.contains(where: \.isNumber))
+    }
+
+    private static func runs(of words: [Word]) -> [UInt64] {
+        words.indices.dropLast(run - 1).map { start in
+            words[start..<start + run].reduce(0) { ($0 ^ $1.hash) &* 0x9E37_79B9_7F4A_7C15 ^ $0 >> 29 }
+        }
+    }
+
+    /// From the first to the last word of those runs that the other text has too.
+    private static func range(of runs: [UInt64], in other: Set<UInt64>) -> Range<Int>? {
+        guard let first = runs.firstIndex(where: other.contains), let last = runs.lastIndex(where: other.contains)
+        else {
+            return nil
+        }
+        return first..<last + run
+    }
+
+    /// What a text has besides all the words of another, when it comes in parts.
+    private static func parts(of longer: ArraySlice<Word>, besides shorter: ArraySlice<Word>) -> [Word]? {
+        var parts: [Word] = []
+        var (index, at) = (longer.startIndex, shorter.startIndex)
+        while index < longer.endIndex {
+            if at < shorter.endIndex, longer[index] == shorter[at] {
+                index += 1
+                at += 1
+                continue
+            }
+            let rest = shorter[at...].prefix(run)
+            guard
+                let next = (index + part...max(index + part, longer.endIndex)).first(where: {
+                    $0 <= longer.endIndex && (rest.isEmpty ? $0 == longer.endIndex : longer[$0...].starts(with: rest))
+                })
+            else { return nil }
+            parts += longer[index..<next]
+            index = next
+        }
+        return at == shorter.endIndex ? parts : nil
+    }
+}
+
+extension Article {
+    /// How much a copy of an article tells that other copies may not: the longer text is the richer one, then that with more notes,
+    /// then that with more links and emphasis. Differences that may be chance count for nothing.
+    public func isRicher(than other: Article) -> Bool {
+        let (words, others) = (document.wordCount, other.document.wordCount)
+        if abs(words - others) > max(40, max(words, others) / 10) { return words > others }
+        let (notes, otherNotes) = (
+            citations.count { $0.marker.note != nil }, other.citations.count { $0.marker.note != nil }
+        )
+        if notes != otherNotes { return notes > otherNotes }
+        func spans(_ article: Article) -> Int { article.document.blocks.reduce(0) { $0 + $1.spans.count } }
+        let (spans, otherSpans) = (spans(self), spans(other))
+        return abs(spans - otherSpans) > max(2, max(spans, otherSpans) / 4) && spans > otherSpans
+    }
+}
