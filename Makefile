@@ -11,6 +11,9 @@ FUZZ ?=
 ARGS ?=
 BENCH_ARGS ?=
 TEST_ARGS ?=
+SIZE ?= 10000
+CORPORA ?= .build/corpora
+OUT ?= $(CORPORA)/$(SIZE)
 JOURNEY ?= followsNoteOneAndReturns
 PACE ?= 1.5
 
@@ -20,7 +23,7 @@ RELEASE := -c release --static-swift-stdlib
 DEBUG := --explicit-target-dependency-import-check error
 FORMATTED := Package.swift Sources Tests Benchmarks Resources Pictures
 
-.PHONY: build build-tests run test watch check pictures bench lint boundaries fuzz install clean help set-up set-up-tests
+.PHONY: build build-tests run test watch check pictures bench corpus lint boundaries fuzz install clean help set-up set-up-tests set-up-bench
 
 help: ## list the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -30,6 +33,9 @@ set-up:
 
 set-up-tests:
 	@Scripts/setup --tests
+
+set-up-bench:
+	@Scripts/setup --bench
 
 build: set-up ## the release program, at .build/release/broadsheet
 	swift build $(RELEASE) --product broadsheet
@@ -61,7 +67,7 @@ boundaries: ## imports and symbols that a target may not have
 	@Scripts/boundaries --self-test
 	@Scripts/boundaries
 
-bench: set-up-tests build ## ours beside the floors and other programs (BENCH_ARGS="--only parsing", "--large", "--json")
+bench: set-up-bench build ## ours beside the floors and other programs (BENCH_ARGS="--only parsing", "--large", "--json")
 	@mkdir -p .build/bench
 	swift build $(RELEASE) --product bench-pass
 	@cp .build/release/bench-pass .build/bench/pass
@@ -69,8 +75,14 @@ bench: set-up-tests build ## ours beside the floors and other programs (BENCH_AR
 	$(CC) -O2 -Wall -Wextra -Werror -o .build/bench/floor Benchmarks/Bench/Reading/floor.c -lncursesw -lsqlite3
 	$(CC) -O2 -Wall -Wextra -Werror -I/usr/include/libxml2 -I/usr/local/include/libxml2 -o .build/bench/parsing-floor \
 		Benchmarks/Bench/Parsing/floor.c -lxml2 -lmd4c
+	$(CC) -O2 -Wall -Wextra -Werror -o .build/bench/search-floor Benchmarks/Bench/Library/floor.c -lsqlite3
 	.build/release/bench --program $(PROGRAM) --floor .build/bench/floor --seeds seeds \
-		--pass .build/bench/pass --parsing-floor .build/bench/parsing-floor $(BENCH_ARGS)
+		--pass .build/bench/pass --parsing-floor .build/bench/parsing-floor \
+		--search-floor .build/bench/search-floor --corpora $(CORPORA) $(BENCH_ARGS)
+
+corpus: set-up-tests ## SIZE articles of made-up words as feeds, mbox and Maildir, in the folder OUT
+	swift build -c release --product bench
+	.build/release/bench --write-corpus "$(OUT)" --size $(SIZE)
 
 fuzz: set-up ## the importer under libFuzzer and the address sanitizer, FUZZ_SECONDS long in all (FUZZ="html text" for some forms)
 	BROADSHEET_FUZZ=1 swift build -c release --scratch-path .build-fuzz --product fuzz-importer --sanitize address -Xswiftc -sanitize=fuzzer

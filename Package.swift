@@ -90,9 +90,13 @@ let package = Package(
         tests("AppTests", ["broadsheet", "Articles", "Importing", "Storage", "Cells", "Reading", "Support"]),
         tests("PicturesTests", ["pictures", "Cells", "Support"]),
         tests("EndToEndTests", ["broadsheet", "Support"], exclude: ["Goldens"]),
+        tests("CorpusTests", ["Corpus", "Importing", "Articles", "Support"]),
+        // Optimized in every build, so that its tests do not wait for a megabyte of words.
+        .target(
+            name: "Corpus", path: "Benchmarks/Corpus", swiftSettings: strict + [.unsafeFlags(["-O"])]),
         .executableTarget(
-            name: "bench", dependencies: ["Support"], path: "Benchmarks/Bench",
-            exclude: ["Reading/floor.c", "Parsing/floor.c"], swiftSettings: strict),
+            name: "bench", dependencies: ["Corpus", "Support"], path: "Benchmarks/Bench",
+            exclude: ["Reading/floor.c", "Parsing/floor.c", "Library/floor.c"], swiftSettings: strict),
         .executableTarget(
             name: "bench-pass", dependencies: ["Articles", "Importing"], path: "Benchmarks/Pass", swiftSettings: strict),
     ],

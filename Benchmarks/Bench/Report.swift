@@ -4,14 +4,16 @@ import Foundation
 struct Report: Encodable {
     var reading: ReadingReport?
     var parsing: ParsingReport?
+    var library: LibraryReport?
 
-    private enum CodingKeys: CodingKey { case parsing }
+    private enum CodingKeys: CodingKey { case parsing, library }
 
-    /// What reading costs stands at the top; `parsing` is a member beside it.
+    /// What reading costs stands at the top; `parsing` and `library` are members beside it.
     func encode(to encoder: any Encoder) throws {
         try reading?.encode(to: encoder)
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encodeIfPresent(parsing, forKey: .parsing)
+        try container.encodeIfPresent(library, forKey: .library)
     }
 
     var json: String {
@@ -22,5 +24,8 @@ struct Report: Encodable {
         }
     }
 
-    var table: String { [reading?.table(), parsing?.table()].compactMap(\.self).joined(separator: "\n\n") }
+    /// Without the library, whose sections are printed one by one.
+    var table: String {
+        [reading?.table(), parsing?.table()].compactMap(\.self).joined(separator: "\n\n")
+    }
 }

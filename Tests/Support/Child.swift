@@ -1,5 +1,5 @@
 import CVterm
-import Glibc
+import Foundation
 
 /// A process that we started. It does not outlive its holder.
 final class Child {
@@ -88,6 +88,15 @@ final class Child {
         ending = Ending(
             status: ExitStatus(waited: status), processorTime: Duration(usage.ru_utime) + Duration(usage.ru_stime))
         return true
+    }
+
+    /// The most memory that was resident of a process that runs, in bytes.
+    static func peakMemory(of process: pid_t) -> Int? {
+        guard let status = try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8) else { return nil }
+        let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+        return line?.split(whereSeparator: { " \t".contains($0) }).dropFirst().first.flatMap { Int($0) }.map {
+            $0 * 1024
+        }
     }
 
     /// Whether a signal has stopped it. Does not block.

@@ -32,15 +32,18 @@ public struct Program: Sendable {
         public var status: ExitStatus
         /// User and system time, of the program and the children it waited for.
         public var processorTime: Duration
+        /// The most memory that was seen resident, in bytes; only where it was asked for.
+        public var peakMemory: Int?
 
         public var text: String { String(decoding: bytes, as: UTF8.self) }
         public var errorText: String { String(decoding: errorBytes, as: UTF8.self) }
     }
 
-    /// Runs the program without a terminal, to its end. Standard input is `input`, and then closed.
+    /// Runs the program without a terminal, to its end. Standard input is `input`, and then closed. With `measuresMemory` its
+    /// memory is looked at each few milliseconds.
     public func run(
         _ arguments: [String] = [], home: Home, input: [UInt8] = [], environment: [String: String?] = [:],
-        folder: String? = nil, timeout: Duration = .seconds(60)
+        folder: String? = nil, timeout: Duration = .seconds(60), measuresMemory: Bool = false
     ) throws -> Output {
         signal(SIGPIPE, SIG_IGN)  // a program may end without reading its input
         let (standardInput, output, error) = (try Pipe(), try Pipe(), try Pipe())
@@ -55,6 +58,7 @@ public struct Program: Sendable {
         error.closeWriting()
 
         var unsent = input[...]
+        var peakMemory: Int?
         let deadline = ContinuousClock.now + timeout
         while output.isOpen || error.isOpen || !child.hasEnded() {
             guard .now < deadline else {
@@ -67,7 +71,9 @@ public struct Program: Sendable {
                 pollfd(fd: error.reading, events: Int16(POLLIN), revents: 0),
                 pollfd(fd: child.ending == nil ? child.handle : -1, events: Int16(POLLIN), revents: 0),
             ]
-            _ = poll(&watched, nfds_t(watched.count), (deadline - .now).milliseconds)
+            let wait = measuresMemory ? min(deadline - .now, .milliseconds(20)) : deadline - .now
+            _ = poll(&watched, nfds_t(watched.count), wait.milliseconds)
+            if measuresMemory { peakMemory = Child.peakMemory(of: child.identifier) ?? peakMemory }
             if watched[0].revents != 0 {
                 let written = unsent.withUnsafeBytes { write(standardInput.writing, $0.baseAddress, $0.count) }
                 unsent = written < 0 && errno != EAGAIN ? [] : unsent.dropFirst(max(0, written))
@@ -77,7 +83,7 @@ public struct Program: Sendable {
         }
         return Output(
             bytes: output.bytes, errorBytes: error.bytes, status: child.ending!.status,
-            processorTime: child.ending!.processorTime)
+            processorTime: child.ending!.processorTime, peakMemory: peakMemory)
     }
 
     /// Both ends are closed in programs that others start meanwhile.

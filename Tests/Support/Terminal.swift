@@ -250,12 +250,7 @@ public final class Terminal {
     /// The most memory that was resident, in bytes; known while the program runs. (What the kernel tells of a process
     /// that has ended includes ours, from which it was forked.)
     public var peakMemory: Int? {
-        guard child.ending == nil, let status = try? String(contentsOfFile: "/proc/\(subject)/status", encoding: .utf8)
-        else { return nil }
-        let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
-        return line?.split(whereSeparator: { " \t".contains($0) }).dropFirst().first.flatMap { Int($0) }.map {
-            $0 * 1024
-        }
+        child.ending == nil ? Child.peakMemory(of: subject) : nil
     }
 
     // MARK: Under a shell

@@ -10,10 +10,12 @@ struct KeyRun: Encodable {
     /// The most memory that was resident, in bytes.
     var peakMemory: Int
 
-    /// A frame is over when nothing has come for this long.
-    private static let quiet = Duration.milliseconds(10)
-
-    init(_ task: Subject.Task, _ work: Subject.Work, of subject: Subject, in home: Home) throws {
+    /// - Parameters:
+    ///   - task: what the keys do, in words.
+    ///   - quiet: a frame is over when nothing has come for this long.
+    init(
+        _ task: String, _ work: Subject.Work, of subject: Subject, in home: Home, quiet: Duration = .milliseconds(10)
+    ) throws {
         let terminal = try subject.start(in: home)
         try terminal.settle(quiet: .milliseconds(100))
         for step in work.way {
@@ -21,9 +23,9 @@ struct KeyRun: Encodable {
             try terminal.send(step.keys)
             try terminal.settle(quiet: .milliseconds(100))
             guard terminal.rawOutput.count > written else {
-                throw Failure("\(subject.name) did not answer the way to: \(task.title)\n\(terminal.screen)")
+                throw Failure("\(subject.name) did not answer the way to: \(task)\n\(terminal.screen)")
             }
-            try terminal.waitFor(step.mark)
+            if !step.mark.isEmpty { try terminal.waitFor(step.mark) }
         }
 
         var processorTime = Duration.zero
@@ -33,14 +35,14 @@ struct KeyRun: Encodable {
             let (before, busy) = (terminal.rawOutput.count, terminal.processorTime)
             let pressed = ContinuousClock.now
             try terminal.send(key)
-            let deadline = pressed + .seconds(1)
+            let deadline = pressed + .seconds(10)
             while terminal.rawOutput.count == before {
                 guard .now < deadline else {
                     throw Failure("\(subject.name): key \(number + 1) ('\(key)') changed nothing\n\(terminal.screen)")
                 }
                 terminal.pump(until: deadline)
             }
-            try terminal.settle(quiet: Self.quiet)
+            try terminal.settle(quiet: quiet)
             guard isCounted else { continue }
             latencies.append((terminal.lastByte - pressed).inMilliseconds)
             processorTime += terminal.processorTime - busy

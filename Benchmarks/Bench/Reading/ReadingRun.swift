@@ -20,7 +20,8 @@ struct ReadingRun {
             for subject in all {
                 guard let work = subject.tasks[task] else { continue }
                 // The reader goes on where it was left, so each run has a home of its own.
-                keys[task.rawValue, default: [:]][subject.name] = try KeyRun(task, work, of: subject, in: newHome())
+                keys[task.rawValue, default: [:]][subject.name] = try KeyRun(
+                    task.title, work, of: subject, in: newHome())
             }
         }
         return ReadingReport(

@@ -12,11 +12,13 @@ struct Subject {
     var frameMark: (text: String, row: Int)
     /// What it can do of what is measured.
     var tasks: [Task: Work]
-    var quit: String
+    /// `nil` where no key ends it from where its keys lead: then it is killed.
+    var quit: String?
 
     /// What a reader's hand does, and what all programs are asked for.
     enum Task: String, CaseIterable {
         case lines, pages, openNote, closeNote, closeNoteByEscape, otherArticle, openArticle
+        case listLines, listPages, listEnds, query
 
         var title: String {
             switch self {
@@ -27,6 +29,10 @@ struct Subject {
             case .closeNoteByEscape: "the note closed (Esc)"
             case .otherArticle: "the next or previous article (J, K)"
             case .openArticle: "an article opened from the list (Enter)"
+            case .listLines: "a line down in the list (j)"
+            case .listPages: "a page down in the list (Space)"
+            case .listEnds: "to the end and the beginning of the list (G, g)"
+            case .query: "a letter of a query typed (s)"
             }
         }
     }
@@ -52,14 +58,18 @@ struct Subject {
         }
     }
 
+    /// How long it may take until its first frame.
+    var patience = Terminal.patience
+
     /// Starts the program and reads until its first frame is complete.
     func start(in home: Home) throws -> Terminal {
         let terminal = try Terminal(program, arguments, size: Self.size, home: home)
-        try terminal.wait(for: frameMark.text, onRow: Self.size.rows - frameMark.row)
+        try terminal.wait(for: frameMark.text, onRow: Self.size.rows - frameMark.row, patience: patience)
         return terminal
     }
 
     func end(_ terminal: Terminal) throws {
+        guard let quit else { return }
         try terminal.send(quit)
         let status = try terminal.waitForExit()
         guard status == .exited(0) else { throw Failure("\(name) \(status) at '\(quit)'") }
@@ -68,8 +78,8 @@ struct Subject {
 
 extension Terminal {
     /// Cheaper than looking at the whole screen, which would take part in what is measured.
-    func wait(for mark: String, onRow row: Int) throws {
-        let deadline = ContinuousClock.now + Terminal.patience
+    func wait(for mark: String, onRow row: Int, patience: Duration = Terminal.patience) throws {
+        let deadline = ContinuousClock.now + patience
         while !rowText(row).contains(mark) {
             guard .now < deadline, !hasEnded else {
                 try waitFor(mark, timeout: .zero)  // fails, and shows the screen
