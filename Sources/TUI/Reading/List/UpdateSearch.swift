@@ -54,12 +54,18 @@ extension State {
             return []
         }
         let effects = go(to: spot)
-        if origin.notes != nil, page?.id == spot.article {
-            notes = origin.notes
-            if origin.focus == .notes { setFocus(.notes) }
-            scrollNotes()
-        }
+        notesToReopen = origin.notes.map { ($0, origin.focus) }
+        if page?.id == spot.article { reopenNotes() }
         return effects
+    }
+
+    /// The pane of the notes stood beside the page that is there again.
+    mutating func reopenNotes() {
+        guard let (notes, focus) = notesToReopen else { return }
+        notesToReopen = nil
+        self.notes = notes
+        if focus == .notes { setFocus(.notes) }
+        scrollNotes()
     }
 
     /// What of a query is not understood, and where; its words are looked for all the same.
