@@ -22,8 +22,8 @@ import Testing
     func findsWhileTypingAndReadsAtTheHit(size: Screen.Size) throws {
         let terminal = try open(size: size)
         try terminal.press("s", toSee: "Search:")
-        try terminal.send("road to vict")
-        try terminal.waitFor("1 of 2: 'road to vi")
+        try terminal.send("\"road to victory\"")
+        try terminal.waitFor("1 of 2: '\"road")
         try terminal.press(Keystroke.enter, for: "the list") { !$0.contains("Search:") && $0.contains("1 of 2: ") }
         try terminal.press(Keystroke.enter, toSee: "1 hit")
         try terminal.waitFor("The Road to Victory")

@@ -55,7 +55,7 @@ import Testing
         desk.press("2 j u j u")
         let before = desk.statuses
         desk.press("/")
-        desk.type("11-12")
+        desk.type("2024-11-12")
         desk.press("Enter A")
         #expect(desk.screen.contains("Mark 2 articles here finished? y/n"))
         desk.press("n")

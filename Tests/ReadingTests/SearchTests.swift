@@ -50,6 +50,7 @@ import Typesetting
                 var desk = Desk(tested, columns: size.0, rows: size.1)
                 desk.press(way)
                 desk.tell(.rested)
+                desk.tell(.settled)
                 let before = desk.screen.split(separator: "\n")
                 search("sentence", on: &desk)
                 desk.tell(.rested)

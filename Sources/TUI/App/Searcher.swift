@@ -78,9 +78,16 @@ final class Searcher: Sendable {
             while let (request, number) = next() { look(up: request, number, in: library) }
             work.change { $0.library = nil }
         } catch {
-            if let (_, number) = next() { tell([.failed(error.description)], number) }
-            // The next request tries again.
-            work.change { $0.hasThread = false }
+            while let (_, number) = next() {
+                tell([.failed(error.description)], number)
+                // The next request tries again, with a thread of its own.
+                var isLast = false
+                work.change { work in
+                    isLast = work.request == nil
+                    if isLast { work.hasThread = false }
+                }
+                if isLast { return }
+            }
         }
     }
 

@@ -64,7 +64,8 @@ extension ListState {
 
     /// Where the goal lies, when its row is loaded or will never be.
     private var goalIndex: Int? {
-        guard case .index(let index) = goal else { return nil }
+        // The rows of another listing are no way there.
+        guard shown == listing, case .index(let index) = goal else { return nil }
         let isThere = row(at: index) != nil || (reachesEnd && index >= end) || (reachesStart && index < first)
         return isThere ? index : nil
     }
