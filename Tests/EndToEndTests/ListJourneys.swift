@@ -20,7 +20,7 @@ import Testing
         try terminal.waitFor("2024-11-10  Ukraine: resistance")
         try terminal.press("/", toSee: "Filter:")
         try terminal.send("qq")
-        try terminal.waitFor("No title, author")
+        try terminal.waitFor("No article has all")
         try terminal.press(Keystroke.escape, toSee: "2024-11-10  Ukraine: resistance")
         try terminal.quit()
     }

@@ -54,6 +54,7 @@ import Typesetting
             .link: ["Enter ] Enter o", "2 j Enter G o", "2 j Enter G o G"],
             .notes: ["Enter t", "Enter G t", "Enter G H t", "Enter J J t", "Enter t G", "u Enter t", "u Enter t U"],
             .help: ["?", "? G", "? Space"],
+            .shelves: ["h", "h j", "h G", "u h", "u U h", "Enter J h h", "Enter J H h h"],
         ]
         for binding in Binding.table where binding.contexts.contains(context) {
             for key in binding.keys {

@@ -58,7 +58,9 @@ extension State {
         if arrival != .preview { page?.isMoved = true }
         switch arrival {
         case .passage(let passage): go(to: passage)
-        case .spot(let spot): page?.go(to: spot)
+        case .spot(let spot):
+            page?.go(to: spot)
+            reopenNotes()
         case .whereLeft, .preview, nil: showFound(loaded, asPreview: arrival == .preview)
         }
         return arrival == .preview ? effects : effects + remember(loaded.id)

@@ -52,6 +52,8 @@ public struct State: Sendable {
     /// What was shown before the search that is being typed, and what the list showed before the one that it shows.
     var searchOrigin: SearchOrigin?
     var listingBeforeSearch: Listing?
+    /// The pane of the notes that a search has closed, until its article is there again.
+    var notesToReopen: (NotesState, Focus)?
     /// Where to go when the article that is being loaded has come.
     var arrival: Arrival?
 

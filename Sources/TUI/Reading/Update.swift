@@ -22,7 +22,8 @@ private func answer(_ state: inout State, _ event: Event) -> [Effect] {
     case .libraryChanged:
         state.list.isOutdated = true
         state.searchOrigin?.list.isOutdated = true
-    case .rowsCounted(let count, let listing): state.list.take(count: count, of: listing)
+    case .rowsCounted(let count, let listing):
+        state.list.take(count: count, of: listing)
         state.shelves.isOutdated = true
     case .shelvesLoaded(let rows):
         state.shelves.set(state.savedQueries + rows, showing: state.list.listing.shelf, height: state.shelvesHeight)

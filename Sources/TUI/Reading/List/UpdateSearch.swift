@@ -15,7 +15,7 @@ struct SearchOrigin: Sendable {
 extension State {
     /// Asks for words to look for in the whole library; those of a search that is shown can be gone on with.
     mutating func askForSearch() {
-        searchOrigin = SearchOrigin(list: list, focus: focus, notes: notes, spot: focus == .list ? nil : page?.spot)
+        searchOrigin = SearchOrigin(list: list, focus: focus, notes: notes, spot: isBesidePage ? nil : page?.spot)
         if focus != .list { setFocus(.list) }
         let isSearch = list.isFiltered && list.listing.shelf == .all
         layers.append(.prompt(Prompt(.search, text: isSearch ? list.filterText : "")))
@@ -49,14 +49,23 @@ extension State {
         searchOrigin = nil
         list = origin.list
         list.scroll(height: listHeight)
-        guard let spot = origin.spot else { return [] }
-        let effects = go(to: spot)
-        if origin.notes != nil, page?.id == spot.article {
-            notes = origin.notes
-            if origin.focus == .notes { setFocus(.notes) }
-            scrollNotes()
+        guard let spot = origin.spot else {
+            if origin.focus != focus { setFocus(origin.focus) }
+            return []
         }
+        let effects = go(to: spot)
+        notesToReopen = origin.notes.map { ($0, origin.focus) }
+        if page?.id == spot.article { reopenNotes() }
         return effects
+    }
+
+    /// The pane of the notes stood beside the page that is there again.
+    mutating func reopenNotes() {
+        guard let (notes, focus) = notesToReopen else { return }
+        notesToReopen = nil
+        self.notes = notes
+        if focus == .notes { setFocus(.notes) }
+        scrollNotes()
     }
 
     /// What of a query is not understood, and where; its words are looked for all the same.
