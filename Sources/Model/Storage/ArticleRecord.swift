@@ -28,12 +28,9 @@ extension Database {
     func insert(_ article: Article, _ packed: PackedArticle, _ fingerprint: Int64) throws -> Article.ID {
         try cachedStatement(
             sql: """
-                INSERT INTO article (identity, digest, fingerprint, title, authors, publication, day, time, language,
-                    address, words, format, moment, title_key, publication_key, has_notes,
-                    likeness)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO article (identity, \(Article.columnNames)) VALUES (?, \(Article.columnMarks))
                 """
-        ).execute(arguments: article.columns(fingerprint))
+        ).execute(arguments: [article.identity.key] + article.columns(fingerprint))
         let id = lastInsertedRowID
         try insertDocument(id, packed, article.document.notesOffset)
         try addLinks(of: id, article)
@@ -52,13 +49,11 @@ extension Database {
         try unindex(id)
         try cachedStatement(
             sql: """
-                UPDATE article SET identity = CASE WHEN ? THEN identity ELSE ? END, digest = ?, fingerprint = ?,
-                    title = ?, authors = ?, publication = ?,
-                    day = ?, time = ?, language = ?, address = ?, words = ?, format = ?, moment = ?, title_key = ?,
-                    publication_key = ?, has_notes = ?, likeness = ?
+                UPDATE article SET identity = CASE WHEN ? THEN identity ELSE ? END,
+                    (\(Article.columnNames)) = (\(Article.columnMarks))
                 WHERE id = ?
                 """
-        ).execute(arguments: [keepsIdentity] + article.columns(fingerprint) + [id])
+        ).execute(arguments: [keepsIdentity, article.identity.key] + article.columns(fingerprint) + [id])
         try cachedStatement(
             sql: "UPDATE document SET text = CAST(? AS TEXT), structure = ?, notes_at = ? WHERE article = ?"
         ).execute(arguments: [Data(packed.text), Data(packed.structure), article.document.notesOffset, id])
@@ -77,9 +72,16 @@ extension Database {
 }
 
 extension Article {
+    /// The columns of its row that are made of the article alone, all but `identity`: that may be the one of another copy.
+    static let columnNames = """
+        digest, fingerprint, title, authors, publication, day, time, language, address, words, format, moment, title_key,
+        publication_key, has_notes, likeness
+        """
+    static let columnMarks = Array(repeating: "?", count: 16).joined(separator: ", ")
+
     func columns(_ fingerprint: Int64) -> StatementArguments {
         [
-            identity.key, digest.stored, fingerprint, title.stored,
+            digest.stored, fingerprint, title.stored,
             authors.map(\.oneLine).joined(separator: "\n").stored,
             publication?.stored, published?.dayText, published?.time?.stored, language?.stored, address?.stored,
             document.wordCount, format.rawValue, published?.moment ?? PublicationDate.noMoment, title.sortForm(),
