@@ -26,10 +26,10 @@ import Testing
         try terminal.waitFor("1 of 2: '\"road")
         try terminal.press(Keystroke.enter, for: "the list") { !$0.contains("Search:") && $0.contains("1 of 2: ") }
         try terminal.press(Keystroke.enter, toSee: "1 hit")
-        try terminal.waitFor("The Road to Victory")
+        try terminal.waitFor("Victory")
         try terminal.press("n", toSee: "This is the only hit")
         try terminal.press("q", toSee: "1 of 2: ")
-        try terminal.press(Keystroke.escape, toSee: "1/2")
+        try terminal.press(Keystroke.escape, toSee: "Filter cleared")
         try terminal.quit()
     }
 
