@@ -7,7 +7,7 @@ import Testing
 
 /// The shelves, and what the list shows of each.
 @Suite struct ShelfTests {
-    private func desk(columns: Int = 120, rows: Int = 24, count: Int = 30) -> Desk {
+    private func desk(columns: Int = 140, rows: Int = 24, count: Int = 30) -> Desk {
         Desk((1...count).map { .sample("Article \($0)", [.marked("Text.")]) }, columns: columns, rows: rows)
     }
 
@@ -15,7 +15,7 @@ import Testing
 
     @Test("Moving over the shelves shows the articles of each at once; Enter goes to them; the shelf is remembered")
     func moving() {
-        for (columns, key) in [(120, "h"), (120, "B"), (80, "h"), (40, "B")] {
+        for (columns, key) in [(140, "h"), (140, "B"), (120, "B"), (80, "h"), (40, "B")] {
             var desk = desk(columns: columns)
             desk.press("* j j * u g \(key)")
             #expect(desk.state.context == .shelves && desk.screen.contains("Shelves"))
@@ -56,7 +56,7 @@ import Testing
     @Test("Numbers are what a count of the articles says, whatever is marked", arguments: 0..<8)
     func numbers(seed: Int) {
         var dice = Dice(seed)
-        var desk = desk(columns: dice.pick([120, 180]))
+        var desk = desk(columns: dice.pick([140, 180]))
         for _ in 0..<60 {
             desk.press(
                 dice.pick(["j", "k", "u", "*", "V 3 j u", "x x *", "U", "^R", "B j l", "B k l", "G", "A y", "Esc"]))
@@ -79,7 +79,7 @@ import Testing
 
     @Test("A click on a shelf shows it, the wheel scrolls them, in the pane at the left or in the list's place")
     func mouse() {
-        var desk = desk(columns: 120)
+        var desk = desk(columns: 140)
         let area = desk.state.layout.shelvesRows
         desk.tell(.mouseUsed(Mouse(.press, row: area.y + 1, column: area.x + 3)))
         #expect(desk.state.list.listing.shelf == .unread && desk.state.focus == .shelves)
@@ -112,12 +112,12 @@ import Testing
 
     @Test("The page is read in full measure beside list and shelves, or leaves room for its notes")
     func room() {
-        for columns in 120...220 {
+        for columns in Layout.shelved...220 {
             let layout = Layout(size: Size(columns: columns, rows: 40), focus: .list, hasNotes: true)
             let (shelves, list, page) = (layout.shelves!, layout.list!, layout.page!)
             #expect(shelves.right == list.x && list.right == page.x && page.right == columns)
             #expect(list.width >= 36)
-            if columns >= 133 { #expect(layout.text.width == Preferences().measure, "\(columns)") }
+            #expect(layout.text.width == Preferences().measure, "\(columns)")
             #expect((layout.margin != nil) == (columns >= 160), "\(columns)")
         }
     }

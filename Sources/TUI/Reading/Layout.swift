@@ -20,6 +20,8 @@ struct Layout {
     /// Columns from which both panes are shown, and from which the window counts as wide.
     static let medium = 80
     static let wide = 120
+    /// Columns from which the shelves stand beside both, and the page still has its full measure.
+    static let shelved = 133
     /// Columns between the text and its margin.
     private static let air = 3
 
@@ -29,17 +31,17 @@ struct Layout {
         let main = Rect(x: 0, y: 0, width: size.columns, height: size.rows > 1 ? rows : size.rows)
         status = Rect(x: 0, y: main.height, width: size.columns, height: size.rows > 1 ? 1 : 0)
         isFramed = size.columns >= 40 && rows >= 10
-        let isWide = size.columns >= Self.wide
-        let side = isWide ? Self.shelvesWidth(size.columns) : 0
+        let hasShelves = size.columns >= Self.shelved
+        let side = hasShelves ? Self.shelvesWidth(size.columns) : 0
         let columns =
-            if isWide { Self.listWidth(size.columns - side, measure: preferences.measure) } else {
-                size.columns >= Self.medium ? 30 : size.columns
+            if hasShelves { Self.listWidth(size.columns - side, measure: preferences.measure) } else {
+                size.columns >= Self.wide ? 44 : size.columns >= Self.medium ? 30 : size.columns
             }
         column = Rect(x: side, y: 0, width: columns, height: main.height)
         let isColumnShown = size.columns >= Self.medium || focus != .page
-        let isListHidden = !isWide && focus == .shelves
+        let isListHidden = !hasShelves && focus == .shelves
         list = isColumnShown && !isListHidden ? column : nil
-        shelves = isWide ? Rect(x: 0, y: 0, width: side, height: main.height) : isListHidden ? column : nil
+        shelves = hasShelves ? Rect(x: 0, y: 0, width: side, height: main.height) : isListHidden ? column : nil
         page =
             if size.columns >= Self.medium {
                 Rect(x: column.right, y: 0, width: main.width - column.right, height: main.height)
