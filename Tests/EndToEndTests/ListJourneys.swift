@@ -26,7 +26,8 @@ import Testing
     }
 
     @Test func goesOverTheShelves() throws {
-        let terminal = try reading.openSeeds()
+        let size = Screen.Size(columns: 140, rows: 40)
+        let terminal = try reading.openSeeds(size: size)
         try terminal.press("*", toSee: "· starred")
         try terminal.press("B", toSee: "SHELVES")
         try terminal.press("j", toSee: "┌ Unread")
@@ -35,7 +36,7 @@ import Testing
         try terminal.press(Keystroke.enter, toStandOn: "Ukraine: resi")
         #expect(!terminal.screen.contains("In Newly Released"))
         try terminal.quit()
-        let again = try reading.open()
+        let again = try reading.open(size: size)
         try again.waitFor("1/1")
         try again.press("Bg", toSee: "In Newly Released")
         try again.quit()

@@ -23,7 +23,10 @@ import Testing
             "Monday 2 March 2026", with: "Monday 2 March 2020")
         try folder.write(essay, to: "letters/essay.txt")
         #expect(try reading.run("import", "letters").status == .exited(0))
-        let terminal = try reading.openViewpoint()
+        let terminal = try reading.openSeeds()
+        // The selection stays on the essay, which was there first.
+        try terminal.press("g", toStandOn: "Ukraine: resi")
+        try terminal.press(Keystroke.enter, toSee: "READING")
         try terminal.moveDown(to: "Under pressure from Putin")
         try terminal.press("M", toSee: "Note:")
         try terminal.press("Überlegen 漢字" + Keystroke.enter, toSee: "Bookmarked with your note")

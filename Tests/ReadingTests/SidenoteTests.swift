@@ -152,7 +152,7 @@ import Typesetting
             #expect(desk.page.place == place)
             _ = desk.screen
         }
-        desk.resize(160, 45)
+        desk.resize(186, 45)
         #expect(desk.page.cursor == cursor && desk.page.sidenotes?.notes == notes)
     }
 

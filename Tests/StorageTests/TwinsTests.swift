@@ -159,7 +159,7 @@ import Testing
     }
 
     enum Decoration: CaseIterable {
-        case furniture, markers, above, below, paragraph, markup, case_, image, page
+        case furniture, markers, above, below, paragraph, markup, upper, image, page
     }
 
     @Test(arguments: Decoration.allCases, [false, true]) func whatIsAddedAroundDoesNotMatter(
@@ -181,7 +181,7 @@ import Testing
         case .markup:
             let whole = Self.paragraphs().joined(separator: " ")
             a.document.blocks = [Block(.quote, whole, spans: [Span(.emphasis, 0..<40)])]
-        case .case_: a.document.blocks[0].text = a.document.blocks[0].text.uppercased()
+        case .upper: a.document.blocks[0].text = a.document.blocks[0].text.uppercased()
         case .image: a.document.blocks.insert(Block(.image, "Cat"), at: 1)
         case .page:
             // The page at the program that sends it.

@@ -98,10 +98,11 @@ private struct QueriedRows {
         var left = limit
         var anchor = RowRequest.Anchor.start
         var isFirst = true
-        if json { write("[") }
+        if json, left == 0 { write("[") }
         while left > 0 {
             let request = RowRequest(listing, anchor, count: min(left, Self.portion))
             let run = try opening { () throws(LibraryError) in try library.rows(request) }
+            if json, case .start = anchor { write("[") }
             for row in run.rows {
                 if json {
                     write(isFirst ? "\n" : ",\n")

@@ -29,6 +29,8 @@ struct Reader {
     private var idle = Idle()
     /// What is to be done when the frame is shown: nobody waits for it.
     private var deferred: [Effect] = []
+    /// The newest search of a burst of keys: those before it nobody saw.
+    private var search: Effect?
     /// The shelves are to be counted when the frame is shown.
     private var wantsShelves = false
 
@@ -106,12 +108,14 @@ struct Reader {
         while let signal = screen.signals.next() { answer(signal) }
         guard ending == nil else { return }
         if count > 0, waiting[0].revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 {
-            ending = .lostTerminal
+            ending = lostTerminal()
             return
         }
         while ending == nil, let input = screen.read() {
             switch input {
-            case .key(let key): act(.keyPressed(key))
+            case .key(let key):
+                if case .character = key, state.context == nil {} else { performSearch() }
+                act(.keyPressed(key))
             case .mouse(let mouse): act(.mouseUsed(mouse))
             case .paste(let text): act(.pasted(text))
             case .resized(let size):
@@ -119,9 +123,23 @@ struct Reader {
                 idle.handsMoved(at: .now)  // There may be room for a preview now.
             }
         }
+        performSearch()
         for letter in mailbox.take() { open(letter) }
         // Last: hands that have moved again are not at rest.
         tell(idle.events(at: .now))
+    }
+
+    private mutating func performSearch() {
+        guard let search else { return }
+        self.search = nil
+        tell(effects.run(search))
+    }
+
+    /// The kernel tells of a terminal that has gone by a signal, too, which may come a moment later.
+    private func lostTerminal() -> Ending {
+        var waiting = pollfd(fd: screen.signals.descriptor, events: Int16(POLLIN), revents: 0)
+        _ = poll(&waiting, 1, 100)
+        return screen.signals.next().map { .signal($0) } ?? .lostTerminal
     }
 
     /// What is done to marks is done to those that there are.
@@ -185,6 +203,11 @@ struct Reader {
         default: break
         }
         guard !effect.canWait else { return deferred.append(effect) }
+        // While words are typed.
+        if case .loadRows(let request) = effect, !request.listing.query.isEmpty, state.context == nil {
+            search = effect
+            return
+        }
         // Only another article may overtake a place that is still to be saved.
         if case .loadArticle(let id) = effect, !deferred.contains(where: { $0.savesPlace(of: id) }) {
             return tell(effects.run(effect))
