@@ -25,6 +25,18 @@ import Testing
         try terminal.quit()
     }
 
+    /// Nobody presses a key.
+    @Test func showsWhatAnotherProgramDoes() throws {
+        let terminal = try reading.openSeeds()
+        try terminal.waitFor("unread")
+        #expect(try reading.run("mark", "star", "*").status == .exited(0))
+        try terminal.waitFor("· starred")
+        let essay = try reading.home.folder.write(Reading.essay("From outside", paragraphs: 3), to: "outside.txt")
+        #expect(try reading.run("import", essay).status == .exited(0))
+        try terminal.waitFor("From outside")
+        try terminal.quit()
+    }
+
     @Test func goesOverTheShelves() throws {
         let size = Screen.Size(columns: 140, rows: 40)
         let terminal = try reading.openSeeds(size: size)

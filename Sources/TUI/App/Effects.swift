@@ -20,6 +20,8 @@ final class Effects {
     private var leads: [Article.ID: Int] = [:]
     /// The library's version when its marks were last looked at; not yet before the first key.
     private var version: Int?
+    /// Its version when the list was last told of a change.
+    private var shownVersion: Int?
 
     /// Sources that the configuration names.
     private let configured: [ConfiguredSource]
@@ -75,6 +77,16 @@ final class Effects {
             now == page.article && (try? linked(now, page.id))?.mapValues(\.id) == page.linked.mapValues(\.id)
             && (try? library.citingCount(page.id)) == page.citingCount
         return isSame ? nil : run(.loadArticle(page.id)).first
+    }
+
+    /// The library's file.
+    var path: String { library.path }
+
+    /// Whether others have changed the library since this was asked last.
+    var hasChanged: Bool {
+        guard let now = try? library.version(), now != shownVersion else { return false }
+        defer { shownVersion = now }
+        return shownVersion != nil
     }
 
     /// Nobody has looked at the marks yet, or others have changed the library since.

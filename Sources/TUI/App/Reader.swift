@@ -29,6 +29,8 @@ struct Reader {
     private var idle = Idle()
     /// What is to be done when the frame is shown: nobody waits for it.
     private var deferred: [Effect] = []
+    /// Begins after the first frame.
+    private var watch: LibraryWatch?
     /// The newest search of a burst of keys: those before it nobody saw.
     private var search: Effect?
     /// The shelves are to be counted when the frame is shown.
@@ -54,6 +56,8 @@ struct Reader {
         if !paths.isEmpty { effects.startImport(paths) } else if effects.needsIndexing { effects.startIndexing() }
         effects.importConfigured()
         finishFrame()
+        watch = LibraryWatch(library: effects.path)
+        _ = effects.hasChanged  // From now on.
         idle.handsMoved(at: .now)  // What is selected is shown without a key.
         while ending == nil {
             wait()
@@ -100,10 +104,13 @@ struct Reader {
 
     /// Waits until something happens, and lets all of it happen.
     private mutating func wait() {
-        var waiting = [STDIN_FILENO, screen.signals.descriptor, mailbox.descriptor].map {
+        let descriptors = [STDIN_FILENO, screen.signals.descriptor, mailbox.descriptor, watch?.descriptor ?? -1]
+        var waiting = descriptors.map {
             pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
         }
-        let count = poll(&waiting, nfds_t(waiting.count), idle.timeout(at: .now))
+        let timeouts = [idle.timeout(at: .now), watch?.timeout(at: .now) ?? -1].filter { $0 >= 0 }
+        let count = poll(&waiting, nfds_t(waiting.count), timeouts.min() ?? -1)
+        lookAtLibrary()
         if count == 0 { return tell(idle.events(at: .now)) }
         while let signal = screen.signals.next() { answer(signal) }
         guard ending == nil else { return }
@@ -127,6 +134,14 @@ struct Reader {
         for letter in mailbox.take() { open(letter) }
         // Last: hands that have moved again are not at rest.
         tell(idle.events(at: .now))
+    }
+
+    /// Shows what another program, or the import behind the reader, has done to the library.
+    private mutating func lookAtLibrary() {
+        watch?.read(at: .now)
+        guard watch?.isDue(at: .now) == true, effects.hasChanged else { return }
+        tell(.libraryChanged)
+        lookAtOthers()
     }
 
     private mutating func performSearch() {
