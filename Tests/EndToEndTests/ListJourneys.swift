@@ -40,6 +40,8 @@ import Testing
     @Test func goesOverTheShelves() throws {
         let size = Screen.Size(columns: 140, rows: 40)
         let terminal = try reading.openSeeds(size: size)
+        try terminal.waitFor("International")  // The shelves are counted again after the import.
+        try terminal.wait(for: "the numbers") { $0.rows.contains { $0.contains(" All ") && $0.contains("2│") } }
         try terminal.press("*", toSee: "· starred")
         try terminal.press("B", toSee: "SHELVES")
         try terminal.press("j", toSee: "┌ Unread")

@@ -213,16 +213,15 @@ struct Reader {
         case .loadShelves:
             wantsShelves = true
             return
+        // While words are typed, the newest search is the one that counts.
+        case .loadRows(let request) where !request.listing.query.isEmpty && state.context == nil:
+            search = effect
+            return
         // Rows lose nothing when something is still to be saved: what it changes is told when it is.
         case .loadRows: return tell(effects.run(effect))
         default: break
         }
         guard !effect.canWait else { return deferred.append(effect) }
-        // While words are typed.
-        if case .loadRows(let request) = effect, !request.listing.query.isEmpty, state.context == nil {
-            search = effect
-            return
-        }
         // Only another article may overtake a place that is still to be saved.
         if case .loadArticle(let id) = effect, !deferred.contains(where: { $0.savesPlace(of: id) }) {
             return tell(effects.run(effect))

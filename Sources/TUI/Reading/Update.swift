@@ -22,9 +22,8 @@ private func answer(_ state: inout State, _ event: Event) -> [Effect] {
     case .libraryChanged:
         state.list.isOutdated = true
         state.searchOrigin?.list.isOutdated = true
-    case .rowsCounted(let count, let listing):
-        state.list.take(count: count, of: listing)
         state.shelves.isOutdated = true
+    case .rowsCounted(let count, let listing): state.list.take(count: count, of: listing)
     case .shelvesLoaded(let rows):
         state.shelves.set(state.savedQueries + rows, showing: state.list.listing.shelf, height: state.shelvesHeight)
     case .counted(let listing, let count): state.ask(aboutAll: count, of: listing)
