@@ -128,7 +128,10 @@ import Testing
             try terminal.waitFor("? help")
             if kill == 1 { try terminal.press(Keystroke.enter, toSee: "READING") }
             try terminal.waitFor("READING")
-            try terminal.press("2j", for: "another line") { $0.statusLine.contains("READING") }
+            let before = terminal.screen
+            try terminal.press("2j", for: "another line") {
+                $0.cursor != before.cursor || $0.page != before.page
+            }
             let confirmed = try mark(dice.roll(4), in: terminal)
             try terminal.send("m")
             let status = try terminal.die(at: .after(.now - terminal.started + .microseconds(dice.roll(12_000))))

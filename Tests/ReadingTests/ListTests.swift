@@ -149,6 +149,27 @@ import Testing
         #expect(shown(desk) == [6, 1, 4] && selected(desk) == 4)
     }
 
+    @Test(
+        "Until a key is pressed the first row is the selected one, whatever arrives before it; then the selection stays"
+    )
+    func arrivingBeforeAKey() {
+        for key in ["", "?", "m", "j"] {
+            var desk = desk()
+            let first = selected(desk)
+            desk.press(key)
+            let before = selected(desk)
+            #expect(key == "j" || before == first)
+            if key == "?" { desk.press("Esc") }
+            for _ in 0..<3 {
+                desk.articles.append(.sample("From another program", []))
+                desk.statuses.append(Status())
+                desk.tell(.libraryChanged)
+            }
+            #expect(shown(desk).contains(8))
+            #expect(selected(desk) == (key.isEmpty ? shown(desk)[0] : before), "\(key)")
+        }
+    }
+
     // MARK: The order
 
     @Test("S goes through all orders, says which, asks to remember it, and keeps the selection")

@@ -191,7 +191,6 @@ struct Reader {
             tell(event)
         case .imported(let article):
             tell(.libraryChanged)
-            idle.handsMoved(at: .now)
             if let article, !hasActed {
                 for effect in state.open(article) { perform(effect) }
             } else if let page = state.page, let changed = effects.changed(page) {
@@ -201,7 +200,10 @@ struct Reader {
     }
 
     private mutating func tell(_ event: Event) {
+        let selected = state.list.selectedRow?.id
         for effect in update(&state, event) { perform(effect) }
+        // What is selected is shown, whoever has selected it.
+        if state.list.selectedRow?.id != selected { idle.handsMoved(at: .now) }
     }
 
     private mutating func tell(_ events: [Event]) {

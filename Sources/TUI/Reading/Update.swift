@@ -108,6 +108,7 @@ private func answer(_ state: inout State, _ event: Event) -> [Effect] {
 extension State {
     mutating func press(_ key: Key) -> [Effect] {
         message = nil
+        if layers.isEmpty, list.isUntouched { list.choose() }
         undoing = nil
         guard let context else {
             if case .hints? = layers.last { return pressInHints(key) }

@@ -56,11 +56,13 @@ public struct ListState: Sendable {
 
     /// Whether rows have been loaded at all.
     var isLoaded: Bool { shown != nil }
+    /// Nobody has moved the selection yet: it stays on the first row, whatever comes before that.
+    var isUntouched: Bool { chosen == nil }
     var isFiltered: Bool { !listing.query.isEmpty }
     /// The shelf is known to be empty.
     var isShelfEmpty: Bool { total == 0 && !isFiltered && shown == listing }
     var end: Int { first + rows.count }
-    var selectedRow: ArticleRow? { row(at: selected) }
+    public var selectedRow: ArticleRow? { row(at: selected) }
 
     /// A row that is loaded.
     func row(at index: Int) -> ArticleRow? { (first..<end).contains(index) ? rows[index - first] : nil }

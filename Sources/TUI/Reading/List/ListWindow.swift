@@ -32,7 +32,7 @@ extension ListState {
         case nil: break
         }
         if shown != listing { return request(chosen.map { .around($0) } ?? .start) }
-        if isOutdated { return request(selectedRow.map { .around($0.id) } ?? .start) }
+        if isOutdated { return request(isUntouched ? .start : selectedRow.map { .around($0.id) } ?? .start) }
         guard let start = rows.first, let end = rows.last else { return nil }
         if !reachesStart, top - first < height { return request(.before(start.id)) }
         if !reachesEnd, self.end - (top + height) < height { return request(.after(end.id)) }
@@ -166,6 +166,7 @@ extension ListState {
         case .article(let id) where index(of: id) != nil:
             selected = index(of: id)!
             choose()
+        case nil where isUntouched && reachesStart: (selected, top) = (first, first)
         default:
             let wanted = isSame ? old.indices.contains(oldSelected) ? old[oldSelected] : nil : chosen
             if let index = index(of: wanted) {
