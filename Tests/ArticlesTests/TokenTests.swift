@@ -46,6 +46,36 @@ import Testing
         #expect(zip(hits, hits.dropFirst()).allSatisfy { $0.upperBound <= $1.lowerBound })
     }
 
+    @Test(
+        "No other place of a text has more of the words near one another, and none before it has as many",
+        arguments: 0..<60)
+    func gatherings(seed: Int) throws {
+        var dice = Dice(seed)
+        let sought = ["road", "to", "victory"]
+        let fill = String(repeating: "word ", count: 30)
+        let words = (0..<dice.roll(40)).map { _ in dice.pick(sought + ["x", fill, fill]) }
+        let text = words.joined(separator: " ")
+        let finders = sought.map { HitFinder(.words(.init($0))) }
+        let hits = finders.enumerated().flatMap { number, finder in finder.hits(in: text).map { (number, $0) } }
+        /// How many of the words end within so many bytes from here.
+        func count(from start: Int) -> Int {
+            Set(hits.filter { $0.1.lowerBound >= start && $0.1.upperBound <= start + 200 }.map(\.0)).count
+        }
+        let most = hits.map { count(from: $0.1.lowerBound) }.max()
+        let found = HitFinder(.all(sought.map { .words(.init($0)) })).gathering(in: text)
+        #expect(found?.count == most)
+        guard let found else { return }
+        #expect(found.range.count <= 200 && count(from: found.range.lowerBound) == most)
+        // As soon as they are together.
+        for (_, hit) in hits where hit.upperBound < found.range.upperBound {
+            #expect(
+                Set(
+                    hits.filter { hit.upperBound - 200 <= $0.1.lowerBound && $0.1.upperBound <= hit.upperBound }.map(
+                        \.0)
+                ).count < found.count)
+        }
+    }
+
     @Test("The beginning of a word is enough where the query says so, and what must not be there is not marked")
     func prefixes() {
         let text = "The Ukrainians of Ukraine"

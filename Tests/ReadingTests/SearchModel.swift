@@ -37,7 +37,7 @@ struct SearchModel {
                 case .note: [text]
                 case nil: [row.title] + row.authors + [row.publication ?? "", text]
                 }
-            return texts.contains { !finder.hits(in: $0, atMost: 1).isEmpty }
+            return texts.contains { !finder.hits(in: $0).isEmpty }
         case .fact(.unread): return row.status.progress == .unread
         case .fact(.starred): return row.status.isStarred
         case .fact(.days(let from, let to)): return row.day.map { $0 >= from ?? "" && $0 <= to ?? "9" } ?? false
@@ -48,9 +48,9 @@ struct SearchModel {
         }
     }
 
-    /// With the words around the first hit in its text.
+    /// With the words around the best hit in its text.
     func marked(_ row: ArticleRow, with text: String?) -> ArticleRow {
-        guard let text, let first = finder.hits(in: text, atMost: 1).first else { return row }
+        guard let text, let first = finder.gathering(in: text)?.range else { return row }
         var row = row
         let before = text.utf8.prefix(first.lowerBound)
         let start = before.lastIndex(of: 0x0A).map { text.utf8.distance(from: text.startIndex, to: $0) + 1 } ?? 0

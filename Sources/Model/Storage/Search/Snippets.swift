@@ -2,13 +2,13 @@ import Articles
 import GRDB
 
 extension Database {
-    /// The first words of an article that were looked for, with what stands around them; of its title, nothing but the title is
-    /// needed. `nil` where only other facts are what was found. O(bytes before the first hit).
+    /// Words of an article that were looked for, where most of them stand together, with what stands around them; of its title,
+    /// nothing but the title is needed. `nil` where only other facts are what was found. O(bytes before them).
     func snippet(of id: Article.ID, _ finder: HitFinder) throws -> Snippet? {
         let statement = try cachedStatement(sql: "SELECT text FROM document WHERE article = ?")
         guard let text = try String.fetchOne(statement, arguments: [id]) else { return nil }
-        guard let first = finder.hits(in: text, atMost: 1).first else { return try remark(of: id, finder) }
-        return Snippet(of: text, around: first, finder)
+        guard let found = finder.gathering(in: text) else { return try remark(of: id, finder) }
+        return Snippet(of: text, around: found.range, finder)
     }
 
     /// The reader's own words.
@@ -16,7 +16,7 @@ extension Database {
         let notes = try String.fetchAll(
             cachedStatement(sql: "SELECT note FROM bookmark WHERE article = ? AND note <> ''"), arguments: [id])
         for note in notes {
-            if let first = finder.hits(in: note, atMost: 1).first { return Snippet(of: note, around: first, finder) }
+            if let found = finder.gathering(in: note) { return Snippet(of: note, around: found.range, finder) }
         }
         return nil
     }

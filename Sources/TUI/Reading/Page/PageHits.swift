@@ -49,18 +49,20 @@ struct PageHits: Sendable {
     let hits: [Hit]
     /// The words never stand together: each of them is a hit.
     let areWordsApart: Bool
+    private let finder: HitFinder?
 
     /// O(UTF-8 bytes of the article). `page` is where the lines of the title block come from.
     init(_ sought: Sought, in article: Article, on page: Page) {
         self.sought = sought
         var hits: [Hit] = []
-        var used = 0
+        var used: Int?
         for (index, finder) in sought.finders.enumerated() where !finder.isEmpty && hits.isEmpty {
             hits = Self.hits(finder, article, page)
             used = index
         }
         self.hits = hits
-        areWordsApart = used > 0 && !hits.isEmpty
+        areWordsApart = used ?? 0 > 0 && !hits.isEmpty
+        finder = used.map { sought.finders[$0] }
     }
 
     private static func hits(_ finder: HitFinder, _ article: Article, _ page: Page) -> [Hit] {
@@ -83,6 +85,22 @@ struct PageHits: Sendable {
 
     var isEmpty: Bool { hits.isEmpty }
     var count: Int { hits.count }
+
+    /// The hit to begin with: in the text, and in its notes, where most of the words stand together, as the snippet has it; in the
+    /// title block only where there is no other. O(UTF-8 bytes of the article).
+    func best(in document: Document) -> Int {
+        var best: (count: Int, place: Place)?
+        func look(in blocks: [Block], _ part: Place.Part) {
+            for (index, block) in blocks.enumerated() {
+                guard let found = finder?.gathering(in: block.text), found.count > best?.count ?? 0 else { continue }
+                best = (found.count, Place(part: part, block: index, offset: found.range.lowerBound))
+            }
+        }
+        look(in: document.blocks, .body)
+        for (index, note) in document.notes.enumerated() { look(in: note.blocks, .note(index)) }
+        let index = best.map { self.index(from: $0.place) } ?? 0
+        return index < hits.count ? index : 0
+    }
 
     /// The first hit that begins at a Place or behind it, `count` for none. O(log hits).
     func index(from place: Place) -> Int { index { $0.start >= (place.part, place.block, place.offset) } }
@@ -142,13 +160,12 @@ extension PageState {
         return target == hits.count
     }
 
-    /// To the first hit of the text; to the title block only where there is no other.
+    /// To the hit to begin with.
     /// - Parameter isPlaceKept: where the article was left is to be kept until the reader moves.
     mutating func openAtHit(keeping isPlaceKept: Bool) {
         guard let hits, !hits.isEmpty else { return }
         let (before, wasMoved) = (spot, isMoved)
-        let first = hits.index(from: Place(part: .body, block: 0, offset: 0))
-        go(toHit: first < hits.count ? first : 0)
+        go(toHit: hits.best(in: article.document))
         if isPlaceKept {
             spotLeft = spotLeft ?? before
             isMoved = false
