@@ -188,6 +188,17 @@ import Testing
         #expect(try reading.rows().first { $0.title == "An essay" }?.status == "finished")
     }
 
+    /// A command's marks are kept, too; a second one soon afterwards makes no second snapshot.
+    @Test func marksOfCommands() throws {
+        #expect(try reading.run("import", Reading.seeds).status == .exited(0))
+        #expect(try reading.run("mark", "star", "palestine NOT palestine").status == .exited(0))
+        #expect(names(in: snapshots).isEmpty)
+        #expect(try reading.run("mark", "star", "palestine").status == .exited(0))
+        #expect(names(in: snapshots).count == 1)
+        #expect(try reading.run("mark", "read", "palestine").status == .exited(0))
+        #expect(names(in: snapshots).count == 1)
+    }
+
     @Test func listsOfSnapshots() throws {
         #expect(try reading.run("restore", "--list").errorText.contains("there are no snapshots of"))
         let none = try reading.run("restore")

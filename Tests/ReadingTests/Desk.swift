@@ -22,13 +22,17 @@ struct Desk {
     var doesEffects = true
 
     /// Articles have the numbers 1, 2, 3...
-    init(_ articles: [Article], columns: Int = 80, rows: Int = 24, glyphs: GlyphSet = .unicode) {
+    init(
+        _ articles: [Article], savedQueries: [ShelfRow] = [], columns: Int = 80, rows: Int = 24,
+        glyphs: GlyphSet = .unicode
+    ) {
         self.articles = articles
         statuses = Array(repeating: Status(), count: articles.count)
         state = State(
             size: Size(columns: columns, rows: rows), glyphs: glyphs,
-            welcome: "Broadsheet reads newsletters. Give it one:\n\n    broadsheet seeds\n\nPress ? for the keys.")
-        for effect in state.loadRows() { perform(effect) }
+            welcome: "Broadsheet reads newsletters. Give it one:\n\n    broadsheet seeds\n\nPress ? for the keys.",
+            savedQueries: savedQueries)
+        for effect in state.loadRows() + state.loadShelves() { perform(effect) }
     }
 
     var rows: [ArticleRow] { articles.indices.map { row(Int64($0 + 1)) } }
@@ -122,6 +126,8 @@ struct Desk {
         case .loadRows(let request) where !findsAtOnce && !request.listing.query.isEmpty: waiting.append(request)
         case .loadRows(let request): tell(.rowsLoaded(model.run(request)))
         case .loadShelves: tell(.shelvesLoaded(model.shelves))
+        case .countShelves(let shelves):
+            for shelf in shelves { tell(.shelfCounted(shelf, articles: model.listed(Listing(shelf)).count)) }
         case .count(let listing): tell(.counted(listing, model.listed(listing).count))
         case .collect(let listing, let first, let last, let command):
             let ids = model.listed(listing).map(\.id)
@@ -258,7 +264,8 @@ extension Effect {
     /// What only looks something up is no news.
     fileprivate var isTold: Bool {
         switch self {
-        case .rememberArticle, .loadRows, .loadShelves, .refreshRows, .findUnread, .findNeighbour, .count, .collect:
+        case .rememberArticle, .loadRows, .loadShelves, .countShelves, .refreshRows, .findUnread, .findNeighbour,
+            .count, .collect:
             false
         default: true
         }

@@ -42,6 +42,19 @@ import Typesetting
         }
     }
 
+    @Test("While not all of the library can be searched, what is found is so much so far")
+    func partly() {
+        var desk = desk()
+        search("ledger", on: &desk)
+        var run = desk.model.run(RowRequest(desk.state.list.listing, .start, count: 100))
+        #expect(!desk.screen.contains("so far"))
+        run.isPartial = true
+        desk.tell(.rowsLoaded(run))
+        #expect(desk.screen.contains("3 of 4 so far: 'ledger'"))
+        desk.press("Esc")
+        #expect(!desk.screen.contains("so far"))
+    }
+
     @Test("Esc in the prompt brings back what was shown, wherever that was")
     func cancelled() {
         for way in ["2 j", "Enter 9 j", "3 j Enter 4 j h k", "/ a n o Enter", "3 j Enter 5 j t", "S S 2 j"] {

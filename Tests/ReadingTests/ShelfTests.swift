@@ -53,6 +53,23 @@ import Testing
         #expect(desk.state.list.selectedRow?.id == 7)
     }
 
+    @Test("A saved query has its number as soon as it is counted, and keeps it until it is counted again")
+    func savedNumbers() {
+        let saved = ShelfRow(.saved(name: "Three", query: "title:3"), name: "Three")
+        var desk = Desk(
+            (1...30).map { .sample("Article \($0 % 10)", [.marked("Text.")]) }, savedQueries: [saved], columns: 140)
+        #expect(desk.screen.contains(/Three +3│/))
+        desk.articles.append(.sample("Again 3", []))
+        desk.statuses.append(Status())
+        desk.doesEffects = false
+        desk.tell(.libraryChanged)
+        desk.tell(.shelvesLoaded(desk.model.shelves))
+        #expect(desk.screen.contains(/Three +3│/))
+        desk.doesEffects = true
+        desk.tell(.libraryChanged)
+        #expect(desk.screen.contains(/Three +4│/))
+    }
+
     @Test("Numbers are what a count of the articles says, whatever is marked", arguments: 0..<8)
     func numbers(seed: Int) {
         var dice = Dice(seed)

@@ -61,6 +61,7 @@ import Testing
             1
         ),
         ("UPDATE tally SET unread = unread + 3", "counts of shelves", 0),
+        ("UPDATE bookmark SET lost = 1 - lost", "bookmarks of which it is not right", 0),
         ("DELETE FROM member WHERE article > 30", "entries of sources that are not as", 10),
         ("UPDATE article SET indexed = 1 WHERE id = 3", "articles that searches", 1),
         ("UPDATE article SET seat = NULL WHERE id IN (3, 4)", "articles that searches", 2),

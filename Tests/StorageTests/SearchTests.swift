@@ -159,6 +159,11 @@ import Testing
         article.document.notes = [Note(label: "1", blocks: [Block(.paragraph, "Resolution ‘The Road to Victory’.")])]
         let id = try library.storeOne(article, from: "a").id
         try library.storeOne(.sample("Other", "Kishchuk in a text, on the road to victory"), from: "b")
+        func isPartial(_ query: String) throws -> Bool {
+            try library.rows(RowRequest(Listing(query: query), .start, count: 9)).isPartial
+        }
+        #expect(try isPartial("market") && !isPartial("is:unread") && !isPartial(""))
+        defer { #expect((try? isPartial("market")) == false) }
         while try library.indexSome(atMost: 10) > 0 {}
         func found(_ query: String) throws -> [String] {
             try library.rows(RowRequest(Listing(query: query), .start, count: 9)).rows.map(\.title)

@@ -8,12 +8,25 @@ import GRDB
 extension Database {
     /// Looks for the passages of an article's bookmarks in its text as it is now. O(1) for an article without bookmarks.
     func lookForBookmarks(of article: Article.ID, in document: Document) throws {
-        let sql = "SELECT id, \(Passage.columns.joined(separator: ", ")) FROM bookmark WHERE article = ?"
+        for id in try wronglyLostBookmarks(of: article, in: document) {
+            try cachedStatement(sql: "UPDATE bookmark SET lost = NOT lost WHERE id = ?").execute(arguments: [id])
+        }
+    }
+
+    /// The bookmarks of an article that are said to be lost and are not, or the other way round.
+    private func wronglyLostBookmarks(of article: Article.ID, in document: Document) throws -> [String] {
+        let sql = "SELECT id, lost, \(Passage.columns.joined(separator: ", ")) FROM bookmark WHERE article = ?"
         var finder = PassageFinder(document)
-        for row in try Row.fetchAll(cachedStatement(sql: sql), arguments: [article]) {
-            let isLost = finder.find(try Passage(row, at: 1)) == nil
-            try cachedStatement(sql: "UPDATE bookmark SET lost = ?1 WHERE id = ?2 AND lost <> ?1").execute(
-                arguments: [isLost, row[0] as String])
+        return try Row.fetchAll(cachedStatement(sql: sql), arguments: [article]).compactMap { row in
+            let isLost = finder.find(try Passage(row, at: 2)) == nil
+            return isLost == (row[1] as Bool) ? nil : row[0]
+        }
+    }
+
+    /// The same in all articles whose texts can be read. O(bytes of the articles that have bookmarks).
+    func wronglyLostBookmarks() throws -> [String] {
+        try Int64.fetchAll(self, sql: "SELECT DISTINCT article FROM bookmark").flatMap { article in
+            try document(of: article).map { try wronglyLostBookmarks(of: article, in: $0) } ?? []
         }
     }
 

@@ -47,9 +47,9 @@ struct Bookmarks: ParsableCommand {
     private func merge(_ file: PathArgument) throws {
         let rows = try readBookmarks(file)
         let path = try option.path()
-        let outcome = try opening { () throws(LibraryError) in
-            try Library(at: path, purpose: .reading).merge(rows)
-        }
+        let library = try opening { () throws(LibraryError) in try Library(at: path, purpose: .reading) }
+        let outcome = try opening { () throws(LibraryError) in try library.merge(rows) }
+        if outcome.added + outcome.joined > 0 { library.keepSnapshot() }
         for (title, count) in outcome.unplacedTitles {
             say("\"\(title)\" is not in the library: \(counted(count)) not added; import the article first")
         }

@@ -17,7 +17,7 @@ struct Broadsheet: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Read.self, Import.self, List.self, Search.self, Mark.self, Show.self, Export.self, Bookmarks.self,
+            Read.self, Import.self, List.self, Search.self, MarkArticles.self, Show.self, Export.self, Bookmarks.self,
             Sources.self, Check.self, Backup.self, Restore.self, Config.self,
         ],
         defaultSubcommand: Read.self)

@@ -12,6 +12,7 @@ final class Effects {
     private let queue = DispatchQueue(label: "import")
     private let snapshots: SnapshotKeeper
     private let searcher: Searcher
+    private let counter: ShelfCounter
     /// Long work that goes on or waits for its turn.
     private var works: [Cancellation] = []
     /// Why the last effect that failed did.
@@ -31,6 +32,7 @@ final class Effects {
         self.mailbox = mailbox
         snapshots = SnapshotKeeper(library: library.path)
         searcher = Searcher(path: library.path, mailbox: mailbox)
+        counter = ShelfCounter(path: library.path, mailbox: mailbox)
         self.configured = configured
     }
 
@@ -119,6 +121,9 @@ final class Effects {
         case .loadRows(let request) where request.listing.query.isEmpty: return [.rowsLoaded(try library.rows(request))]
         case .loadRows(let request): return searcher.answer(request)
         case .loadShelves: return [.shelvesLoaded(try library.shelves())]
+        case .countShelves(let shelves):
+            counter.count(shelves)
+            return []
         case .count(let listing): return [.counted(listing, try library.count(listing))]
         case .collect(let listing, let first, let last, let command):
             return [.rangeCollected(try collect(listing, from: first, to: last), then: command)]
@@ -364,7 +369,7 @@ extension Effect {
     fileprivate var marks: Bool {
         switch self {
         case .savePlace, .setProgress, .setStarred, .addBookmark, .setBookmarkNote, .removeBookmark, .restoreBookmark,
-            .setDraft:
+            .setDraft, .toggleProgress, .toggleStars, .markAll, .restoreStatuses:
             true
         default: false
         }

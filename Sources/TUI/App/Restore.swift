@@ -133,7 +133,7 @@ struct Restore: ParsableCommand {
     }
 
     /// Marks that found no article stay where no rotation comes; those that waited and were placed go.
-    private func keep(_ left: [Storage.Mark], of snapshot: Snapshot, _ folder: SnapshotFolder) throws {
+    private func keep(_ left: [Mark], of snapshot: Snapshot, _ folder: SnapshotFolder) throws {
         if left.isEmpty {
             try? FileManager.default.removeItem(atPath: folder.waiting)
             return

@@ -37,6 +37,8 @@ public enum Effect: Hashable, Sendable {
     case rememberShelf(Shelf)
     /// The shelves with their numbers: nobody waits for them.
     case loadShelves
+    /// How many articles stand on shelves that have to be searched for; told one after the other.
+    case countShelves([Shelf])
     /// How many articles a listing has.
     case count(Listing)
     /// The articles of a listing from one to another, both included.

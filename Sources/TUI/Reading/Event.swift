@@ -21,6 +21,8 @@ public enum Event: Sendable {
     case libraryChanged
     case rowChanged(ArticleRow)
     case shelvesLoaded([ShelfRow])
+    /// How many articles stand on a shelf that `shelvesLoaded` did not count.
+    case shelfCounted(Shelf, articles: Int)
     case counted(Listing, Int)
     case rangeCollected([Article.ID], then: Command?)
     /// The marks of articles have changed: what they were before.

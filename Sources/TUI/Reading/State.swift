@@ -9,7 +9,7 @@ public struct State: Sendable {
     let welcome: String
     let preferences: Preferences
     /// The reader's own queries, as shelves.
-    public let savedQueries: [ShelfRow]
+    public private(set) var savedQueries: [ShelfRow]
     public internal(set) var list: ListState
     /// The shelves of the library, of which the list shows one.
     var shelves = ShelvesState()
@@ -69,6 +69,14 @@ public struct State: Sendable {
         self.session = session
         self.preferences = preferences
         self.savedQueries = savedQueries
+    }
+
+    /// Takes the number of a saved query's shelf, which is known until it is counted again.
+    mutating func takeCount(_ articles: Int, of shelf: Shelf) {
+        for index in savedQueries.indices where savedQueries[index].shelf == shelf {
+            savedQueries[index].articles = articles
+        }
+        shelves.take(articles, of: shelf)
     }
 
     /// What keys are asked of first; `nil` while they are taken as text or letters.

@@ -26,6 +26,8 @@ private func answer(_ state: inout State, _ event: Event) -> [Effect] {
     case .rowsCounted(let count, let listing): state.list.take(count: count, of: listing)
     case .shelvesLoaded(let rows):
         state.shelves.set(state.savedQueries + rows, showing: state.list.listing.shelf, height: state.shelvesHeight)
+        if !state.savedQueries.isEmpty { return [.countShelves(state.savedQueries.map(\.shelf))] }
+    case .shelfCounted(let shelf, let articles): state.takeCount(articles, of: shelf)
     case .counted(let listing, let count): state.ask(aboutAll: count, of: listing)
     case .rangeCollected(let ids, let command): return state.take(range: ids, for: command)
     case .manyMarked(let changes, let marking): return state.take(changes, marking)

@@ -34,10 +34,12 @@ public struct RowRun: Hashable, Sendable {
     /// Whether nothing stands before these rows, and whether nothing follows.
     public var reachesStart: Bool
     public var reachesEnd: Bool
+    /// Words were looked for, and not all articles are in the index yet: there may be more.
+    public var isPartial: Bool
 
     public init(
         _ request: RowRequest, rows: [ArticleRow], first: Int? = nil, total: Int? = nil, reachesStart: Bool,
-        reachesEnd: Bool
+        reachesEnd: Bool, isPartial: Bool = false
     ) {
         self.request = request
         self.rows = rows
@@ -45,5 +47,6 @@ public struct RowRun: Hashable, Sendable {
         self.total = total
         self.reachesStart = reachesStart
         self.reachesEnd = reachesEnd
+        self.isPartial = isPartial
     }
 }

@@ -5,7 +5,12 @@ extension Library {
     /// Some rows of a listing. Along an index: it costs what the rows cost, whatever the size of the library; `at` also what is
     /// passed over, `around` a count of what stands before. A listing with a query costs what its words cost.
     public func rows(_ request: RowRequest) throws(LibraryError) -> RowRun {
-        try read { try ListingReader(request.listing, in: $0).run(request) }
+        try read {
+            let reader = try ListingReader(request.listing, in: $0)
+            var run = try reader.run(request)
+            run.isPartial = try reader.isPartial
+            return run
+        }
     }
 
     /// How many articles a listing has. O(1) for shelves that are counted, else O(their number).
@@ -44,6 +49,9 @@ struct ListingReader {
         source = try ListingSource(listing, in: database)
         finder = HitFinder(source.query)
     }
+
+    /// Words are looked for that some article may have of which the index does not know yet. O(1).
+    var isPartial: Bool { get throws { try !finder.isEmpty && database.hasUnindexed() } }
 
     func run(_ request: RowRequest) throws -> RowRun {
         if listing.sort == .relevance, source.walk == .search { return try ranked(request) }

@@ -31,7 +31,7 @@ struct DerivedPart: Sendable {
     /// What the rows of articles need to be right, in the order in which it is repaired.
     static let beforeArticles = [articles, copies, files, marks]
     /// What is made of the rows of articles.
-    static let afterArticles = [members, shelves]
+    static let afterArticles = [members, shelves, lostBookmarks]
 
     /// A document holds all that its article's row says.
     private static let articles = DerivedPart(
@@ -87,6 +87,10 @@ struct DerivedPart: Sendable {
                 """
             return try database.differences("SELECT source, moment, article FROM member", gathered)
         }, repair: Schema.gatherMembers)
+
+    private static let lostBookmarks = DerivedPart(
+        "bookmarks of which it is not right whether their text is there",
+        count: { try $0.wronglyLostBookmarks().count }, repair: { try $0.lookForAllBookmarks() })
 
     private static let shelves = DerivedPart(
         "counts of shelves",

@@ -9,7 +9,7 @@ struct Snapshot {
 
     /// The addresses of what had been imported.
     var sources: [String] = []
-    var marks: [Storage.Mark] = []
+    var marks: [Mark] = []
     /// Lines that could not be understood, by their numbers, from 1.
     var badLines: [Int] = []
     /// Whether all is there that was written.
@@ -70,15 +70,15 @@ struct Snapshot {
         isWhole = promised == marks.count && badLines.isEmpty
     }
 
-    private static func mark(_ line: Line) -> Storage.Mark? {
+    private static func mark(_ line: Line) -> Mark? {
         guard let article = line.article, let content = content(line) else { return nil }
         let key = ArticleKey(
             identity: article.identity, digest: article.digest, title: article.title, day: article.day,
             file: article.file, position: article.position)
-        return Storage.Mark(content, of: key)
+        return Mark(content, of: key)
     }
 
-    private static func content(_ line: Line) -> Storage.Mark.Content? {
+    private static func content(_ line: Line) -> Mark.Content? {
         switch line.mark {
         case "progress":
             switch line.progress {

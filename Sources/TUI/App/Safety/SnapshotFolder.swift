@@ -95,8 +95,18 @@ struct SnapshotFolder: Sendable {
         return true
     }
 
+    /// Seconds that pass before marks are kept again while more of them are made.
+    static let interval = 600
+
+    /// Keeps a snapshot of what a command has marked, unless there is a recent one: a thousand commands make no thousand
+    /// snapshots.
+    func keepIfDue(_ library: Library, at date: Date = Date()) throws {
+        let due = date.addingTimeInterval(-TimeInterval(Self.interval)).ISO8601Format()
+        if entries().last.map({ $0.made < due }) ?? true { try keep(library, at: date) }
+    }
+
     /// Writes marks to a file of this folder's form.
-    func write(_ marks: [Storage.Mark], sources: [String], to path: String, at date: Date = Date()) throws(FileError) {
+    func write(_ marks: [Mark], sources: [String], to path: String, at date: Date = Date()) throws(FileError) {
         try makeFolder()
         var writer = try SnapshotWriter(try NewFile(at: path), library: library, at: date)
         for source in sources { try writer.add(source: source) }
@@ -152,5 +162,12 @@ struct SnapshotFolder: Sendable {
     private static func hash(_ text: String) -> String {
         let number = text.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
         return String(number, radix: 16)
+    }
+}
+
+extension Library {
+    /// After a command has marked something. What it was asked for is done, also when this is not.
+    func keepSnapshot() {
+        do { try SnapshotFolder(ofLibraryAt: path).keepIfDue(self) } catch { say(SnapshotKeeper.complaint(error)) }
     }
 }

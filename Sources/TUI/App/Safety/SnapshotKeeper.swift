@@ -6,8 +6,6 @@ import Synchronization
 /// Keeps snapshots of the marks of an open library: while one reads, at most one each ten minutes, on a thread and a connection
 /// of its own, and one at the end. Only when there is something new to keep.
 final class SnapshotKeeper: Sendable {
-    private static let interval = Duration.seconds(600)
-
     private struct State {
         var hasChanged = false
         var last = ContinuousClock.now
@@ -23,7 +21,7 @@ final class SnapshotKeeper: Sendable {
     func marksChanged() {
         let isDue = state.withLock { state in
             state.hasChanged = true
-            guard ContinuousClock.now - state.last >= Self.interval else { return false }
+            guard ContinuousClock.now - state.last >= .seconds(SnapshotFolder.interval) else { return false }
             state = State()
             return true
         }
@@ -38,6 +36,11 @@ final class SnapshotKeeper: Sendable {
         }
     }
 
+    static func complaint(_ error: any Error) -> String {
+        let reason = (error as? FileError)?.reason ?? (error as? Failure)?.text ?? "\(error)"
+        return "your marks are in the library, but no snapshot of them could be kept (\(reason))"
+    }
+
     /// The last one, when the screen has been closed.
     /// - Returns: why it could not be kept.
     func end(_ library: Library) -> String? {
@@ -47,8 +50,7 @@ final class SnapshotKeeper: Sendable {
             try SnapshotFolder(ofLibraryAt: path).keep(library)
             return nil
         } catch {
-            let reason = (error as? FileError)?.reason ?? (error as? Failure)?.text ?? "\(error)"
-            return "your marks are in the library, but no snapshot of them could be kept (\(reason))"
+            return Self.complaint(error)
         }
     }
 }

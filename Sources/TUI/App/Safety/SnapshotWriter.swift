@@ -32,7 +32,7 @@ struct SnapshotWriter {
         try add(line)
     }
 
-    mutating func add(_ mark: Storage.Mark) throws(FileError) {
+    mutating func add(_ mark: Mark) throws(FileError) {
         try add(JSONLine(mark))
         marks += 1
     }
@@ -60,7 +60,7 @@ struct SnapshotWriter {
 
 extension JSONLine {
     /// The line of a mark.
-    init(_ mark: Storage.Mark) {
+    init(_ mark: Mark) {
         self.init()
         switch mark.content {
         case .progress(let progress):

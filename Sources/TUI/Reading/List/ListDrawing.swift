@@ -43,6 +43,7 @@ private func title(of list: ListState, on shelves: ShelvesState) -> String {
     } else if list.isFiltered {
         title += " \(list.isNumbered ? list.end : list.rows.count)+ found"
     }
+    if list.isPartial, !list.isSearching { title += " so far" }
     let sort = list.listing.sort
     if sort != .newest { title += "\(sort.name.hasPrefix("by ") ? "" : ",") \(sort.name)" }
     if list.isFiltered { title += ": '\(list.filterText)'" }

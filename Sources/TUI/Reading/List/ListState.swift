@@ -23,6 +23,8 @@ public struct ListState: Sendable {
     var total: Int?
     /// How many the shelf had when it was last shown without a filter.
     var shelfTotal: Int?
+    /// There may be more of what was searched for: not all of the library can be searched yet.
+    var isPartial = false
     /// Others have changed the library since the rows were loaded.
     var isOutdated = false
     /// What is to be selected as soon as it is loaded.

@@ -43,6 +43,7 @@ extension ListState {
     mutating func take(_ run: RowRun, height: Int) {
         guard run.request.listing == listing else { return }
         if run.request == asked { asked = nil }
+        isPartial = run.isPartial
         let isSame = shown == listing
         switch run.request.anchor {
         case .after(let id) where isSame && rows.last?.id == id: append(run, height: height)

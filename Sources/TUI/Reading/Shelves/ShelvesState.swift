@@ -50,6 +50,10 @@ struct ShelvesState: Sendable {
         select(shelf, height: height)
     }
 
+    mutating func take(_ articles: Int, of shelf: Shelf) {
+        for index in rows.indices where rows[index].shelf == shelf { rows[index].articles = articles }
+    }
+
     mutating func select(_ shelf: Shelf, height: Int) {
         move(to: rows.firstIndex { $0.shelf == shelf } ?? selected, height: height)
     }

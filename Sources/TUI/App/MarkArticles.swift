@@ -2,12 +2,13 @@ import ArgumentParser
 import Articles
 import Storage
 
-struct Mark: ParsableCommand {
+struct MarkArticles: ParsableCommand {
     enum Sign: String, CaseIterable, ExpressibleByArgument {
         case read, unread, star, unstar
     }
 
     static let configuration = CommandConfiguration(
+        commandName: "mark",
         abstract: "Mark articles read, unread, starred or not starred.",
         discussion: "Articles are named by a query, or by their numbers with --id. Everything is meant by the query *.")
 
@@ -62,6 +63,7 @@ struct Mark: ParsableCommand {
                 }
             }
         }
+        if !changes.isEmpty { library.keepSnapshot() }
         if json {
             write(try encoded(["changed": changes.count]))
         } else {
