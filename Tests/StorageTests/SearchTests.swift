@@ -23,6 +23,48 @@ import Testing
         }
     }
 
+    @Test("A phrase stands in one paragraph, of one author, in one note; and what is shown of it is one line")
+    func paragraphs() throws {
+        let folder = Folder()
+        let library = try folder.open()
+        var article = Article.sample("Title", "One alpha")
+        article.document.blocks += [Block(.paragraph, "beta two"), Block(.paragraph, "gamma\ndelta")]
+        article.document.notes = ["first end", "begin second"].map { Note(label: "1", blocks: [Block(.paragraph, $0)]) }
+        article.authors = ["Ann Beard", "Carl Dane"]
+        try library.storeOne(article, from: "a")
+        while try library.indexSome(atMost: 10) > 0 {}
+        for (query, isFound) in [
+            ("\"alpha beta\"", false), ("alpha beta", true), ("\"gamma delta\"", true), ("note:\"end begin\"", false),
+            ("note:\"begin second\"", true), ("author:\"beard carl\"", false), ("author:\"ann beard\"", true),
+        ] {
+            let rows = try library.rows(RowRequest(Listing(query: query), .start, count: 5)).rows
+            #expect(rows.count == (isFound ? 1 : 0), "\(query)")
+            #expect(rows.allSatisfy { $0.snippet?.text.contains("\n") != true })
+        }
+    }
+
+    @Test("SQLite and its index understand whatever the language allows, however deep and long", arguments: 0..<40)
+    func deepest(seed: UInt64) throws {
+        var dice = Numbers(state: seed)
+        let library = try Folder().open()
+        let openings = [
+            "(a OR ", "(a ", "(is:unread OR ", "(is:read date:2024 ", "NOT (", "-(a OR ", "a -(b ",
+            "b OR (is:starred -(",
+            "title:a OR note:(", "(NOT is:unread OR ", "NOT NOT (a ",
+        ]
+        let few = (0..<1 + dice.int(0...2)).map { _ in dice.pick(openings) }
+        let text = (0..<40).map { _ in dice.pick(few) }.joined() + "c"
+        for query in [
+            text, "a" + String(repeating: " -b", count: 255), String(repeating: "a OR ", count: 255) + "is:unread",
+        ] {
+            for sort in [Sort.newest, .title, .relevance] {
+                #expect(
+                    try library.rows(RowRequest(Listing(query: query, sort: sort), .start, count: 5)).rows.isEmpty,
+                    "\(query)")
+            }
+        }
+    }
+
     @Test("A query finds what it asks for, in every order, by windows too", arguments: 0..<10)
     func queries(seed: Int) throws {
         let shelved = try Shelved(seed)

@@ -51,7 +51,14 @@ public struct HitFinder: Sendable {
         var best: Gathering?
         var near: [(range: Range<Int>, phrases: UInt64)] = []
         var looked = 0
+        let bytes = text.utf8Span.span
         scan(text) { range, phrases in
+            // Only what stands in one paragraph stands together.
+            if let last = near.last?.range.upperBound, last + Self.nearness > range.lowerBound, last < range.lowerBound,
+                bytes.hasEmptyLine(in: last..<range.lowerBound)
+            {
+                near.removeAll()
+            }
             near.append((range, phrases))
             near.removeAll { $0.range.lowerBound + Self.nearness < range.upperBound && $0.range != range }
             // What comes again later does not stand in front.
@@ -74,6 +81,7 @@ public struct HitFinder: Sendable {
         if phrases.isEmpty { return }
         let bytes = text.utf8Span.span
         var index = 0
+        var end = 0
         var folded: [UInt8] = []
         // The last tokens of the text, as many as the longest phrase has.
         var recent: [(source: Range<Int>, folded: Range<Int>)] = []
@@ -81,6 +89,9 @@ public struct HitFinder: Sendable {
         while true {
             let before = folded.count
             guard let source = nextToken(in: bytes, from: &index, into: &folded) else { return }
+            // No phrase goes over the border of paragraphs.
+            if most > 1, bytes.hasEmptyLine(in: end..<source.lowerBound) { recent.removeAll(keepingCapacity: true) }
+            end = source.upperBound
             recent.append((source, before..<folded.count))
             if recent.count > most { recent.removeFirst() }
             // The longest one that ends here.

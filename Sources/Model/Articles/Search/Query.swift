@@ -58,3 +58,20 @@ public indirect enum Query: Hashable, Sendable {
         }
     }
 }
+
+extension Query {
+    /// Every one of at least one part; groups that say the same are no groups.
+    public static func all(of parts: [Query]) -> Query {
+        let flat = parts.flatMap { if case .all(let inner) = $0 { inner } else { [$0] } }
+        return flat.count == 1 ? flat[0] : .all(flat)
+    }
+
+    /// The opposite.
+    public var negation: Query { if case .not(let query) = self { query } else { .not(self) } }
+
+    /// One of at least one part.
+    public static func any(of parts: [Query]) -> Query {
+        let flat = parts.flatMap { if case .any(let inner) = $0 { inner } else { [$0] } }
+        return flat.count == 1 ? flat[0] : .any(flat)
+    }
+}

@@ -9,7 +9,7 @@ extension Query {
     /// they take are `Field` and `Fact`. A bare month or day, as in `2024-11`, is looked for as words and as a date.
     ///
     /// Whatever the text is, there is a query: what cannot be understood is a problem, and the words that are there are looked
-    /// for. O(bytes of the text); nesting goes 64 deep, and of words there are 256 at most.
+    /// for. O(bytes of the text); nesting goes 16 deep, and of words there are 256 at most.
     /// - Parameter isBeingTyped: the text may go on. Its last word is a beginning, and what only lacks its end is no problem.
     public static func parse(_ text: String, isBeingTyped: Bool = false) -> (query: Query, problems: [Problem]) {
         var parser = QueryParser(text, isBeingTyped: isBeingTyped)
@@ -29,7 +29,8 @@ struct QueryParser {
         case query(Query)
     }
 
-    private static let deepest = 64
+    /// The parsers behind this one have a hundred places on their stacks, of which a level takes three.
+    private static let deepest = 16
     private static let mostWords = 256
     /// More of them help nobody.
     private static let mostProblems = 16
@@ -93,7 +94,7 @@ struct QueryParser {
             before = or
         }
         if parts.isEmpty { return isThere ? .nothing : .none }
-        return .query(parts.count > 1 ? .any(parts) : parts[0])
+        return .query(.any(of: parts))
     }
 
     private mutating func both(in field: Query.Field?) -> Operand {
@@ -121,7 +122,7 @@ struct QueryParser {
         }
         if let before, !mayGoOn { noteLonely(before, "AND") }
         if parts.isEmpty { return isThere ? .nothing : .none }
-        return .query(parts.count > 1 ? .all(parts) : parts[0])
+        return .query(.all(of: parts))
     }
 
     private mutating func noteLonely(_ range: Range<Int>, _ name: String) {
@@ -156,7 +157,7 @@ struct QueryParser {
         depth += 1
         defer { depth -= 1 }
         guard case .query(let query) = operand(in: field) else { return .nothing }
-        return .query(.not(query))
+        return .query(query.negation)
     }
 
     private mutating func leaveTooDeep(from start: Int) -> Operand {

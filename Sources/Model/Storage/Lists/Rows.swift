@@ -41,7 +41,7 @@ struct ListingReader {
     private let finder: HitFinder
 
     /// Of hits in the order of relevance no more are known: the rest is not relevant.
-    private static let mostRanked = 500
+    private static let mostRanked = 10_000
 
     init(_ listing: Listing, in database: Database) throws {
         self.database = database
@@ -162,7 +162,7 @@ struct ListingReader {
         try Bool.fetchOne(
             database.cachedStatement(
                 sql: """
-                    SELECT EXISTS (SELECT 1 FROM \(source.tables) WHERE \(source.condition) AND article.id = ?
+                    SELECT EXISTS (SELECT 1 FROM \(source.anyTables) WHERE \(source.condition) AND article.id = ?
                         \(source.walk == .search ? "AND search.rowid = (SELECT seat FROM article WHERE id = ?)" : ""))
                     """),
             arguments: source.arguments + [id] + (source.walk == .search ? [id] : [])) ?? false

@@ -17,7 +17,7 @@ struct QuerySQL {
         for part in query.conjuncts {
             if let expression = Self.match(part) { words.append(expression) } else { try narrow(by: part) }
         }
-        if !words.isEmpty { match = words.map { "(\($0))" }.joined(separator: " AND ") }
+        if !words.isEmpty { match = words.count == 1 ? words[0] : words.map { "(\($0))" }.joined(separator: " AND ") }
     }
 
     private mutating func narrow(by query: Query) throws {
@@ -91,29 +91,28 @@ struct QuerySQL {
 
     // MARK: The index's language
 
-    /// A query of words alone; `nil` for any other, and for one that only says what must not be there.
+    /// A query of words alone; `nil` for any other, and for one that only says what must not be there. Parentheses cost room on
+    /// the stack of FTS5's parser, which has a hundred places: there are none that are not needed.
     private static func match(_ query: Query) -> String? {
         switch query {
         case .everything, .fact, .not: return nil
         case .words(let words): return match(words)
-        case .any(let parts):
-            let found = parts.compactMap(match)
-            return found.count == parts.count ? found.map { "(\($0))" }.joined(separator: " OR ") : nil
+        case .any(let parts): return joined(parts, " OR ")
         case .all(let parts):
-            var wanted: [String] = []
-            var unwanted: [String] = []
-            for part in parts {
-                if case .not(let other) = part {
-                    guard let expression = match(other) else { return nil }
-                    unwanted.append(expression)
-                } else {
-                    guard let expression = match(part) else { return nil }
-                    wanted.append(expression)
-                }
-            }
-            guard !wanted.isEmpty else { return nil }
-            return unwanted.reduce(wanted.map { "(\($0))" }.joined(separator: " AND ")) { "(\($0)) NOT (\($1))" }
+            let wanted = parts.filter { $0.negated == nil }
+            let unwanted = parts.compactMap(\.negated)
+            guard !wanted.isEmpty, let expression = joined(wanted, " AND ") else { return nil }
+            if unwanted.isEmpty { return expression }
+            guard let rest = joined(unwanted, " OR ") else { return nil }
+            return "(\(expression)) NOT (\(rest))"
         }
+    }
+
+    private static func joined(_ parts: [Query], _ word: String) -> String? {
+        let found = parts.compactMap { part in
+            match(part).map { if case .words = part { $0 } else { "(\($0))" } }
+        }
+        return found.count == parts.count ? found.joined(separator: word) : nil
     }
 
     private static func match(_ words: Query.Words) -> String? {
@@ -131,13 +130,15 @@ struct QuerySQL {
 }
 
 extension Query {
+    fileprivate var negated: Query? { if case .not(let query) = self { query } else { nil } }
+
     /// The parts that must all hold; what the index can answer of them in one go comes in one.
     fileprivate var conjuncts: [Query] {
         guard case .all(let parts) = self else { return [self] }
         let isOfWords = parts.map(\.isOfWords)
         let words = zip(parts, isOfWords).filter(\.1).map(\.0)
         let rest = zip(parts, isOfWords).filter { !$0.1 }.map(\.0)
-        guard words.contains(where: { if case .not = $0 { false } else { true } }) else { return parts }
+        guard words.contains(where: { $0.negated == nil }) else { return parts }
         return [words.count == 1 ? words[0] : .all(words)] + rest.flatMap(\.conjuncts)
     }
 

@@ -121,9 +121,9 @@ struct IndexedWords {
     init?(of id: Article.ID, in database: Database) throws {
         let statement = try database.cachedStatement(
             sql: """
-                SELECT title, authors, publication, text, notes_at,
+                SELECT title, replace(authors, char(10), char(10, 10)), publication, text, notes_at,
                     CASE WHEN bookmarks > 0 THEN
-                        (SELECT group_concat(note, char(10)) FROM
+                        (SELECT group_concat(note, char(10, 10)) FROM
                             (SELECT note FROM bookmark WHERE bookmark.article = article.id AND note <> '' ORDER BY id))
                     END
                 FROM article LEFT JOIN document ON document.article = article.id WHERE article.id = ?

@@ -49,7 +49,8 @@ extension Snippet {
         let last = min(bytes.count, start + Self.length)
         while end < last, bytes[bytes.index(at: end)] != 0x0A { end += 1 }
         let isCut = start > 0 && bytes[bytes.index(at: start - 1)] != 0x0A
-        let shown = (isCut ? "…" : "") + text.slice(start..<end)
+        let words = text.slice(start..<end).unicodeScalars.map { $0 == "\n" ? " " : $0 }
+        let shown = (isCut ? "…" : "") + String(String.UnicodeScalarView(words))
         let hits = finder.hits(in: shown)
         self.init(shown, hits: hits)
     }
