@@ -7,7 +7,7 @@ import Testing
 @Suite struct PassagePropertyTests {
     @Test(
         "Found in its own sentence when four fifths of that are left, and nowhere when it was deleted",
-        arguments: 0..<80)
+        arguments: 0..<120)
     func edited(seed: Int) throws {
         var dice = Dice(seed)
         let text = EditedText(&dice)

@@ -21,7 +21,7 @@ import Testing
         let passage = try sentence(0, "house")
         #expect(passage.quote == "The house stands.")
         #expect(passage.prefix == "An opening line. ")
-        #expect(passage.suffix == " A closing line.")
+        #expect(passage.suffix == " A closing line.\nAnother opening. The house stands. Another clos")
         #expect(document.blocks[0].text.slice(passage.range) == passage.quote)
         #expect(document.passage(at: .start) == nil)
         #expect(document.passage(at: Place(block: 99, offset: 0)) == nil)
@@ -75,6 +75,23 @@ import Testing
         var lonely = first
         lonely.place.block = 2
         #expect(bare.find(lonely)?.place.block == 2)
+    }
+
+    @Test(
+        "Of paragraphs with the same words, the one between the same others, whatever comes in front", arguments: 0..<4)
+    func sameParagraphs(number: Int) throws {
+        let others = ["Ann went.", "Bob came.", "Carl stayed.", "Dora slept.", "Eve woke."]
+        let blocks = others.flatMap { [Block(.paragraph, $0), Block(.paragraph, "It was so.")] }
+        let passage = try #require(Document(blocks: blocks).passage(.body, block: number * 2 + 1, range: 0..<10))
+        #expect(passage.suffix.hasPrefix("\n" + others[number + 1]) && passage.prefix.hasSuffix(others[number] + "\n"))
+        for count in 0..<5 {
+            let new = (0..<count).map { Block(.paragraph, "New \($0).") }
+            #expect(Document(blocks: new + blocks).find(passage)?.place.block == count + number * 2 + 1)
+            // One that was marked when only its own block was looked at.
+            var old = passage
+            (old.prefix, old.suffix) = ("", "")
+            #expect(Document(blocks: new + blocks).find(old) != nil)
+        }
     }
 
     @Test("Gone when its words are gone, and never found by no words")

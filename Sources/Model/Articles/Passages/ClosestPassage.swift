@@ -26,7 +26,9 @@ extension PassageFinder {
                 found.append(candidate)
             }
         }
-        guard let best = found.max(by: { $0.rank < $1.rank }), isEnough(best, of: sought) else { return nil }
+        // Where only what stood around it is left, something else stands between.
+        found.removeAll { !isEnough($0, of: sought) }
+        guard let best = found.max(by: { $0.rank < $1.rank }) else { return nil }
         let next = found.lazy.filter { $0.words != best.words }.map(\.rank).max() ?? 0
         // The same words with other marks are found wherever they are; of changed ones it must be clear which.
         guard best.likeness == 1 || best.rank - next >= Self.leastLead else { return nil }

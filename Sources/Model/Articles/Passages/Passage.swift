@@ -4,9 +4,10 @@ public struct Passage: Hashable, Sendable {
     public var place: Place
     /// The text itself.
     public var quote: String
-    /// At most `surroundingLength` bytes before the quotation, in the same block.
+    /// At most `surroundingLength` bytes before the quotation, also of blocks before its own, a line feed behind each. (Of passages
+    /// that were marked long ago, only those of the same block.)
     public var prefix: String
-    /// At most `surroundingLength` bytes after the quotation, in the same block.
+    /// At most `surroundingLength` bytes after the quotation, also of the blocks that follow, a line feed before each.
     public var suffix: String
 
     public static let surroundingLength = 64
@@ -40,13 +41,35 @@ extension Document {
     /// The passage that covers these UTF-8 bytes of a block.
     public func passage(_ part: Place.Part, block index: Int, range: Range<Int>) -> Passage? {
         guard let block = block(part, index) else { return nil }
-        let length = Passage.surroundingLength
         let range = range.lowerBound..<min(range.upperBound, range.lowerBound + Passage.maximumLength)
         return Passage(
             place: place(part, block: index, offset: range.lowerBound),
             quote: block.text.slice(range),
-            prefix: block.text.slice(max(0, range.lowerBound - length)..<range.lowerBound),
-            suffix: block.text.slice(range.upperBound..<range.upperBound + length))
+            prefix: text(before: range.lowerBound, of: block, part, index),
+            suffix: text(after: range.upperBound, of: block, part, index))
+    }
+
+    private func text(before offset: Int, of block: Block, _ part: Place.Part, _ index: Int) -> String {
+        let length = Passage.surroundingLength
+        var text = block.text.slice(max(0, offset - length)..<offset)
+        var index = index - 1
+        while text.utf8.count < length - 1, let other = self.block(part, index)?.text {
+            let room = length - 1 - text.utf8.count
+            text = other.slice(max(0, other.utf8.count - room)..<other.utf8.count) + "\n" + text
+            index -= 1
+        }
+        return text
+    }
+
+    private func text(after offset: Int, of block: Block, _ part: Place.Part, _ index: Int) -> String {
+        let length = Passage.surroundingLength
+        var text = block.text.slice(offset..<offset + length)
+        var index = index + 1
+        while text.utf8.count < length - 1, let other = self.block(part, index)?.text {
+            text += "\n" + other.slice(0..<length - 1 - text.utf8.count)
+            index += 1
+        }
+        return text
     }
 
     /// The passage as it stands in this document, which may have been edited since (see `PassageFinder`). `nil` when it is gone.

@@ -72,7 +72,7 @@ extension Document {
         let place = passage.place
         guard let block = block(place.part, place.block), block.text.utf8.hasBytes(of: passage.quote, at: place.offset),
             let here = self.passage(place.part, block: place.block, range: passage.range),
-            here.prefix == passage.prefix || here.suffix == passage.suffix
+            here.isSurrounded(as: passage)
         else { return nil }
         return here
     }
@@ -89,6 +89,19 @@ extension Passage {
     /// Whether what stands next to this one is enough to know the other by.
     fileprivate func hasSurroundings(of other: Passage, agreeing count: Int) -> Bool {
         let length = other.prefix.utf8.count + other.suffix.utf8.count
-        return length == 0 ? prefix.isEmpty && suffix.isEmpty : count >= min(8, length)
+        return length == 0 ? isWholeBlock : count >= min(8, length)
+    }
+
+    private var isWholeBlock: Bool {
+        (prefix.isEmpty || prefix.hasSuffix("\n")) && (suffix.isEmpty || suffix.hasPrefix("\n"))
+    }
+
+    /// Whether on one side the same text stands as beside the other, which may know less of it. One that knows nothing of either
+    /// side stood alone in its block.
+    fileprivate func isSurrounded(as other: Passage) -> Bool {
+        if prefix == other.prefix || suffix == other.suffix { return true }
+        if other.prefix.isEmpty, other.suffix.isEmpty { return isWholeBlock }
+        return !other.prefix.isEmpty && prefix.hasSuffix(other.prefix)
+            || !other.suffix.isEmpty && suffix.hasPrefix(other.suffix)
     }
 }
