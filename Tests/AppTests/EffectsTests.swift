@@ -1,5 +1,6 @@
 import Articles
 import Cells
+import Glibc
 import Reading
 import Storage
 import Support
@@ -46,6 +47,25 @@ import Testing
             default: "?"
             }
         }
+    }
+
+    /// Whatever ends an import: what is there can be found.
+    @Test func whatIsThereIsIndexedAfterAnImportThatWasStopped() throws {
+        let mailbox = Mailbox()
+        let effects = Effects(library: library, mailbox: mailbox)
+        let mails = (0..<300).map { "From a@b.example Mon Mar  2 10:00:00 2026\nSubject: \($0)\n\nSome words.\n\n" }
+        let file = try folder.write(mails.joined(), to: "letters.mbox")
+        #expect(try library.indexProgress().indexed == 0)
+        effects.startImport([PathArgument(Array(file.utf8))])
+        effects.cancelWork()
+        var isOver = false
+        while !isOver {
+            var waiting = pollfd(fd: mailbox.descriptor, events: Int16(POLLIN), revents: 0)
+            try #require(poll(&waiting, 1, 30_000) == 1)
+            for case .event(.workFinished) in mailbox.take() { isOver = true }
+        }
+        let progress = try library.indexProgress()
+        #expect(progress.indexed >= 2 && progress.isDone)
     }
 
     @Test func stars() throws {

@@ -51,6 +51,19 @@ import Testing
         #expect(try reading.rows().count == 1)
     }
 
+    /// Another program imports it while it is open; nobody presses a key.
+    @Test func anOpenPageFollows() throws {
+        try readAndLeave()
+        let terminal = try reading.open()
+        try terminal.wait(for: "the place") { $0.cursorRow.contains("Paragraph 6 begins") }
+        try edit()
+        #expect(try reading.run("import", "letters").text == "0 added, 1 updated\n")
+        try terminal.press("g", for: "the beginning") { $0.contains("A paragraph that was forgotten") }
+        try terminal.press("m", toSee: "Bookmarked")
+        try terminal.quit()
+        #expect(try !reading.run("bookmarks").text.contains("no longer in the text"))
+    }
+
     @Test func refreshTakesTheChange() throws {
         try readAndLeave()
         let terminal = try reading.open()

@@ -92,6 +92,18 @@ import Testing
         #expect(desk.statuses == after)
     }
 
+    @Test("As many are changed as are said to be selected, however they were", arguments: 0..<20)
+    func counted(seed: Int) {
+        var dice = Dice(seed)
+        var desk = desk(30)
+        for _ in 0..<12 { desk.press(dice.pick(["x", "x j", "V", "j", "2 j", "k"])) }
+        let count = desk.state.list.markedCount
+        guard desk.state.list.isMarking else { return }
+        #expect(desk.screen.contains("\(count) selected"))
+        desk.press("u")
+        #expect(desk.statuses.count { $0.progress == .finished } == count)
+    }
+
     @Test("To open an article is not to finish it")
     func opening() {
         var desk = Desk([.notes, .notes], columns: 80, rows: 24)

@@ -120,11 +120,39 @@ import Testing
             ], showing: .source(2), height: 4)
         #expect(
             shelves.lines.dropFirst(5) == [
-                .air, .heading("Searches"), .shelf(5), .air, .heading("Sources"), .shelf(6), .air,
-                .heading("Publications"), .shelf(7), .shelf(8),
+                .air, .heading(.saved), .shelf(5), .air, .heading(.sources), .shelf(6), .air,
+                .heading(.publications), .shelf(7), .shelf(8),
             ])
         #expect(shelves.selectedRow?.name == "mails" && (shelves.top..<shelves.top + 4).contains(10))
         #expect(shelves.rows.suffix(2).map(\.name) == ["B", "A"])
+    }
+
+    @Test("Where there is room for one number, sources and publications show what is unread of them")
+    func oneNumber() {
+        let rows =
+            ShelfRow.common + [
+                ShelfRow(.source(1), name: "Some", articles: 9, unread: 4),
+                ShelfRow(.source(2), name: "None", articles: 8, unread: 0),
+            ]
+        for (columns, some, none) in [
+            (140, "Some +4│", "None +│"), (180, "Some +4/9│", "None +8│"),
+        ] {
+            var desk = desk(columns: columns)
+            desk.tell(.shelvesLoaded(rows))
+            for pattern in [some, none] {
+                #expect(desk.screen.contains(try! Regex(pattern)), "\(columns): \(pattern)")
+            }
+        }
+    }
+
+    @Test("A source that has been forgotten is no longer shown")
+    func forgotten() {
+        var desk = desk()
+        desk.tell(.shelvesLoaded(ShelfRow.common + [ShelfRow(.source(1), name: "Some", articles: 9, unread: 4)]))
+        desk.press("B 5 j")
+        #expect(desk.state.list.listing.shelf == .source(1))
+        desk.tell(.shelvesLoaded(ShelfRow.common))
+        #expect(desk.state.list.listing.shelf == .all && desk.state.list.total == 30)
     }
 
     @Test("The page is read in full measure beside list and shelves, or leaves room for its notes")

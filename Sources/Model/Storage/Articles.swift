@@ -19,6 +19,15 @@ extension Library {
         try read { try $0.row(id) }
     }
 
+    /// A number that becomes another one when the text of an article does, or its structure; `nil` when there is no such
+    /// article. O(1).
+    public func revision(of id: Article.ID) throws(LibraryError) -> Int64? {
+        try read {
+            try Int64.fetchOne(
+                $0.cachedStatement(sql: "SELECT fingerprint FROM article WHERE id = ?"), arguments: [id])
+        }
+    }
+
     /// An article with its text; `nil` when the library has no such article. O(bytes of the article).
     /// - Throws: `LibraryError.damaged` when its bytes are not those that were written.
     public func article(_ id: Article.ID) throws(LibraryError) -> Article? {

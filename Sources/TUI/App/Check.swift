@@ -58,7 +58,9 @@ extension CheckReport {
     fileprivate var canBeRepaired: Bool { problems.contains { !$0.isRepaired && $0.canBeRepaired } }
 
     fileprivate var words: String {
-        let looked = "\(articles) \(articles == 1 ? "article" : "articles") looked at"
+        let looked =
+            "\(articles) \(articles == 1 ? "article" : "articles") looked at"
+            + (unindexed > 0 ? " (\(unindexed) not searchable yet; broadsheet import goes on with that)" : "")
         guard !problems.isEmpty else { return "\(looked), nothing is wrong" }
         let left = problems.count { !$0.isRepaired }
         let repaired = problems.count - left
@@ -126,11 +128,13 @@ private struct PrintedReport: Encodable {
     }
 
     var articles: Int
+    var unindexed: Int
     var complete: Bool
     var problems: [Printed]
 
     init(_ report: CheckReport) {
         articles = report.articles
+        unindexed = report.unindexed
         complete = report.isComplete
         problems = report.problems.map { problem in
             var printed = Printed(

@@ -21,6 +21,8 @@ final class Effects {
     private var leads: [Article.ID: Int] = [:]
     /// The library's version when its marks were last looked at; not yet before the first key.
     private var version: Int?
+    /// The article that was loaded last, and which state of it.
+    private var shown: (id: Article.ID, revision: Int64?)?
     /// Its version when the list was last told of a change.
     private var shownVersion: Int?
 
@@ -81,6 +83,14 @@ final class Effects {
         return isSame ? nil : run(.loadArticle(page.id)).first
     }
 
+    /// The same when another program may have changed it. O(1) where none has.
+    func changedByOthers(_ page: PageState) -> Event? {
+        guard let shown, shown.id == page.id, let now = try? library.revision(of: page.id), now != shown.revision else {
+            return nil
+        }
+        return run(.loadArticle(page.id)).first
+    }
+
     /// The library's file.
     var path: String { library.path }
 
@@ -118,7 +128,7 @@ final class Effects {
 
     private func perform(_ effect: Effect) throws(LibraryError) -> [Event] {
         switch effect {
-        case .loadRows(let request) where request.listing.query.isEmpty: return [.rowsLoaded(try library.rows(request))]
+        case .loadRows(let request) where !request.listing.isSearch: return [.rowsLoaded(try library.rows(request))]
         case .loadRows(let request): return searcher.answer(request)
         case .loadShelves: return [.shelvesLoaded(try library.shelves())]
         case .countShelves(let shelves):
@@ -148,6 +158,7 @@ final class Effects {
         case .findNeighbour(let listing, let id, let steps):
             return [.neighbourFound(try neighbour(in: listing, of: id, steps: steps), isForward: steps > 0)]
         case .loadArticle(let id):
+            shown = (id, try library.revision(of: id))
             guard let article = try library.article(id) else {
                 return [.failed("The article is no longer in the library")]
             }
@@ -291,6 +302,7 @@ final class Effects {
         let path = library.path
         let isCancelled = beginWork()
         queue.async { [mailbox, configured] in
+            var message: Message?
             do throws(LibraryError) {
                 let library = try Library(at: path, purpose: .importing)
                 var intake = Intake(library: library)
@@ -313,12 +325,15 @@ final class Effects {
                 if isRefresh || summary.files > 0 || !summary.failures.isEmpty {
                     mailbox.post(.imported(opening: isOneFile ? summary.articles[0] : nil))
                 }
-                try Self.index(library, mailbox, isCancelled)
-                mailbox.post(.event(.workFinished(summary.message(isRefresh: isRefresh))))
+                message = summary.message(isRefresh: isRefresh)
             } catch {
                 mailbox.post(.imported(opening: nil))
-                mailbox.post(.event(.workFinished(Message(error.description, isError: true))))
+                message = Message(error.description, isError: true)
             }
+            // What has been imported until then is to be found, whatever ended that.
+            isCancelled.unset()
+            let rest = Self.index(path, mailbox, isCancelled)
+            mailbox.post(.event(.workFinished(message?.isError == true ? message : rest ?? message)))
         }
     }
 
@@ -327,24 +342,26 @@ final class Effects {
         let path = library.path
         let isCancelled = beginWork()
         queue.async { [mailbox] in
-            do throws(LibraryError) {
-                try Self.index(try Library(at: path, purpose: .importing), mailbox, isCancelled)
-                mailbox.post(.event(.workFinished(nil)))
-            } catch {
-                mailbox.post(.event(.workFinished(Message(error.description, isError: true))))
-            }
+            mailbox.post(.event(.workFinished(Self.index(path, mailbox, isCancelled))))
         }
     }
 
-    private static func index(
-        _ library: Library, _ mailbox: Mailbox, _ isCancelled: Cancellation
-    ) throws(LibraryError) {
-        var indexing = Indexing(library: library)
-        indexing.isCancelled = { isCancelled.isSet }
-        indexing.headway = { progress in
-            if !progress.isDone { mailbox.post(.event(.workProgressed(progress.text))) }
+    /// - Returns: what is to be said of what is left.
+    private static func index(_ path: String, _ mailbox: Mailbox, _ isCancelled: Cancellation) -> Message? {
+        do throws(LibraryError) {
+            let library = try Library(at: path, purpose: .importing)
+            var indexing = Indexing(library: library)
+            indexing.isCancelled = { isCancelled.isSet }
+            indexing.headway = { progress in
+                if !progress.isDone { mailbox.post(.event(.workProgressed(progress.text))) }
+            }
+            try indexing.run()
+            let progress = try library.indexProgress()
+            let left = progress.total - progress.indexed
+            return left > 0 ? Message("\(left) of \(progress.total) articles are not searchable yet; r goes on") : nil
+        } catch {
+            return Message(error.description, isError: true)
         }
-        try indexing.run()
     }
 
     /// Whether there is something that cannot be found yet.
@@ -358,7 +375,8 @@ final class Effects {
         return work
     }
 
-    func cancelWork() { for work in works { work.set() } }
+    /// - Parameter forGood: nothing is begun afterwards that makes the best of it.
+    func cancelWork(forGood: Bool = false) { for work in works { work.set(forGood: forGood) } }
 
     /// What was begun first is over.
     func workEnded() { if !works.isEmpty { works.removeFirst() } }
@@ -378,9 +396,12 @@ extension Effect {
 
 /// A flag that one thread raises for another.
 private final class Cancellation: Sendable {
-    private let flag = Mutex(false)
-    var isSet: Bool { flag.withLock { $0 } }
-    func set() { flag.withLock { $0 = true } }
+    private enum State { case unset, set, forGood }
+
+    private let state = Mutex(State.unset)
+    var isSet: Bool { state.withLock { $0 != .unset } }
+    func set(forGood: Bool) { state.withLock { if $0 == .unset || forGood { $0 = forGood ? .forGood : .set } } }
+    func unset() { state.withLock { if $0 == .set { $0 = .unset } } }
 }
 
 extension IndexProgress {

@@ -64,7 +64,7 @@ struct Reader {
             if ending == nil { screen.show(draw(state)) }
             finishFrame()
         }
-        effects.cancelWork()
+        effects.cancelWork(forGood: true)
         effects.stopSearching()
         effects.forgetFailure()
         lookAtOthers()
@@ -142,6 +142,7 @@ struct Reader {
         guard watch?.isDue(at: .now) == true, effects.hasChanged else { return }
         tell(.libraryChanged)
         lookAtOthers()
+        if let page = state.page, let changed = effects.changedByOthers(page) { tell(changed) }
     }
 
     private mutating func performSearch() {
@@ -216,7 +217,7 @@ struct Reader {
             wantsShelves = true
             return
         // While words are typed, the newest search is the one that counts.
-        case .loadRows(let request) where !request.listing.query.isEmpty && state.context == nil:
+        case .loadRows(let request) where request.listing.isSearch && state.context == nil:
             search = effect
             return
         // Rows lose nothing when something is still to be saved: what it changes is told when it is.

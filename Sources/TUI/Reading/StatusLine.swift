@@ -70,18 +70,20 @@ private func drawReminders(
     canvas.put(text, row: rect.y, column: right - columns(of: text), style: Style(.reminder), within: rect)
 }
 
-/// A message that is wider than its row takes more rows above it. `prompt` is how many rows between them are a prompt's.
+/// A message that is wider than its row takes more rows above it, together: all of them above those that are a prompt's.
 private func drawMessage(
     _ text: String, _ style: Style, rows: Int, in room: Rect, of status: Rect, sparing prompt: Int,
     on canvas: inout Canvas
 ) {
     let inner = max(1, room.width - 1)
     let lines = LineBreaker(first: inner, rest: inner).lines(of: text)
-    let shown = lines.prefix(max(1, min(rows, status.y + 1 - prompt)))
+    let shown = lines.prefix(max(1, min(rows, status.y - prompt)))
+    let last = status.y - (shown.count > 1 && prompt > 0 ? prompt + 1 : 0)
     for (number, range) in shown.enumerated() {
         let isLast = number == shown.count - 1
-        let row = status.y - shown.count + 1 + number - (isLast ? 0 : prompt)
-        canvas.fill(Rect(x: 0, y: row, width: isLast ? room.width : status.width, height: 1), style: style)
+        let row = last - shown.count + 1 + number
+        let width = row == status.y ? room.width : status.width
+        canvas.fill(Rect(x: 0, y: row, width: width, height: 1), style: style)
         let area = Rect(x: room.x, y: row, width: room.width, height: 1)
         if isLast, shown.count < lines.count {
             let rest = text.slice(range.lowerBound..<text.utf8.count)

@@ -25,6 +25,9 @@ private func answer(_ state: inout State, _ event: Event) -> [Effect] {
         state.shelves.isOutdated = true
     case .rowsCounted(let count, let listing): state.list.take(count: count, of: listing)
     case .shelvesLoaded(let rows):
+        if case .source = state.list.listing.shelf, !rows.contains(where: { $0.shelf == state.list.listing.shelf }) {
+            state.list.show(.all)  // Somebody has forgotten it.
+        }
         state.shelves.set(state.savedQueries + rows, showing: state.list.listing.shelf, height: state.shelvesHeight)
         if !state.savedQueries.isEmpty { return [.countShelves(state.savedQueries.map(\.shelf))] }
     case .shelfCounted(let shelf, let articles): state.takeCount(articles, of: shelf)

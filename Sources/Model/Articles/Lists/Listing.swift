@@ -7,6 +7,9 @@ public struct Listing: Hashable, Sendable {
     /// Whether the last word of the query may be only the beginning of one, as while it is typed.
     public var isBeingTyped: Bool
 
+    /// Whether something has to be searched for: nobody knows how long that takes.
+    public var isSearch: Bool { if case .saved = shelf { true } else { !query.isEmpty } }
+
     public init(
         _ shelf: Shelf = .all, query: String = "", sort: Sort = .newest, isBeingTyped: Bool = false
     ) {

@@ -52,6 +52,8 @@ private struct Check {
         try articles()
         for part in DerivedPart.afterArticles { try look(at: part) }
         try index()
+        let progress = try library.indexProgress()
+        report.unindexed = progress.total - progress.indexed
     }
 
     /// Reads with somebody watching. Of a damaged page nothing more is said than that it is there.

@@ -5,6 +5,8 @@ public struct CheckReport: Hashable, Sendable {
     public var problems: [Problem] = []
     /// How many articles were looked at.
     public var articles = 0
+    /// How many of them cannot be found yet: they have not been indexed.
+    public var unindexed = 0
     /// Whether everything was looked at: nobody stopped it.
     public var isComplete = true
 

@@ -19,7 +19,9 @@ func drawList(_ state: State, _ layout: Layout, in pane: Rect, on canvas: inout 
         return
     }
     if list.rows.isEmpty, !list.isSearching {
-        drawRemark("No article has all of this. Esc goes back.", in: rows, hasFocus: hasFocus, on: &canvas)
+        let remark =
+            list.isPartial ? "None so far; not all articles are searchable yet." : "No article has all of this."
+        drawRemark(remark + " Esc goes back.", in: rows, hasFocus: hasFocus, on: &canvas)
     }
     let height = state.rowHeight
     for (number, index) in (list.top..<list.top + rows.height / height).enumerated() {

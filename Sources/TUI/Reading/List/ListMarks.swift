@@ -12,7 +12,12 @@ extension ListState {
     }
 
     /// How many are chosen, as far as indices tell.
-    var markedCount: Int { rangeStart == nil ? marked.count : max(marked.count, abs(rangeIndex - selected) + 1) }
+    var markedCount: Int {
+        guard rangeStart != nil else { return marked.count }
+        let range = min(rangeIndex, selected)...max(rangeIndex, selected)
+        let twice = marked.count { id in index(of: id).map(range.contains) ?? false }
+        return range.count + marked.count - twice
+    }
 
     func isMarked(_ row: ArticleRow, at index: Int) -> Bool {
         marked.contains(row.id)

@@ -121,7 +121,7 @@ public struct ListState: Sendable {
     }
 
     /// The rows are still those of another listing.
-    var isSearching: Bool { isFiltered && shown != listing }
+    var isSearching: Bool { listing.isSearch && shown != listing }
 
     /// The rows show what was found of their articles.
     var hasSnippets: Bool { shown?.query.isEmpty == false && rows.contains { $0.snippet != nil } }

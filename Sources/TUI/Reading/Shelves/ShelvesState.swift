@@ -3,7 +3,7 @@ import Articles
 /// The shelves of the library, in groups: the readers' own, saved queries, sources, publications.
 struct ShelvesState: Sendable {
     enum Line: Hashable {
-        case heading(String), air
+        case heading(Shelf.Group), air
         /// A shelf, by its index.
         case shelf(Int)
     }
@@ -82,7 +82,7 @@ struct ShelvesState: Sendable {
         for (index, row) in rows.enumerated() {
             if row.shelf.group != group, group != nil {
                 lines.append(.air)
-                lines.append(.heading(row.shelf.group.title))
+                lines.append(.heading(row.shelf.group))
             }
             group = row.shelf.group
             lineOfRow.append(lines.count)
