@@ -39,6 +39,15 @@ import Testing
         #expect(try rows("list", "--limit", "1").count == 1 && rows("list", "--sort", "oldest").count == 2)
     }
 
+    @Test func aDashIsNoOption() throws {
+        #expect(try titles("-palestine") == ["Ukraine:"])
+        #expect(try rows("search", "ukraine", "-palestine", "--limit", "5").count == 1)
+        #expect(try rows("list", "-is:unread").isEmpty && rows("list", "--limit", "1", "-is:read").count == 1)
+        #expect(try reading.run("mark", "star", "-palestine").text == "1 changed\n")
+        let output = try reading.run("search", "ukraine", "--limti", "5")
+        #expect(output.status == .exited(2) && output.errorText.contains("Unknown option '--limti'"))
+    }
+
     @Test func malformedQuerySaysWhereAndIsAnswered() throws {
         let output = try reading.run("search", "mobilisation \"road to", "--json")
         #expect(output.status == .exited(0))

@@ -11,7 +11,10 @@ struct List: ParsableCommand {
     @Flag(help: "Print a JSON array.") var json = false
     @Option(help: "At most so many articles.") var limit: Int?
     @Option(help: "The order: \(Sort.allCases.map(\.rawValue).joined(separator: ", ")).") var sort = Sort.newest
-    @Argument(help: ArgumentHelp("What to list.", valueName: "query")) var query: [String] = []
+    @Argument(parsing: .allUnrecognized, help: ArgumentHelp("What to list.", valueName: "query"))
+    var query: [String] = []
+
+    func validate() throws { try refuseUnknownOptions(in: query) }
 
     func run() throws {
         try QueriedRows(query, sort: sort, limit: limit, in: option.existingPath()).print(asJSON: json) { row in
@@ -31,9 +34,11 @@ struct Search: ParsableCommand {
     @Flag(help: "Print a JSON array.") var json = false
     @Option(help: "At most so many articles.") var limit = 50
     @Option(help: "The order: \(Sort.allCases.map(\.rawValue).joined(separator: ", ")).") var sort = Sort.newest
-    @Argument(help: ArgumentHelp("What to look for.", valueName: "query")) var query: [String]
+    @Argument(parsing: .allUnrecognized, help: ArgumentHelp("What to look for.", valueName: "query"))
+    var query: [String]
 
     func validate() throws {
+        try refuseUnknownOptions(in: query)
         if query.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) { throw ValidationError("The query has no words.") }
     }
 
@@ -56,6 +61,12 @@ private let queryHelp = """
 
 private func padded(_ text: String, _ width: Int) -> String {
     text + String(repeating: " ", count: max(0, width - text.count))
+}
+
+/// A word behind a dash is one that must not be there; behind two it was meant as an option.
+func refuseUnknownOptions(in query: [String]) throws {
+    guard let option = query.first(where: { $0.hasPrefix("--") && !$0.contains(" ") }) else { return }
+    throw ValidationError("Unknown option '\(option)'; a phrase in quotes may begin so.")
 }
 
 /// The query of a command line, as one text: each argument that a shell has taken the quotes off is a phrase again.

@@ -17,9 +17,11 @@ struct MarkArticles: ParsableCommand {
     @Flag(name: .customLong("id"), help: "What follows are numbers of articles, as list prints them.") var areIDs =
         false
     @Argument(help: "read, unread, star or unstar.") var sign: Sign
-    @Argument(help: ArgumentHelp("Which articles.", valueName: "query")) var query: [String]
+    @Argument(parsing: .allUnrecognized, help: ArgumentHelp("Which articles.", valueName: "query"))
+    var query: [String]
 
     func validate() throws {
+        try refuseUnknownOptions(in: query)
         if query.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) {
             throw ValidationError("The query has no words; * means everything.")
         }

@@ -95,6 +95,10 @@ struct RenameSource: ParsableCommand {
             throw Failure("the name of \(found.title) stands in \(configured.place); change it there")
         }
         let words = name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let others = try opening { () throws(LibraryError) in try library.sources() }.filter { $0.id != found.id }
+        if !words.isEmpty, let other = others.first(where: { $0.title.lowercased() == words.lowercased() }) {
+            throw Failure("source \(other.id) is called \(other.title) already")
+        }
         try opening { () throws(LibraryError) in try library.setName(words.isEmpty ? nil : words, of: found.id) }
     }
 }
@@ -112,10 +116,10 @@ struct ForgetSource: ParsableCommand {
 
     func run() throws {
         let path = try option.path()
-        let isAsked = isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1
-        guard yes || isAsked else { throw Failure("there is no terminal to ask on; say --yes", status: 2) }
         let library = try opening { () throws(LibraryError) in try Library(at: path, purpose: .reading) }
         let found = try library.source(source)
+        let isAsked = isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1
+        guard yes || isAsked else { throw Failure("there is no terminal to ask on; say --yes", status: 2) }
         if !yes {
             let plan = try opening { () throws(LibraryError) in try library.forget(found.id, isRehearsal: true) }
             guard ask("Forget \(found.title) (\(found.shownPath))? \(plan.text(isDone: false)) [y/N] ") else {
