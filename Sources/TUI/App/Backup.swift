@@ -5,6 +5,7 @@ import Storage
 
 struct Backup: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "backup",
         abstract: "Copy the library into a file, also while it is in use.",
         discussion: """
             The copy is the library as it is at one moment, and opens as one: broadsheet --library FILE. It appears when it is \

@@ -5,6 +5,7 @@ import Storage
 
 struct Bookmarks: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "bookmarks",
         abstract: "List the bookmarks of the library, newest first, or import those of another one.")
 
     @OptionGroup var option: LibraryOption

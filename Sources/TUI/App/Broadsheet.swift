@@ -48,6 +48,7 @@ struct Broadsheet: ParsableCommand {
 }
 
 extension Broadsheet {
+    /// All have names of their own: to make them of their types takes a part of the first frame.
     private static var commands: [String] { configuration.subcommands.map { $0._commandName } + ["help"] }
 
     /// `--library FILE sources add` is `sources add --library FILE`, and so with `--config`.
@@ -73,7 +74,8 @@ extension Broadsheet {
 
     /// Neither a command nor an option.
     private static func namesOnlyPaths(_ arguments: [String]) -> Bool {
-        return !commands.contains(arguments.first ?? "") && !arguments.contains { $0.hasPrefix("-") }
+        guard let first = arguments.first else { return true }
+        return !commands.contains(first) && !arguments.contains { $0.hasPrefix("-") }
     }
 }
 

@@ -4,6 +4,7 @@ import Storage
 
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "check",
         abstract: "Look whether the library is whole.",
         discussion: """
             Looks at the file, at what refers to what, at the text of every article, at the marks, and at what is made from \

@@ -3,6 +3,7 @@ import Resources
 
 struct Config: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "config",
         abstract: "Check the configuration.",
         discussion: "Without a file everything is as in what --default prints.")
 

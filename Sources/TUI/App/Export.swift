@@ -5,6 +5,7 @@ import Importing
 
 struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "export",
         abstract: "Parse newsletters and print what was understood; the library is not touched.")
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case json, markdown }

@@ -5,6 +5,7 @@ import Storage
 
 struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "import",
         abstract: "Import newsletters into the library.",
         discussion: "Without paths the sources imported before are looked at again, and what has changed is taken.")
 

@@ -4,6 +4,7 @@ import Storage
 
 struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "list",
         abstract: "List the articles of the library, newest first.",
         discussion: "With a query only those that it finds: \(queryHelp)")
 
@@ -27,6 +28,7 @@ struct List: ParsableCommand {
 
 struct Search: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "search",
         abstract: "Find articles by their words, with the words around the first hit.",
         discussion: "A query is \(queryHelp)")
 

@@ -10,6 +10,7 @@ import Storage
 
 struct Read: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "read",
         abstract: "Open the reader (what happens without a command).",
         discussion: "Paths become sources and are imported if they are new or changed. One file opens that article.")
 

@@ -5,6 +5,7 @@ import Storage
 
 struct Restore: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "restore",
         abstract: "Bring the marks of a snapshot into the library.",
         discussion: """
             The reader keeps snapshots of your marks: what you have read, stars, places, bookmarks, notes. Without a snapshot \

@@ -6,6 +6,7 @@ import Typesetting
 
 struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "show",
         abstract: "Print an article as set text, with its notes at the end.")
 
     @OptionGroup var option: LibraryOption

@@ -5,6 +5,7 @@ import Storage
 
 struct Sources: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "sources",
         abstract: "List, add, rename and forget what the library imports from.",
         subcommands: [ListSources.self, AddSources.self, RenameSource.self, ForgetSource.self],
         defaultSubcommand: ListSources.self)
