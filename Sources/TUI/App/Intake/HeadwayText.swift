@@ -21,8 +21,12 @@ struct HeadwayText {
     /// For a log, or for ears.
     var sentence: String { [files, bytes, speed, timeLeft].compactMap(\.self).joined(separator: ", ") }
 
-    /// For a status line.
-    var short: String { ["Importing \(count)", timeLeft].compactMap(\.self).joined(separator: ", ") }
+    /// For a status line. Of one file, which may be a mailbox of thousands, the articles say how far it is.
+    var short: String {
+        let isOne = headway.allFiles == 1 && headway.articles > 1
+        let done = isOne ? "\(headway.articles) articles" : count
+        return ["Importing \(done)", timeLeft].compactMap(\.self).joined(separator: ", ")
+    }
 
     private var count: String { "\(headway.files)/\(headway.allFiles)" }
 
