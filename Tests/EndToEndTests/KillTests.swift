@@ -98,6 +98,38 @@ import Testing
         }
     }
 
+    // MARK: Forgetting
+
+    /// A source is there, or it is not; what is left of its articles the next import removes.
+    @Test mutating func forgetting() throws {
+        try writeLetters(to: "kept", count: 3)
+        var life: Duration?
+        for kill in 1...Self.kills {
+            try writeLetters(to: "issues")
+            #expect(try reading.run("import", "kept", "issues").status == .exited(0))
+            #expect(try reading.rows().count == 86)
+            let began = ContinuousClock.now
+            let forget = ["sources", "forget", "--yes", "issues"]
+            if let life {
+                let status = try start(forget).die(at: Moment(&dice, within: life, log: log))
+                let rows = try expectWhole("kill \(kill) of forgetting, which \(status)").count
+                #expect(rows == 86 || rows == 6, "kill \(kill)")
+                #expect(status != .exited(0) || rows == 6)
+                if rows == 86 {
+                    #expect(try reading.run(forget[0], forget[1], forget[2], forget[3]).status == .exited(0))
+                }
+            } else {
+                #expect(try reading.run(forget[0], forget[1], forget[2], forget[3]).status == .exited(0))
+                life = ContinuousClock.now - began
+            }
+            #expect(try reading.run("import", "kept").status == .exited(0))
+            #expect(try expectWhole("what kill \(kill) left").count == 6)
+            let stored = try Program("sqlite3").run(
+                [reading.home.library, "SELECT count(*) FROM article"], home: reading.home)
+            #expect(stored.text == "6\n")
+        }
+    }
+
     // MARK: Marking
 
     /// Marks passages down the page until so many more are confirmed, or something else was said over an answer; gives how

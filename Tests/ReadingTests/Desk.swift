@@ -148,7 +148,7 @@ struct Desk {
             tell(.manyMarked(mark(model.listed(listing).map(\.id)) { $0.progress = progress }, .finished))
         case .restoreStatuses(let changes):
             var done: [StatusChange] = []
-            for change in changes { done += mark([change.id]) { $0 = change.before } }
+            for change in changes { done += mark([change.id]) { $0 = change.takenBack(from: $0) } }
             tell(.manyMarked(done, .restored))
         case .refreshRows(let ids): for id in ids { tell(.rowChanged(row(id))) }
         case .rememberShelf(let shelf): rememberedShelf = shelf
@@ -227,7 +227,8 @@ struct Desk {
         ids.compactMap { id in
             let before = statuses[Int(id) - 1]
             change(&statuses[Int(id) - 1])
-            return statuses[Int(id) - 1] == before ? nil : StatusChange(id, before: before)
+            let after = statuses[Int(id) - 1]
+            return after == before ? nil : StatusChange(id, before: before, after: after)
         }
     }
 

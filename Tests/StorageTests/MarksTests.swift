@@ -166,6 +166,51 @@ import Testing
         #expect("\(plan)".contains("article_moment") && !"\(plan)".contains("TEMP B-TREE"))
     }
 
+    /// Any change of many, and its taking back, beside changes that others make: each article has what was done to it last.
+    @Test(arguments: 0..<20) func manyAreChangedAndTakenBack(seed: Int) throws {
+        var dice = Numbers(state: UInt64(seed))
+        try library.store((0..<30).map { .sample("\($0)", address: "https://x/\($0)") }, from: "a")
+        let ids = try library.rows().map(\.id)
+        func statuses() throws -> [Status] { try ids.map { try library.status(of: $0) } }
+        let progresses: [Progress] = [.unread, .reading(0.25), .reading(0.5), .finished]
+        for id in ids {
+            try library.setStatus(Status(progress: dice.pick(progresses), isStarred: dice.pick([true, false])), of: id)
+        }
+        let some = ids.filter { _ in dice.pick([true, false]) }
+        let before = try statuses()
+        let isStar = dice.pick([true, false])
+        let changes =
+            isStar
+            ? try dice.pick([true, false])
+                ? library.setStarred(true, of: some) : library.setStarred(true, ofAll: Listing(.unread))
+            : try dice.pick([true, false])
+                ? library.setProgress(.finished, of: some) : library.setProgress(.finished, ofAll: Listing())
+        let after = try statuses()
+        let changed = ids.indices.filter { before[$0] != after[$0] }
+        #expect(Set(changes.map(\.id)) == Set(changed.map { ids[$0] }))
+        // Others go on.
+        var expected = before
+        for index in ids.indices {
+            switch dice.int(0...3) {
+            case 0:
+                let progress = dice.pick(progresses)
+                try library.setProgress(progress, of: ids[index])
+                if isStar || !changed.contains(index) || progress != .finished { expected[index].progress = progress }
+            case 1:
+                let isStarred = dice.pick([true, false])
+                try library.setStarred(isStarred, of: ids[index])
+                if !isStar || !changed.contains(index) || !isStarred { expected[index].isStarred = isStarred }
+            default: break
+            }
+        }
+        let meanwhile = try statuses()
+        let taken = try library.restore(changes)
+        #expect(try statuses() == expected)
+        try library.restore(taken)
+        #expect(try statuses() == meanwhile)
+        #expect(try library.check().problems == [])
+    }
+
     @Test func session() throws {
         #expect(try library.value(forKey: "pane") == nil)
         for value in ["list", "", "’); --"] {

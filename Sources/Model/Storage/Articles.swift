@@ -7,7 +7,11 @@ extension Library {
     /// One query along an index, O(number of articles).
     public func rows() throws(LibraryError) -> [ArticleRow] {
         try read { database in
-            let cursor = try Row.fetchCursor(database, sql: "\(ArticleRow.select) ORDER BY moment DESC, id")
+            let cursor = try Row.fetchCursor(
+                database,
+                sql: """
+                    \(ArticleRow.select) WHERE article.id NOT IN (SELECT article FROM leaving) ORDER BY moment DESC, id
+                    """)
             var rows: [ArticleRow] = []
             while let row = try cursor.next() { rows.append(ArticleRow(row)) }
             return rows
@@ -51,8 +55,17 @@ extension Database {
 }
 
 extension Database {
+    private static let isThere = "article.id = ? AND article.id NOT IN (SELECT article FROM leaving)"
+
+    /// Whether an article is in the library, for those who look.
+    func hasArticle(_ id: Article.ID) throws -> Bool {
+        try Bool.fetchOne(
+            cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM article WHERE \(Self.isThere))"), arguments: [id])
+            ?? false
+    }
+
     func row(_ id: Article.ID) throws -> ArticleRow? {
-        try Row.fetchOne(cachedStatement(sql: "\(ArticleRow.select) WHERE id = ?"), arguments: [id]).map(
+        try Row.fetchOne(cachedStatement(sql: "\(ArticleRow.select) WHERE \(Self.isThere)"), arguments: [id]).map(
             ArticleRow.init)
     }
 }

@@ -10,13 +10,14 @@ extension Library {
     /// nothing. O(bytes of the articles), and a few look-ups in indexes for each.
     /// - Parameters:
     ///   - batches: the batches of one file come in order, in this call and in later ones; others may come in between.
+    ///   - isCancelled: asked while others write; then it throws `LibraryError.interrupted`, and nothing is stored.
     ///   - fileExists: whether there still is a file at an `Origin.uri`. It must not use this library.
     /// - Returns: for each batch one for each of its articles, in order.
     @discardableResult
     public func store(
-        _ batches: [Batch], fileExists: (_ uri: String) -> Bool
+        _ batches: [Batch], isCancelled: () -> Bool = { false }, fileExists: (_ uri: String) -> Bool
     ) throws(LibraryError) -> [[Stored]] {
-        try write { database in
+        try work(isCancelled: isCancelled) { database, _ in
             try batches.map { batch in
                 var filing = try Filing(batch, in: database)
                 return try filing.run(fileExists)

@@ -23,16 +23,18 @@ public final class Library: Sendable {
     let queue: DatabaseQueue
     private let file: OpenFiles.Key?
     private let purpose: Purpose
-    private let wish = Mutex<WriteWish?>(nil)
+    private let patience: Double
+    private let turn = Mutex<WriteTurn?>(nil)
 
     /// Opens a library, and makes it where there is none: its folder (0700), the file, the tables. A library of an earlier
     /// version is brought to this one. Errors leave the file as it was, byte for byte.
     /// - Parameters:
     ///   - path: the file; absolute, or relative to the working directory.
-    ///   - patience: seconds to wait for another program that is writing.
+    ///   - patience: seconds to wait for another program that is writing; an import waits for as long as others make headway.
     public init(at path: String, purpose: Purpose, patience: Double = 2) throws(LibraryError) {
         self.path = path
         self.purpose = purpose
+        self.patience = patience
         do {
             (queue, file) = try OpenFiles.all.withLock { open in
                 let found = try FileState(at: path, in: open, writable: purpose != .inspecting, patience: patience)
@@ -76,10 +78,10 @@ public final class Library: Sendable {
 
     // MARK: Access
 
-    /// Runs statements that only read.
+    /// Runs statements that only read, all of them at one moment of the library.
     func read<T>(_ body: (Database) throws -> T) throws(LibraryError) -> T {
         do {
-            return try queue.inDatabase(body)
+            return try queue.inDatabase { try $0.transaction(.deferred, body) }
         } catch {
             throw LibraryError(error, at: path)
         }
@@ -91,36 +93,111 @@ public final class Library: Sendable {
         try read { try Int.fetchOne($0.cachedStatement(sql: "PRAGMA data_version")) ?? 0 }
     }
 
-    /// Runs statements in one transaction: all of them happen, or none. Marks come before imports: those let them.
-    /// - Parameter isKept: whether they are to last; else they are undone, and only their result is left.
-    func write<T>(keeping isKept: Bool = true, _ body: (Database) throws -> T) throws(LibraryError) -> T {
-        func transaction() throws -> T {
-            var result: T?
-            try queue.inTransaction(.immediate) { database in
-                result = try body(database)
-                return isKept ? .commit : .rollback
-            }
-            return result!
-        }
+    /// Runs statements in one transaction: all of them happen, or none.
+    func write<T>(_ body: (Database) throws -> T) throws(LibraryError) -> T {
+        if purpose == .importing { return try work { database, _ in try body(database) } }
         do {
-            guard let wish = writeWish else { return try transaction() }
-            if purpose == .reading { return try wish.making(transaction) }
-            wish.grant()
-            return try transaction()
+            return try queue.inDatabase { database in
+                guard let turn = writeTurn else { return try database.transaction(.immediate, body) }
+                return try turn.wishing { try database.transaction(.immediate, body) }
+            }
         } catch {
             throw LibraryError(error, at: path)
         }
     }
 
-    /// Whether somebody waits for this writer's transaction to end.
-    var isAwaited: Bool { purpose == .importing && writeWish?.isMade == true }
+    /// Runs one transaction of many that nobody waits for. Marks come before it; of several that work each has its turn, and
+    /// waits for it while the others make headway.
+    /// - Parameters:
+    ///   - isCancelled: asked while it waits; then it throws `LibraryError.interrupted`.
+    ///   - body: is to end soon when its second argument says so: others wait, or the transaction has become long.
+    func work<T>(
+        isCancelled: () -> Bool = { false }, _ body: (Database, _ isOver: () -> Bool) throws -> T
+    ) throws(LibraryError) -> T {
+        do {
+            return try queue.inDatabase { database in
+                let turn = writeTurn
+                func transaction() throws -> T {
+                    try database.patientTransaction(isCancelled) { database in
+                        let shift = WorkShift(turn)
+                        return try body(database) { shift.isOver }
+                    }
+                }
+                guard let turn else { return try transaction() }
+                var version = try database.dataVersion
+                return try turn.working(
+                    patience: .seconds(patience), isCancelled: isCancelled,
+                    hasHeadway: { try database.dataVersion(differsFrom: &version) }, transaction)
+            }
+        } catch {
+            throw LibraryError(error, at: path)
+        }
+    }
 
     /// Made when something is written first: the first frame does not wait for it.
-    private var writeWish: WriteWish? {
+    private var writeTurn: WriteTurn? {
         guard file != nil else { return nil }
-        return wish.withLock { wish in
-            if wish == nil { wish = WriteWish(library: path) }
-            return wish
+        return turn.withLock { turn in
+            if turn == nil { turn = WriteTurn(library: path) }
+            return turn
         }
+    }
+}
+
+/// The time of one transaction of work.
+private struct WorkShift {
+    private let turn: WriteTurn?
+    private let start = ContinuousClock.now
+
+    /// Even who makes no signs gets its turn then; and what others who work must leave for it to be worth a transaction.
+    private static let longest = Duration.milliseconds(250)
+    private static let least = Duration.milliseconds(100)
+
+    init(_ turn: WriteTurn?) { self.turn = turn }
+
+    var isOver: Bool {
+        if turn?.isWished == true { return true }
+        let time = start.duration(to: .now)
+        return time > Self.longest || time > Self.least && turn?.isQueued == true
+    }
+}
+
+extension Database {
+    /// Runs statements in a transaction, and gives what they give.
+    fileprivate func transaction<T>(_ kind: TransactionKind, _ body: (Database) throws -> T) throws -> T {
+        var result: T?
+        try inTransaction(kind) {
+            result = try body(self)
+            return .commit
+        }
+        return result!
+    }
+
+    /// The same for one that writes, and begins as long as others end theirs.
+    fileprivate func patientTransaction<T>(_ isCancelled: () -> Bool, _ body: (Database) throws -> T) throws -> T {
+        var version = try dataVersion
+        while true {
+            var hasBegun = false
+            do {
+                return try transaction(.immediate) {
+                    hasBegun = true
+                    return try body($0)
+                }
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY && !hasBegun {
+                if isCancelled() { throw DatabaseError(resultCode: .SQLITE_INTERRUPT) }
+                guard try dataVersion(differsFrom: &version) else { throw error }
+            }
+        }
+    }
+
+    /// Another number when another connection has written.
+    fileprivate var dataVersion: Int {
+        get throws { try Int.fetchOne(cachedStatement(sql: "PRAGMA data_version")) ?? 0 }
+    }
+
+    fileprivate func dataVersion(differsFrom last: inout Int) throws -> Bool {
+        let now = try dataVersion
+        defer { last = now }
+        return now != last
     }
 }

@@ -88,7 +88,7 @@ extension Status {
 }
 
 extension Progress {
-    fileprivate var name: String {
+    var name: String {
         switch self {
         case .unread: "unread"
         case .reading: "reading"
@@ -97,7 +97,7 @@ extension Progress {
     }
 
     /// 0...1, also for what is not a number.
-    fileprivate var fraction: Double {
+    var fraction: Double {
         if case .reading(let fraction) = self, fraction > 0 { min(fraction, 1) } else { 0 }
     }
 

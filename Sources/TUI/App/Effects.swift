@@ -364,8 +364,10 @@ final class Effects {
         }
     }
 
-    /// Whether there is something that cannot be found yet.
-    var needsIndexing: Bool { (try? library.indexProgress())?.isDone == false }
+    /// Whether there is something that cannot be found yet, or was forgotten and is still there.
+    var needsIndexing: Bool {
+        (try? library.indexProgress())?.isDone == false || (try? library.hasForgotten()) == true
+    }
 
     func stopSearching() { searcher.stop() }
 

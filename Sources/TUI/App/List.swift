@@ -89,9 +89,6 @@ private struct QueriedRows {
     private let limit: Int
     private let library: Library
 
-    /// Rows that are read at a time.
-    private static let portion = 200
-
     init(_ query: [String], sort: Sort, limit: Int?, in path: String) throws {
         guard limit ?? 0 >= 0 else { throw Failure("--limit needs a number from 0 on", status: 2) }
         listing = Listing(query: queryText(query), sort: sort)
@@ -108,28 +105,21 @@ private struct QueriedRows {
     }
 
     func print(asJSON json: Bool, _ line: (ArticleRow) -> String) throws {
-        var left = limit
-        var anchor = RowRequest.Anchor.start
         var isFirst = true
-        if json, left == 0 { write("[") }
-        while left > 0 {
-            let request = RowRequest(listing, anchor, count: min(left, Self.portion))
-            let run = try opening { () throws(LibraryError) in try library.rows(request) }
-            if json, case .start = anchor { write("[") }
-            for row in run.rows {
+        do {
+            try library.eachRow(of: listing, atMost: limit) { row in
                 if json {
-                    write(isFirst ? "\n" : ",\n")
+                    write(isFirst ? "[\n" : ",\n")
                     write(try encoded(PrintedRow(row)).dropLast())
                 } else {
                     write(line(row))
                 }
                 isFirst = false
             }
-            left -= run.rows.count
-            guard let last = run.rows.last, !run.reachesEnd else { break }
-            anchor = .after(last.id)
+        } catch let error as LibraryError {
+            throw Failure(error.description)
         }
-        if json { write(isFirst ? "]\n" : "\n]\n") }
+        if json { write(isFirst ? "[]\n" : "\n]\n") }
     }
 }
 

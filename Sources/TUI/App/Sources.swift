@@ -1,4 +1,5 @@
 import ArgumentParser
+import Curses
 import Foundation
 import Glibc
 import Storage
@@ -132,6 +133,24 @@ struct ForgetSource: ParsableCommand {
         if let configured = try option.configured(found) {
             say("it stands in \(configured.place), too; take it out there, or it comes back")
         }
+        try giveBackSpace(of: library)
+    }
+}
+
+/// Removes what was forgotten, and indexes what had to be taken out of the index with it.
+private func giveBackSpace(of library: Library) throws {
+    let interruption = Interruption()
+    let display = HeadwayDisplay()
+    defer { display.end() }
+    var indexing = Indexing(library: library)
+    indexing.isCancelled = { interruption.isSet }
+    indexing.headway = display.show
+    indexing.removal = display.show(removing:)
+    try opening { () throws(LibraryError) in _ = try indexing.run() }
+    display.end()
+    if let signal = interruption.signal {
+        say("interrupted; the source is forgotten, and the next import gives its space back")
+        dieBySignal(signal)
     }
 }
 

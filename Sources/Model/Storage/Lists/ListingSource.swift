@@ -71,6 +71,7 @@ struct ListingSource {
             conditions.append("article.publication_key = ?")
             arguments += [name.sortForm()]
         }
+        if try database.hasLeaving() { conditions.append("article.id NOT IN (SELECT article FROM leaving)") }
         conditions += asked.conditions
         arguments += asked.arguments
         condition = conditions.isEmpty ? "TRUE" : conditions.joined(separator: " AND ")

@@ -1,7 +1,8 @@
 import Articles
 import GRDB
 
-// Changes of many articles at once, each in one transaction, with what takes them back.
+// Changes of many articles at once, each in one transaction, with what takes them back. One statement changes all: whoever
+// writes next waits for a second where there are a hundred thousand.
 
 extension Library {
     /// Sets the progress of all articles of a listing.
@@ -24,21 +25,23 @@ extension Library {
         try write { try $0.change($0.statuses(of: ids)) { $0.isStarred = isStarred } }
     }
 
-    /// Takes changes back.
+    /// Takes changes back, as far as nobody has changed the same again since.
     /// - Returns: what does them again. Articles that are no longer in the library are passed over.
     @discardableResult
     public func restore(_ changes: [StatusChange]) throws(LibraryError) -> [StatusChange] {
-        let before = Dictionary(changes.map { ($0.id, $0.before) }) { first, _ in first }
+        let known = Dictionary(changes.map { ($0.id, $0) }) { first, _ in first }
         return try write { database in
-            try database.change(database.statuses(of: changes.map(\.id))) { id, status in
-                status = before[id] ?? status
+            try database.change(database.statuses(of: Array(known.keys))) { id, status in
+                status = known[id]?.takenBack(from: status) ?? status
             }
         }
     }
 }
 
 extension Database {
-    fileprivate func statuses(of listing: Listing) throws -> [StatusChange] {
+    fileprivate typealias Known = (id: Article.ID, status: Status)
+
+    fileprivate func statuses(of listing: Listing) throws -> [Known] {
         let source = try ListingSource(listing, in: self)
         return try Row.fetchAll(
             self,
@@ -46,40 +49,54 @@ extension Database {
                 SELECT article.id, status.progress, status.fraction, status.starred
                 FROM \(source.tables) LEFT JOIN status ON status.article = article.id WHERE \(source.condition)
                 """, arguments: source.arguments
-        ).map { StatusChange($0[0], before: Status($0[1], $0[2], $0[3])) }
+        ).map { ($0[0], Status($0[1], $0[2], $0[3])) }
     }
 
-    fileprivate func statuses(of ids: [Article.ID]) throws -> [StatusChange] {
-        let statement = try cachedStatement(
-            sql: """
-                SELECT article.id, status.progress, status.fraction, status.starred
-                FROM article LEFT JOIN status ON status.article = article.id WHERE article.id = ?
-                """)
-        return try ids.compactMap { id in
-            try Row.fetchOne(statement, arguments: [id]).map {
-                StatusChange($0[0], before: Status($0[1], $0[2], $0[3]))
-            }
-        }
+    fileprivate func statuses(of ids: [Article.ID]) throws -> [Known] {
+        try Row.fetchAll(
+            cachedStatement(
+                sql: """
+                    SELECT article.id, status.progress, status.fraction, status.starred
+                    FROM json_each(?) AS wanted JOIN article ON article.id = wanted.value
+                    LEFT JOIN status ON status.article = article.id ORDER BY wanted.key
+                    """), arguments: [ids.jsonList]
+        ).map { ($0[0], Status($0[1], $0[2], $0[3])) }
     }
 
-    fileprivate func change(
-        _ known: [StatusChange], _ body: (inout Status) -> Void
-    ) throws -> [StatusChange] {
+    fileprivate func change(_ known: [Known], _ body: (inout Status) -> Void) throws -> [StatusChange] {
         try change(known) { (_: Article.ID, status: inout Status) in body(&status) }
     }
 
     fileprivate func change(
-        _ known: [StatusChange], _ body: (Article.ID, inout Status) -> Void
+        _ known: [Known], _ body: (Article.ID, inout Status) -> Void
     ) throws -> [StatusChange] {
-        var changes: [StatusChange] = []
-        for one in known {
-            var status = one.before
+        let changes = known.compactMap { one in
+            var status = one.status
             body(one.id, &status)
-            guard status != one.before else { continue }
-            try setProgress(status.progress, of: one.id)
-            try setStarred(status.isStarred, of: one.id)
-            changes.append(one)
+            return status == one.status ? nil : StatusChange(one.id, before: one.status, after: status)
+        }
+        // A change of many has few outcomes; what takes one back may have as many as there are articles half read.
+        for (status, group) in Dictionary(grouping: changes, by: \.after) {
+            try setStatus(status, of: group.map(\.id))
         }
         return changes
     }
+
+    private func setStatus(_ status: Status, of ids: [Article.ID]) throws {
+        // In the order of the tables, which saves reading and writing a page twice.
+        try cachedStatement(
+            sql: """
+                INSERT INTO status (article, progress, fraction, starred) SELECT value, ?, ?, ? FROM json_each(?) WHERE TRUE
+                ON CONFLICT (article) DO UPDATE SET
+                    progress = excluded.progress, fraction = excluded.fraction, starred = excluded.starred
+                """
+        ).execute(arguments: [
+            status.progress.name, status.progress.fraction, status.isStarred, ids.sorted().jsonList,
+        ])
+    }
+}
+
+extension [Article.ID] {
+    /// For `json_each`.
+    fileprivate var jsonList: String { "[\(map(String.init).joined(separator: ","))]" }
 }

@@ -13,6 +13,34 @@ extension Library {
         }
     }
 
+    /// All rows of a listing as it is at one moment, some at a time: memory does not grow with their number. What others write
+    /// meanwhile stays in the log until this ends.
+    public func eachRow(of listing: Listing, atMost limit: Int = .max, _ body: (ArticleRow) throws -> Void) throws {
+        // What goes wrong with a row is no trouble of the library's.
+        var failure: (any Error)?
+        try read { database in
+            let reader = try ListingReader(listing, in: database)
+            var left = limit
+            var anchor = RowRequest.Anchor.start
+            while left > 0 {
+                let run = try reader.run(RowRequest(listing, anchor, count: min(left, Self.portion)))
+                do {
+                    for row in run.rows { try body(row) }
+                } catch {
+                    failure = error
+                    return
+                }
+                left -= run.rows.count
+                guard let last = run.rows.last, !run.reachesEnd else { return }
+                anchor = .after(last.id)
+            }
+        }
+        if let failure { throw failure }
+    }
+
+    /// Rows that are read at a time.
+    private static let portion = 200
+
     /// How many articles a listing has. O(1) for shelves that are counted, else O(their number).
     public func count(_ listing: Listing) throws(LibraryError) -> Int {
         try read { try ListingReader(listing, in: $0).count() }
@@ -79,6 +107,12 @@ struct ListingReader {
             return try run(
                 request, ids.prefix(count).reversed(), first: nil, reachesStart: ids.count <= count, reachesEnd: false)
         case .around(let id):
+            // Another program has removed it.
+            guard try database.hasArticle(id) else {
+                var run = try run(RowRequest(request.listing, .start, count: request.count))
+                run.request = request
+                return run
+            }
             let above = try ids(behind: id, source.order.reversed, limit: count / 2 + 1)
             let isThere = try contains(id)
             let below = try ids(behind: id, source.order, limit: count - count / 2 + 1)

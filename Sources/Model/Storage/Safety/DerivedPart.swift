@@ -29,7 +29,7 @@ struct DerivedPart: Sendable {
     }
 
     /// What the rows of articles need to be right, in the order in which it is repaired.
-    static let beforeArticles = [articles, copies, files, marks]
+    static let beforeArticles = [articles, copies, files, marks, leaving]
     /// What is made of the rows of articles.
     static let afterArticles = [members, shelves, lostBookmarks]
 
@@ -72,6 +72,19 @@ struct DerivedPart: Sendable {
             WHERE (progress, starred, bookmarks) IS NOT \(marksOfArticle)
             """)
 
+    /// Whatever has a file or a mark stays.
+    private static let leaving = DerivedPart(
+        "articles that leave and should stay",
+        problems: "SELECT count(*) FROM leaving WHERE \(wronglyLeaving)",
+        repair: "DELETE FROM leaving WHERE \(wronglyLeaving)")
+
+    private static let wronglyLeaving = """
+        article NOT IN (SELECT id FROM article) OR article IN (SELECT article FROM copy)
+        OR article IN (SELECT article FROM status WHERE progress <> 'unread' OR starred)
+        OR article IN (SELECT article FROM place) OR article IN (SELECT article FROM bookmark)
+        OR article IN (SELECT article FROM draft)
+        """
+
     private static let marksOfArticle = """
         (SELECT CASE coalesce(status.progress, 'unread') WHEN 'unread' THEN 0 WHEN 'reading' THEN 1 ELSE 2 END,
             coalesce(status.starred, 0), (SELECT count(*) FROM bookmark WHERE bookmark.article = article.id)
@@ -97,15 +110,25 @@ struct DerivedPart: Sendable {
         count: { database in
             // A shelf that has been emptied may keep its count of nothing.
             let counted = """
-                SELECT 'all', count(*) AS articles, coalesce(sum(progress = 0), 0) FROM article HAVING articles > 0
+                SELECT 'all', count(*) AS articles, coalesce(sum(progress = 0), 0) FROM article
+                    WHERE id NOT IN (SELECT article FROM leaving) HAVING articles > 0
                 UNION ALL SELECT 'publication ' || publication_key, count(*), sum(progress = 0) FROM article
-                    GROUP BY publication_key
+                    WHERE id NOT IN (SELECT article FROM leaving) GROUP BY publication_key
                 UNION ALL SELECT 'source ' || source, count(*), sum(progress = 0)
                     FROM member JOIN article ON article.id = member.article GROUP BY source
                 """
             return try database.differences(
                 "SELECT shelf, articles, unread FROM tally WHERE articles <> 0 OR unread <> 0", counted)
-        }, repair: Schema.countShelves)
+        },
+        repair: { database in
+            // Those that leave leave again: each is counted down.
+            let leaving = try Int64.fetchAll(database, sql: "SELECT article FROM leaving")
+            try database.execute(sql: "DELETE FROM leaving")
+            try Schema.countShelves(database)
+            for id in leaving {
+                try database.execute(sql: "INSERT INTO leaving (article) VALUES (?)", arguments: [id])
+            }
+        })
 }
 
 extension Database {

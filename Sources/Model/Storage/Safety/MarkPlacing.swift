@@ -23,7 +23,10 @@ extension Library {
     /// An article is found by its address or guid, else by its content, else by its title and day when only one has them.
     /// O(number of marks), and once O(number of articles) when some are not found by their address or guid.
     public func place(_ marks: [Mark]) throws(LibraryError) -> Placing {
-        let articles = try read { try $0.articles(of: Set(marks.map(\.article))) }
+        try place(marks, in: read { try $0.articles(of: Set(marks.map(\.article))) })
+    }
+
+    func place(_ marks: [Mark], in articles: [ArticleKey: Article.ID]) throws(LibraryError) -> Placing {
         var placing = Placing()
         var rest = marks[...]
         while !rest.isEmpty {
@@ -33,7 +36,8 @@ extension Library {
             placing = try write { database in
                 var placing = placing
                 for mark in some {
-                    if let id = articles[mark.article] {
+                    // It may have been forgotten since it was looked for.
+                    if let id = articles[mark.article], try database.hasArticle(id) {
                         if try database.place(mark.content, of: id) { placing.added += 1 } else { placing.known += 1 }
                     } else {
                         placing.left.append(mark)

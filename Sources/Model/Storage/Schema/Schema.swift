@@ -20,6 +20,7 @@ enum Schema {
         Migration(name: "names of sources", sql: sourceNames),
         Migration(name: "lost bookmarks", sql: lostBookmarks, fill: { try $0.lookForAllBookmarks() }),
         Migration(name: "links between articles", sql: linksBetweenArticles, fill: fillLinks),
+        Migration(name: "leaving articles", sql: leavingArticles),
     ]
 
     static var version: Int { migrations.count }

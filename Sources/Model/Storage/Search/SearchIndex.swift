@@ -19,22 +19,22 @@ extension Library {
     /// Indexes some of the articles that are not yet, the newest first, in one transaction.
     /// - Parameters:
     ///   - limit: at most so many articles.
-    ///   - isWanted: asked after each article: whether to go on. What is indexed by then stays. (A library opened for importing
-    ///     also ends when others want to write.)
+    ///   - isWanted: asked after each article: whether to go on. What is indexed by then stays. (It also ends when others want to
+    ///     write, or it has become long.)
     /// - Returns: how many were indexed; 0 when there is nothing left to do.
     public func indexSome(atMost limit: Int, while isWanted: () -> Bool = { true }) throws(LibraryError) -> Int {
         // Most often there is nothing to do, and nobody is made to wait for that.
         guard try read({ try $0.hasUnindexed() }) else { return 0 }
-        return try write { database in
+        return try work(isCancelled: { !isWanted() }) { database, isOver in
             let waiting = try Row.fetchAll(
                 database.cachedStatement(
                     sql: """
                         SELECT id, moment FROM article INDEXED BY article_seating
-                        WHERE (seat IS NULL) = 1 ORDER BY moment DESC, id LIMIT ?
+                        WHERE \(Database.isUnindexed) ORDER BY moment DESC, id LIMIT ?
                         """), arguments: [limit]
             ).map { Seating.Candidate(article: $0[0], moment: $0[1]) }
             var seating = Seating(waiting.reversed(), in: database)
-            return try seating.run { isWanted() && !isAwaited }
+            return try seating.run { isWanted() && !isOver() }
         }
     }
 
@@ -43,7 +43,7 @@ extension Library {
         try read { database in
             let total = try Int.fetchOne(database, sql: "SELECT articles FROM tally WHERE shelf = 'all'") ?? 0
             let left = try Int.fetchOne(
-                database, sql: "SELECT count(*) FROM article INDEXED BY article_seating WHERE (seat IS NULL) = 1")
+                database, sql: "SELECT count(*) FROM article INDEXED BY article_seating WHERE \(Database.isUnindexed)")
             return IndexProgress(indexed: total - (left ?? 0), total: total)
         }
     }
@@ -53,9 +53,11 @@ extension Database {
     func hasUnindexed() throws -> Bool {
         try Bool.fetchOne(
             cachedStatement(
-                sql: "SELECT EXISTS (SELECT 1 FROM article INDEXED BY article_seating WHERE (seat IS NULL) = 1)"))
+                sql: "SELECT EXISTS (SELECT 1 FROM article INDEXED BY article_seating WHERE \(Self.isUnindexed))"))
             ?? false
     }
+
+    fileprivate static let isUnindexed = "(seat IS NULL) = 1 AND id NOT IN (SELECT article FROM leaving)"
 
     /// Gives an article to the index, at a seat.
     func index(_ id: Article.ID, at seat: Int64) throws {

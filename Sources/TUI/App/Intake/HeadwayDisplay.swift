@@ -49,9 +49,14 @@ final class HeadwayDisplay {
     }
 
     /// The same for what is made searchable.
-    func show(_ progress: IndexProgress) {
+    func show(_ progress: IndexProgress) { show(progress.text) }
+
+    /// The same for articles of a forgotten source.
+    func show(removing left: Int) { show("Freeing the space of \(left) articles") }
+
+    private func show(_ text: String) {
         guard meter.isDue else { return }
-        line.put(bar: { cut(progress.text, to: max(0, $0)) }, sentence: progress.text)
+        line.put(bar: { cut(text, to: max(0, $0)) }, sentence: text)
     }
 
     /// Takes the bar away.

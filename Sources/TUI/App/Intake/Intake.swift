@@ -16,7 +16,7 @@ struct Intake {
     var threads = ProcessInfo.processInfo.activeProcessorCount
     var parse: ReadAhead.Parse = Importer.read
 
-    /// About how many articles one transaction takes from several files; some milliseconds' worth.
+    /// About how many articles one transaction takes from several files, unless they are large; some milliseconds' worth.
     private static let transaction = 50
     /// How long a cancellation or the headway may have to wait.
     private static let tick = 0.1
@@ -61,7 +61,14 @@ struct Intake {
         var origins: [Int: Origin] = [:]
         while !readAhead.isDone {
             let deliveries = readAhead.take(upTo: Self.transaction, within: Self.tick)
-            try store(deliveries, of: files, &origins, &summary)
+            do throws(LibraryError) {
+                try store(deliveries, of: files, &origins, &summary)
+            } catch {
+                // While it waited for others.
+                guard case .interrupted = error, isCancelled() else { throw error }
+                summary.filesBeforeCancellation = headway.files
+                break
+            }
             for delivery in deliveries { headway.note(delivery) }
             self.headway(headway)
             if headway.files < files.count, isCancelled() {
@@ -124,7 +131,7 @@ struct Intake {
         }
         var stored: [[Stored]] = []
         if !batches.isEmpty {
-            stored = try library.store(batches) { uri in
+            stored = try library.store(batches, isCancelled: isCancelled) { uri in
                 FileAddress.path(of: uri).map { (try? InputFile.status($0)) != nil } ?? true
             }
         }

@@ -102,14 +102,17 @@ final class ReadAhead: Sendable {
     /// Whether everything is taken.
     var isDone: Bool { state.current.first == files.count }
 
-    /// What has come next, in order, up to about so many articles; nothing when nothing has come within so many seconds.
+    /// What has come next, in order, up to about so many articles and the bytes of a part; nothing when nothing has come within
+    /// so many seconds.
     func take(upTo articles: Int, within seconds: Double) -> [Delivery] {
         var taken: [Delivery] = []
         state.wait(seconds: seconds) { state in
             var room = articles
-            while room > 0, let next = state.deliveries[state.first]?.first {
+            var bytes = 0
+            while room > 0, bytes < Self.part.bytes, let next = state.deliveries[state.first]?.first {
                 state.deliveries[state.first]?.removeFirst()
                 state.bytes -= next.bytes
+                bytes += next.bytes
                 if next.isLast {
                     state.deliveries[state.first] = nil
                     state.first += 1
