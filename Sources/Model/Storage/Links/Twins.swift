@@ -48,7 +48,8 @@ struct Twins {
         guard case .address(let address) = article.identity, let key = AddressKey(address), let stored = key.stored
         else { return nil }
         // Mails were once known by their pages: they are the first candidates.
-        let former = try article.identity.key.flatMap(database.article(identity:))
+        let former =
+            article.key == article.identity.key ? nil : try article.identity.key.flatMap(database.article(identity:))
         let others = try Int64.fetchAll(
             database.cachedStatement(
                 sql: """
