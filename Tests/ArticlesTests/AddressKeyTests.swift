@@ -27,6 +27,10 @@ import Testing
             "https://paper.example/?a=1&b=2", "https://paper.example?b=2&a=1",
             "https://paper.example/index.php?amp;b=2&a=1",
         ],
+        ["https://paper.example/?x=1&x=2", "https://paper.example/?x=1&amp;x=2&utm_id=3"],
+        ["https://paper.example/?x=2&x=1"],
+        ["https://paper.example/show?pk_id=1", "https://paper.example/show?pk_campaign=may&pk_id=1&pk_kwd=x"],
+        ["https://paper.example/show?pk_id=2"],
         ["https://paper.example", "http://www.paper.example/", "https://paper.example/index.html?utm_campaign=x#y"],
         ["https://paper.example/?p=1"], ["https://paper.example/?p=2"],
         ["https://paper.example/index.php/one"], ["https://paper.example/a%2Fb"], ["https://paper.example/a/b"],
@@ -91,6 +95,39 @@ import Testing
             guard let key = AddressKey(address) else { continue }
             let again = AddressKey("https://" + key.text)
             #expect(again?.text == key.text && again?.isStripped == false, "\(address): \(key.text)")
+        }
+    }
+
+    @Test("Parameters of several names may stand in any order, those of one name only in theirs")
+    func orders() {
+        var dice = Dice(13)
+        for _ in 0..<2_000 {
+            let parts = (0..<1 + dice.roll(6)).map { _ in
+                dice.pick(["a", "b", "c"]) + "=" + dice.pick(["1", "2", "3"])
+            }
+            var other = parts
+            for index in other.indices { other.swapAt(index, dice.roll(other.count)) }
+            func values(_ parts: [String]) -> [Substring: [String]] {
+                Dictionary(grouping: parts) { $0.prefix(1) }
+            }
+            let keys = [parts, other].map { AddressKey("https://paper.example/x?" + $0.joined(separator: "&")) }
+            #expect((keys[0] == keys[1]) == (values(parts) == values(other)), "\(parts) \(other)")
+        }
+    }
+
+    @Test("What may have told two texts apart and is not in the key is said to be left out")
+    func stripped() {
+        for address in [
+            "https://review.example/?article75&lang=fr", "https://review.example/spip.php?article75&recherche=x",
+            "https://paper.example/latest?utm_campaign=may",
+            "https://google.com/url?q=https%3A%2F%2Fpaper.example%2Fx",
+        ] {
+            #expect(AddressKey(address)?.isStripped == true, "\(address)")
+        }
+        for address in [
+            "https://review.example/spip.php?page=imprimer&id_article=75", "http://www.paper.example/latest/#top",
+        ] {
+            #expect(AddressKey(address)?.isStripped == false, "\(address)")
         }
     }
 

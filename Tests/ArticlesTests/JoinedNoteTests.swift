@@ -3,6 +3,15 @@ import Support
 import Testing
 
 @Suite struct JoinedNoteTests {
+    private func joined(_ note: String, with others: String...) -> String {
+        var joined = JoinedNote(note)
+        for other in others {
+            let before = joined.text
+            #expect(joined.add(other) == (joined.text != before))
+        }
+        return joined.text
+    }
+
     @Test(
         "The words of both, each once",
         arguments: [
@@ -11,8 +20,8 @@ import Testing
             ("b", "a\n---\nb", "b\n---\na"), ("a\n", "a", "a\n"), ("a --- b", "a", "a --- b\n---\na"),
             ("a\n\nb", "a\n\nc", "a\n\nb\n---\na\n\nc"),
         ])
-    func joins(note: String, other: String, joined: String) {
-        #expect(Bookmark.joined(note, with: other) == joined)
+    func joins(note: String, other: String, both: String) {
+        #expect(joined(note, with: other) == both)
     }
 
     @Test("What was joined once is not joined again, and the first note stays as it is", arguments: 0..<300)
@@ -21,11 +30,12 @@ import Testing
         func note() -> String {
             (0..<dice.roll(6)).map { _ in dice.pick(["a", "b", "a b", "---", "", "-", "--- "]) }.joined(separator: "\n")
         }
-        let (one, other) = (note(), note())
-        let joined = Bookmark.joined(one, with: other)
-        #expect(joined.hasPrefix(one))
-        #expect(Bookmark.joined(joined, with: other) == joined)
-        #expect(Bookmark.joined(joined, with: one) == joined)
-        for line in other.split(separator: "\n") where line != "---" { #expect(joined.contains(line)) }
+        let (one, other, third) = (note(), note(), note())
+        let both = joined(one, with: other)
+        #expect(both.hasPrefix(one))
+        #expect(joined(both, with: other) == both)
+        #expect(joined(both, with: one) == both)
+        #expect(joined(both, with: third) == joined(one, with: other, third), "in one go or in several")
+        for line in other.split(separator: "\n") where line != "---" { #expect(both.contains(line)) }
     }
 }

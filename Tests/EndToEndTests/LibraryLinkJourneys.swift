@@ -97,4 +97,55 @@ import Testing
         }
         #expect(try reading.query("SELECT count(DISTINCT file) FROM copy") == "2\n")
     }
+
+    /// A mail of our own.
+    private static func mail(_ title: String, _ number: Int, online: String, _ text: String) -> String {
+        """
+        From: The Paper <post@paper.example>
+        Subject: \(title)
+        Date: Mon, 0\(number) Apr 2024 06:00:00 +0000
+        Message-ID: <\(number)@paper.example>
+        MIME-Version: 1.0
+        Content-Type: text/html; charset=utf-8
+
+        <html><body><p><a href="\(online)">View this email in your browser</a></p>\(text)</body></html>
+        """
+    }
+
+    /// Each letter says to be online where the latest one is: all of them are kept, and found.
+    @Test func lettersThatAreOnlineAtOneAddress() throws {
+        let folder = reading.home.folder
+        let words = ["wombats", "otters", "herons", "badgers"]
+        let pages = ["latest", "latest", "latest/", "latest?utm_source=x"]
+        for (number, word) in words.enumerated() {
+            try folder.write(
+                Self.mail(
+                    "Letter of \(word)", number + 1, online: "https://paper.example/" + pages[number],
+                    "<p>This week there is much to tell of \(word), and little of anything else.</p>"),
+                to: "mails/\(number).eml")
+        }
+        #expect(try reading.run("import", folder.path("mails")).text == "4 added\n")
+        for word in words { #expect(try reading.run("search", word).text.contains("Letter of \(word)")) }
+    }
+
+    /// A sentence that only the second way brings is not lost.
+    @Test func aSentenceThatOnlyTheMailHas() throws {
+        let folder = reading.home.folder
+        let text = (1...20).map { "<p>Paragraph of the letter on towns and of what came to pass there: \($0).</p>" }
+            .joined()
+        try folder.write(
+            """
+            <rss version="2.0"><channel><title>The Paper</title><item><title>On towns</title>
+            <guid isPermaLink="false">towns-1</guid><pubDate>Sun, 07 Apr 2024 20:00:00 +0000</pubDate>
+            <description><![CDATA[\(text)]]></description></item></channel></rss>
+            """, to: "feed.xml")
+        let addition = "<p>The meeting was cancelled because the hall burned; wombats come another evening.</p>"
+        try folder.write(
+            Self.mail("On towns", 8, online: "https://mail.example/1", text + addition), to: "letter.eml")
+        for file in ["feed.xml", "letter.eml", "feed.xml"] {
+            #expect(try reading.run("import", folder.path(file)).status == .exited(0))
+        }
+        #expect(try reading.run("search", "wombats").text.contains("On towns"))
+        #expect(try reading.rows().count == 2)
+    }
 }

@@ -110,6 +110,11 @@ import Testing
         #expect(
             try item("<title>A</title><link>https://paper.example/a</link><guid>x1</guid>").identity
                 == .address("https://paper.example/a"))
+        #expect(
+            try item("<title>A</title><link>https://paper.example/a</link><guid>x1</guid>").guid == "x1",
+            "what stands at an address may be another article the next day")
+        let permanent = "<title>A</title><link>https://paper.example/a</link><guid>https://paper.example/a</guid>"
+        #expect(try item(permanent).guid == nil)
         #expect(try item("<title>A</title><guid isPermaLink='false'>x1</guid>").identity == .guid("x1"))
         #expect(try item("<title>A</title><guid>https://paper.example/g</guid>").address == "https://paper.example/g")
         // The page of the whole feed names none of its items.

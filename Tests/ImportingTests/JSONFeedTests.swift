@@ -143,6 +143,7 @@ extension Dice {
             identity: identity, format: pick(Article.Format.allCases), title: "T" + line(), document: document,
             digest: digest)
         article.titleSpans = spans(in: article.title, notes: notes.count)
+        article.guid = maybe { $0.line() }
         article.address = maybe { $0.pick(["https://a.example/x?a=1&b=2", "mailto:a@b.example"]) }
         article.authors = lines()
         article.authorsAsPrinted = lines()

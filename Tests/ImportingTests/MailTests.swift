@@ -108,7 +108,7 @@ import Testing
     func webAddress() throws {
         let posted = try article(
             "From: A from B <a@b.c>\nList-Post: <https://b.example/p/title>\nMessage-ID: <1@b>\nSubject: T\n\nText.\n")
-        #expect(posted.identity == .address("https://b.example/p/title"))
+        #expect(posted.identity == .address("https://b.example/p/title") && posted.guid == "1@b")
         #expect(posted.address == "https://b.example/p/title")
         let printed = try article(
             "From: A from B <a@b.c>\nMessage-ID: <1@b>\nSubject: T\n\nView this post on the web at https://b.example/p/t\n\nText.\n"

@@ -134,4 +134,72 @@ import Testing
         #expect(run.rows.map(\.title) == ["A"])
         #expect(try other.indexProgress().isDone)
     }
+
+    /// One letter, which the two libraries know by other names, or by its page written in another way.
+    @Test(arguments: [
+        ("https://paper.example/story/", "http://www.paper.example/story?utm_source=x"),
+        ("https://paper.example/story", "m@x"), ("m@x", "https://paper.example/story"), ("m@x", "n@x"),
+    ])
+    func aLetterOfAnotherName(mine: String, theirs: String) throws {
+        func article(_ name: String) -> Article {
+            name.contains("@")
+                ? .sample("A", texts[0], guid: name, day: "2026-03-02")
+                : .sample("A", texts[0], address: name, day: "2026-03-02")
+        }
+        let id = try one.storeOne(article(mine), from: "a").id
+        try add(to: one, id, ["", "b"])
+        let copy = try other.storeOne(article(theirs), from: "b").id
+        let outcome = try other.merge(try one.bookmarks())
+        #expect(outcome.added == 2 && outcome.lost == 0 && outcome.unplaced.isEmpty)
+        #expect(try other.bookmarks(of: copy).count == 2)
+        #expect(try other.merge(try one.bookmarks()).unchanged == 2)
+    }
+
+    /// Letters that say to stand on one page, or have one title: that which has the passage.
+    @Test func ofSeveralLettersThatWhichHasThePassage() throws {
+        func letter(_ number: Int, guid: String?) -> Article {
+            var letter = Article.sample(
+                "Daily", texts[number], address: "https://paper.example/latest", day: "2026-03-0\(number + 1)")
+            letter.format = .eml
+            letter.guid = guid
+            return letter
+        }
+        // From a library that knows the letter by its page.
+        try add(to: one, one.storeOne(letter(1, guid: nil), from: "a").id, ["n"])
+        let ids = try other.store((0...1).map { letter($0, guid: "\($0)@x") }, from: "mbox").map(\.id)
+        let outcome = try other.merge(try one.bookmarks())
+        #expect(outcome.added == 1 && outcome.lost == 0)
+        #expect(try other.bookmarks(of: ids[1]).count == 1)
+        // A passage that both or none have is nobody's.
+        var row = try one.bookmarks()[0]
+        row.bookmark.id = "none"
+        row.bookmark.passage.quote = "Nobody has ever written these words of ours before."
+        #expect(try other.merge([row]).unplaced.count == 1)
+    }
+
+    /// A bookmark at each sentence.
+    private func add(to library: Library, _ id: Article.ID, _ notes: [String]) throws {
+        let document = try #require(try library.article(id)).document
+        for (range, note) in zip(Sentence.ranges(in: document.blocks[0]), notes) {
+            let passage = try #require(document.passage(.body, block: 0, range: range))
+            try library.add(Bookmark(id: "m\(range.lowerBound)", article: id, passage: passage, note: note, created: 7))
+        }
+    }
+
+    @Test func manyNotesAtOnePassage() throws {
+        let marks = try fill(one)
+        try other.store(articles, from: "b")
+        let row = try #require(try one.bookmarks().first { $0.bookmark.id == marks[0].id })
+        let rows = (0..<6_000).map { number in
+            var row = row
+            row.bookmark.id = "other \(number)"
+            row.bookmark.note = "note \(number)\n---\nnote \(number / 2)"
+            return row
+        }
+        let outcome = try other.merge(rows)
+        #expect(outcome.added == 1 && outcome.joined + outcome.unchanged == rows.count - 1)
+        let kept = try #require(try other.bookmarks().first).bookmark.note
+        #expect(Set(kept.split(separator: "\n")) == Set((0..<6_000).map { "note \($0)" } + ["---"]))
+        #expect(try other.merge(rows).unchanged == rows.count)
+    }
 }

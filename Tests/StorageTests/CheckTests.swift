@@ -115,6 +115,17 @@ import Testing
         #expect(try check().problems == [])
     }
 
+    /// Two articles that state one name: only one can have it.
+    @Test func lostRowsOfOneName() throws {
+        let library = try folder.open()
+        let articles = ["On bread", "On butter"].map { Article.sample($0, "A text of \($0).", guid: "1") }
+        let ids = try library.store(articles, from: "feed").map(\.id)
+        try damage("DELETE FROM article")
+        #expect(try check(repairing: true).isClean)
+        for (id, article) in zip(ids, articles) { #expect(try library.article(id) == article) }
+        #expect(try library.store(articles, from: "feed").map(\.id) == ids)
+    }
+
     @Test func marksWithoutArticlesAndUnreadableOnes() throws {
         try fill()
         try damage(

@@ -11,6 +11,7 @@ extension Numbers {
             identity: identity, format: pick(Article.Format.allCases), title: text(), document: document, digest: text()
         )
         article.titleSpans = spans(in: article.title)
+        article.guid = maybe { $0.text() }
         article.address = maybe { $0.text() }
         article.authors = list(3) { $0.text() }
         article.authorsAsPrinted = list(3) { $0.text() }

@@ -1,4 +1,5 @@
 import Articles
+import GRDB
 import Testing
 
 @testable import Storage
@@ -78,9 +79,11 @@ import Testing
     @Test func addressesOfOnePage() throws {
         let one = article(["Some."], title: "A", address: "http://www.paper.example/a/", day: nil)
         let id = try library.storeOne(one, from: "a").id
-        // Another title, but nothing else than the form of the address is another one.
-        let other = article(["Other."], title: "B", address: "https://paper.example/a", day: nil)
-        #expect(try library.storeOne(other, from: "b").id == id)
+        let other = article(["Some."], title: "B", address: "https://paper.example/a", day: nil)
+        #expect(
+            try library.storeOne(other, from: "b").id == id, "another title, but the text and the page are the same")
+        let another = article(["Other."], title: "B", address: "https://paper.example/a/", day: nil)
+        #expect(try library.storeOne(another, from: "b2").id != id, "whose text is another's is in doubt")
         // Behind one address of a site stand its letters, told apart by what is no part of the key: in doubt they are two.
         let first = article(["Some."], title: "May", address: "https://paper.example/letter?utm_campaign=may")
         let second = article(["Other."], title: "June", address: "https://paper.example/letter?utm_campaign=june")
@@ -91,6 +94,218 @@ import Testing
         #expect(try !ids.contains(library.storeOne(later, from: "e").id))
         let same = article(["Some."], title: "May", address: "https://paper.example/letter?utm_campaign=y")
         #expect(try library.storeOne(same, from: "f").id == ids[0])
+        let undated = article(Self.paragraphs(), address: "https://paper.example/letter?utm_campaign=z", day: nil)
+        let dated = article(Self.paragraphs(), address: "https://paper.example/letter?utm_campaign=v")
+        #expect(try library.storeOne(undated, from: "g").id != library.storeOne(dated, from: "h").id)
+    }
+
+    // MARK: One page, several letters
+
+    /// Letters of their own with Message-IDs, of consecutive days, that all say to be online on one page.
+    private func letters(titled title: String?, pages: [String]) -> [Article] {
+        pages.enumerated().map { number, page in
+            var letter = article(
+                Self.paragraphs(120, seed: UInt64(number + 50)), title: title ?? "Letter \(number)",
+                address: "https://paper.example/" + page, day: "2024-05-0\(number + 1)", format: .eml)
+            letter.digest = "letter \(number)"
+            letter.guid = "\(number)@paper.example"
+            return letter
+        }
+    }
+
+    private static let latest = ["latest", "latest", "latest/", "latest?utm_source=x"]
+    private static let dated = ["mon", "tue", "wed", "thu"].map { "briefing?utm_campaign=" + $0 }
+
+    enum Storing: CaseIterable {
+        case files, mailbox, parts
+    }
+
+    @discardableResult
+    private func store(_ articles: [Article], _ storing: Storing) throws -> [Article.ID] {
+        switch storing {
+        case .files: try articles.enumerated().map { try library.storeOne($1, from: "\($0)").id }
+        case .mailbox: try library.store(articles, from: "mbox").map(\.id)
+        case .parts:
+            try articles.indices.flatMap { index in
+                try library.store(
+                    [
+                        Batch(
+                            [articles[index]], from: Origin("mbox"), position: index,
+                            isLast: index == articles.count - 1)
+                    ]
+                ) { _ in true }[0].map(\.id)
+            }
+        }
+    }
+
+    @Test(
+        arguments: [latest, dated].flatMap { pages in ["Morning Briefing", nil].map { (pages, $0) } }, Storing.allCases)
+    func lettersThatSayToStandOnOnePage(letters facts: ([String], String?), storing: Storing) throws {
+        let (pages, title) = facts
+        let letters = letters(titled: title, pages: pages)
+        let ids = try store(letters, storing)
+        #expect(Set(ids).count == letters.count)
+        for (id, letter) in zip(ids, letters) { #expect(try library.article(id) == letter) }
+        let before = try library.dump()
+        #expect(try store(letters, storing) == ids)
+        #expect(try library.dump() == before)
+        try library.storeOne(letters[2], from: "archive", existing: ["archive", "mbox"])
+        #expect(try library.articles(from: "archive") == [ids[2]], "the Message-ID is that of one")
+        #expect(
+            try library.articles(at: ["https://paper.example/" + pages[1]]).isEmpty,
+            "to whom the page belongs nobody knows")
+    }
+
+    @Test func thePageOfOneLetterLeadsToIt() throws {
+        let letter = letters(titled: "May", pages: ["may?utm_source=mail"])[0]
+        let id = try library.storeOne(letter, from: "mail").id
+        #expect(try library.articles(at: ["http://paper.example/may"]).values.map(\.id) == [id])
+        // And the feed's item of that page is the letter, whichever text is shown.
+        var item = article(
+            letter.document.blocks.map(\.text), title: letter.title, address: "https://paper.example/may",
+            day: "2024-05-02")
+        item.document.blocks[0].spans = (0..<9).map { Span(.emphasis, $0 * 3..<$0 * 3 + 2) }
+        #expect(try library.storeOne(item, from: "feed") == Stored(id: id, outcome: .updated))
+        #expect(try library.articles(at: ["http://paper.example/may"]).values.map(\.id) == [id])
+        #expect(try library.storeOne(letter, from: "mbox").id == id)
+    }
+
+    /// Whoever imported mails when they were known by their pages has each once, with its marks, when they are read again.
+    @Test(arguments: Storing.allCases, [false, true])
+    func mailsThatWereKnownByTheirPages(storing: Storing, isEdited: Bool) throws {
+        let letters = letters(titled: nil, pages: ["1", "2?utm_source=mail", "3", "latest?utm_campaign=4"])
+        var old = letters
+        for index in old.indices { old[index].guid = nil }
+        let ids = try store(old, storing)
+        for id in ids { try library.add(.sample("b\(id)", of: id)) }
+        var new = letters
+        for index in new.indices {
+            new[index].published = PublicationDate("2024-05-0\(index + 1)T08:00:00Z")
+            // What a better importer does.
+            if isEdited {
+                new[index].document.blocks.append(Block(.paragraph, "View this in your browser", section: .boilerplate))
+                new[index].digest += " read anew"
+            }
+        }
+        #expect(try store(new, storing) == ids)
+        #expect(try rows() == ids.count)
+        for (id, letter) in zip(ids, new) { #expect(try library.article(id) == letter) }
+        // From now on by their Message-IDs, too, wherever they stand.
+        #expect(try library.store(new.reversed(), from: "archive").map(\.id) == ids.reversed())
+        #expect(try Set(library.bookmarks().map(\.bookmark.article)) == Set(ids))
+    }
+
+    /// Letters that an older version took for one come apart, and its marks stay with the text that was shown.
+    @Test func lettersThatWereTakenForOneComeApart() throws {
+        let letters = letters(titled: "Morning Briefing", pages: Array(repeating: "latest", count: 3))
+        var old = letters[2]
+        old.guid = nil
+        let id = try library.storeOne(old, from: "mbox").id
+        try library.add(.sample("b", of: id))
+        try library.queue.inTransaction { database in
+            for position in 1...2 {
+                try database.execute(
+                    sql: "INSERT INTO copy SELECT file, ?, article, fingerprint FROM copy WHERE position = 0",
+                    arguments: [position])
+            }
+            return .commit
+        }
+        let ids = try library.store(letters, from: "mbox").map(\.id)
+        #expect(ids[2] == id && Set(ids).count == 3)
+        for (id, letter) in zip(ids, letters) { #expect(try library.article(id) == letter) }
+    }
+
+    // MARK: One name, several articles
+
+    enum Rolling: CaseIterable {
+        case campaign, guid, day, language
+    }
+
+    /// A feed that has only what is new, at an address which says so.
+    @Test(arguments: Rolling.allCases) func whatIsTheLatestChanges(rolling: Rolling) throws {
+        let items = (0..<4).map { number in
+            var item = article(
+                Self.paragraphs(60, seed: UInt64(number + 9)), title: "Morning Briefing",
+                address: "https://paper.example/latest", day: rolling == .day ? "2024-05-0\(number + 1)" : nil)
+            item.digest = "briefing \(number)"
+            switch rolling {
+            case .campaign: item.identity = .address("https://paper.example/latest?utm_campaign=\(number)")
+            case .guid: item.guid = "g\(number)"
+            case .day: break
+            case .language: item.identity = .address("https://paper.example/spip.php?article75&lang=\(number)")
+            }
+            return item
+        }
+        var ids: [Article.ID] = []
+        for item in items {
+            for _ in 0..<2 { ids.append(try library.storeOne(item, from: "feed", existing: ["feed"]).id) }
+            try library.setStatus(Status(isStarred: true), of: ids.last!)
+        }
+        #expect(Set(ids).count == items.count)
+        for (number, item) in items.enumerated() {
+            #expect(ids[2 * number] == ids[2 * number + 1], "the same on the same day")
+            #expect(try library.article(ids[2 * number]) == item)
+        }
+    }
+
+    enum Edit: CaseIterable {
+        case words, day, guid, title, secure, everythingShort
+    }
+
+    /// An edit in the file from which an article came is an update, whatever it changes.
+    @Test(arguments: Edit.allCases) func anEditInTheSameFileIsNone(edit: Edit) throws {
+        var item = article(Self.paragraphs(), address: "https://paper.example/1")
+        item.guid = "g1"
+        if edit == .secure { item.identity = .address("http://www.paper.example/1/") }
+        if edit == .everythingShort { item.document.blocks = [Block(.paragraph, "Old text.")] }
+        item.published = PublicationDate("2024-11-02T08:00:00Z")
+        let id = try library.storeOne(item, from: "feed", existing: ["feed"]).id
+        try library.add(.sample("b", of: id))
+        var edited = item
+        edited.identity = .address("https://paper.example/1")
+        edited.document.blocks[0].text = "New text."
+        switch edit {
+        case .words, .everythingShort: edited.document.blocks = [Block(.paragraph, "Nothing is as it was here.")]
+        case .day: edited.published = PublicationDate("2024-12-24T08:00:00Z")
+        case .guid: edited.guid = "g2"
+        case .title: edited.title = "Another title"
+        case .secure: break
+        }
+        #expect(try library.storeOne(edited, from: "feed", existing: ["feed"]) == Stored(id: id, outcome: .updated))
+        #expect(try library.article(id) == edited)
+        #expect(try rows() == 1)
+    }
+
+    /// Feeds count their items from 1, programs forget to make new Message-IDs.
+    @Test(arguments: ["1", "m@x"], [false, true]) func oneNameOfTwo(guid: String, isOneFile: Bool) throws {
+        let a = article(Self.paragraphs(), title: "On bread", guid: guid, day: "2024-11-01")
+        let b = article(Self.paragraphs(seed: 2), title: "On butter", guid: guid, day: "2024-11-02")
+        let files = isOneFile ? [[a, b]] : [[a], [b]]
+        func store() throws -> [Stored] {
+            try files.enumerated().flatMap { try library.store($1, from: "\($0)", existing: ["0", "1"]) }
+        }
+        let first = try store()
+        #expect(first.map(\.outcome) == [.added, .added])
+        #expect(try zip(first, [a, b]).allSatisfy { try library.article($0.id) == $1 })
+        let before = try library.dump()
+        #expect(try store() == first.map { Stored(id: $0.id, outcome: .unchanged) })
+        #expect(try library.dump() == before)
+        // Whichever leaves the file takes nothing with it.
+        #expect(try library.storeOne(b, from: isOneFile ? "0" : "1", existing: ["0", "1"]).id == first[1].id)
+        #expect(try library.article(first[0].id) == a)
+    }
+
+    /// A newer copy in another file, corrected: of one Message-ID, or of one address and moment, there is one.
+    @Test(arguments: [false, true]) func aNewerCopyInAnotherFile(isMail: Bool) throws {
+        var a = isMail ? mail : feed
+        a.published = PublicationDate("2024-11-02T08:00:00Z")
+        var b = a
+        b.document.blocks[0].text += " And not otherwise."
+        let id = try library.storeOne(a, from: "a", existing: ["a", "b"]).id
+        #expect(try library.storeOne(b, from: "b", existing: ["a", "b"]) == Stored(id: id, outcome: .updated))
+        b.published = PublicationDate("2024-11-03T08:00:00Z")
+        b.document.blocks = Self.paragraphs(seed: 3).map { Block(.paragraph, $0) }
+        #expect(try library.storeOne(b, from: "c", existing: ["a", "b", "c"]).id != id)
     }
 
     @Test func oneFileHasEachItemOnce() throws {
@@ -109,7 +324,8 @@ import Testing
     }
 
     enum Doubt: CaseIterable {
-        case part, number, word, correction, shortInsertion, otherAddress, otherMessage, otherGuid, otherDay,
+        case part, number, word, correction, sentence, sentenceWithin, shortInsertion, otherAddress, otherMessage,
+            otherGuid, otherDay,
             otherTitle, short
         case boilerplate, oneUndated
     }
@@ -135,6 +351,10 @@ import Testing
             b.document.blocks[2].text = words.joined(separator: " ")
         case .correction:
             b.document.blocks.append(Block(.paragraph, "Corrected: the vote was held on Friday"))
+        case .sentence:
+            b.document.blocks.append(
+                Block(.paragraph, "The meeting was cancelled because the hall burned; wombats come another evening."))
+        case .sentenceWithin: b.document.blocks[2].text += ". The hall burned down that evening."
         case .otherAddress:
             a = article(text, address: "https://paper.example/2", format: .html)
         case .otherMessage:
@@ -191,6 +411,23 @@ import Testing
         let both = isReversed ? [b, a] : [a, b]
         for index in both.indices { try library.storeOne(both[index], from: "\(index)") }
         #expect(try rows() == 1)
+        // Nothing that either says is lost.
+        let shown = try #require(try library.article(1)?.document).blocks.filter { !$0.isFurniture }.map(\.text)
+        let added = (a.document.blocks + b.document.blocks).filter { !$0.isFurniture && $0.text.utf8.count < 40 }
+        for block in added where block.kind != .image { #expect(shown.contains(block.text), "\(block.text)") }
+    }
+
+    /// A page that was sent by mail, to which a sentence was added: it is the same, and the sentence is there.
+    @Test(arguments: [false, true]) func theLongerTextOfAPageStays(isReversed: Bool) throws {
+        let short = article(Self.paragraphs(400), address: "https://paper.example/1", day: "2024-05-06")
+        var long = article(
+            Self.paragraphs(400) + ["Wombats come another evening."], address: "https://paper.example/1?utm_source=m",
+            day: "2024-05-08", format: .eml)
+        long.guid = "1@x"
+        let both = isReversed ? [long, short] : [short, long]
+        for index in both.indices { try library.storeOne(both[index], from: "\(index)") }
+        #expect(try rows() == 1)
+        #expect(try library.article(1)?.document == long.document)
     }
 
     /// Any edit of words within the text keeps two articles apart.

@@ -32,6 +32,8 @@ public struct Article: Hashable, Sendable {
     /// The format of the file that an article came from.
     public enum Format: String, Hashable, Sendable, CaseIterable {
         case text, markdown, html, eml, mbox, rss, atom, jsonfeed
+
+        public var isMail: Bool { self == .eml || self == .mbox }
     }
 
     /// What a careful reader would remark about the file.
@@ -71,6 +73,8 @@ public struct Article: Hashable, Sendable {
     }
 
     public var identity: Identity
+    /// The Message-ID or the feed's guid of an article whose identity is an address: several letters may say to stand on one page.
+    public var guid: String?
     public var format: Format
     /// The address that a reader would open: of this copy, else of the original.
     public var address: String?

@@ -20,16 +20,31 @@ public struct Bookmark: Hashable, Sendable, Identifiable {
     }
 }
 
-extension Bookmark {
+/// The words of several notes on one passage.
+///
+/// Those that are not there yet stand below the others, after a line `---`. What was joined once is not joined again.
+public struct JoinedNote: Sendable {
+    public private(set) var text: String
+    private var parts: Set<String>
+
     private static let divider = "---"
 
-    /// The words of two notes on one passage: those that the first does not have stand below it, after a line `---`. What was
-    /// joined once is not joined again.
-    public static func joined(_ note: String, with other: String) -> String {
-        if note.isEmpty { return other }
-        let own = parts(of: note)
-        return ([note] + parts(of: other).filter { !$0.isEmpty && !own.contains($0) }).joined(
-            separator: "\n\(divider)\n")
+    public init(_ note: String) {
+        text = note
+        parts = Set(Self.parts(of: note))
+    }
+
+    /// Whether the note said anything new. O(bytes of the note).
+    @discardableResult
+    public mutating func add(_ note: String) -> Bool {
+        if text.isEmpty {
+            self = JoinedNote(note)
+            return !note.isEmpty
+        }
+        let new = Self.parts(of: note).filter { !$0.isEmpty && !parts.contains($0) }
+        for part in new { text += "\n\(Self.divider)\n" + part }
+        parts.formUnion(new)
+        return !new.isEmpty
     }
 
     /// What stands between the lines `---`.

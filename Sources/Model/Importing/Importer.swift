@@ -4,7 +4,7 @@ import Articles
 /// notes -> Article. Each form is one type with one entry; `Importer` only chooses among them.
 public enum Importer {
     /// Rises whenever the same bytes may yield another article than before, so that a library can parse them anew.
-    public static let version = 2
+    public static let version = 3
 
     /// A file that is read whole may have this many bytes; a mailbox, which is read message by message, any number.
     public static let maximumSize = 256 << 20

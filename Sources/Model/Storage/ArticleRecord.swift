@@ -25,12 +25,15 @@ extension Database {
         return files.contains(where: fileExists) ? nil : id
     }
 
-    func insert(_ article: Article, _ packed: PackedArticle, _ fingerprint: Int64) throws -> Article.ID {
+    /// - Parameter identity: by what it is known from now on; no other article is.
+    func insert(
+        _ article: Article, _ packed: PackedArticle, _ fingerprint: Int64, identity: String?
+    ) throws -> Article.ID {
         try cachedStatement(
             sql: """
                 INSERT INTO article (identity, \(Article.columnNames)) VALUES (?, \(Article.columnMarks))
                 """
-        ).execute(arguments: [article.identity.key] + article.columns(fingerprint))
+        ).execute(arguments: [identity] + article.columns(fingerprint))
         let id = lastInsertedRowID
         try insertDocument(id, packed, article.document.notesOffset)
         try addLinks(of: id, article)
@@ -53,13 +56,13 @@ extension Database {
                     (\(Article.columnNames)) = (\(Article.columnMarks))
                 WHERE id = ?
                 """
-        ).execute(arguments: [keepsIdentity, article.identity.key] + article.columns(fingerprint) + [id])
+        ).execute(arguments: [keepsIdentity, article.key] + article.columns(fingerprint) + [id])
         try cachedStatement(
             sql: "UPDATE document SET text = CAST(? AS TEXT), structure = ?, notes_at = ? WHERE article = ?"
         ).execute(arguments: [Data(packed.text), Data(packed.structure), article.document.notesOffset, id])
         // A damaged library may have lost it.
         if changesCount == 0 { try insertDocument(id, packed, article.document.notesOffset) }
-        try setLinks(of: id, article)
+        try setLinks(of: id, article, keepsPages: keepsIdentity)
         try lookForBookmarks(of: id, in: article.document)
         return true
     }
@@ -88,6 +91,15 @@ extension Article {
             publication?.sortForm() ?? String.lastSortForm, !document.notes.isEmpty,
             Twins.likeness(title: title, day: published?.dayNumber),
         ]
+    }
+}
+
+extension Article {
+    /// What it wants to be known by; `nil` for one that is known by its place in its file. The page on which a mail says to stand may
+    /// be another letter's next week.
+    var key: String? {
+        guard format.isMail, let guid else { return identity.key }
+        return Identity.guid(guid).key
     }
 }
 

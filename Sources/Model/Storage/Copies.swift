@@ -65,7 +65,8 @@ extension Database {
             "copy.article IN (SELECT article FROM copy WHERE file = ? AND position BETWEEN ? AND ?)",
             [file, positions.lowerBound, positions.upperBound - 1])
         for id in Set(known.compactMap(\.self)) { try add("copy.article = ?", [id]) }
-        for digest in Set(zip(known, arrivals).lazy.filter { $0.0 == nil }.map(\.1.digest)) {
+        let fingerprints = Set(found.values.map(\.fingerprint))
+        for digest in Set(arrivals.lazy.filter { !fingerprints.contains($0.fingerprint) }.map(\.digest)) {
             try add(
                 """
                 copy.article IN (

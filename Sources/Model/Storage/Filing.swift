@@ -26,41 +26,21 @@ struct Filing {
         file = try batch.isLast ? database.file(batch.origin) : database.unfinishedFile(batch.origin)
         twins = Twins(database: database, file: file)
         packed = batch.articles.map(PackedArticle.init)
-        let arrivals = zip(batch.articles, packed).map { article, packed in
+        var arrivals = zip(batch.articles, packed).map { article, packed in
             Matching.Arrival(
-                identity: article.identity.key, digest: article.digest.stored, title: article.title.stored,
+                identity: article.key, digest: article.digest.stored, title: article.title.stored,
                 fingerprint: packed.fingerprint)
         }
-        let known = try Self.known(arrivals, batch, twins)
-        self.known = known
+        let named = try arrivals.map { try $0.identity.flatMap(database.article(identity:)) }
         before =
             try batch.isWhole
-            ? database.copies(in: file) : database.copies(in: file, at: batch.positions, known, arrivals)
+            ? database.copies(in: file) : database.copies(in: file, at: batch.positions, named, arrivals)
+        seen = Dictionary(grouping: before, by: \.held.article).mapValues { Set($0.map(\.fingerprint)) }
+        var naming = Naming(batch, twins, before)
+        known = try naming.known(named, &arrivals)
         matched = Matching.match(arrivals, known: known, held: before.map(\.held), in: batch)
         taken = Set(matched.compactMap(\.self))
-        seen = Dictionary(grouping: before, by: \.held.article).mapValues { Set($0.map(\.fingerprint)) }
         self.arrivals = arrivals
-    }
-
-    /// The articles that are known by what the arrivals state: an address or guid, or the page of the address, where it is that of one
-    /// of them only.
-    private static func known(_ arrivals: [Matching.Arrival], _ batch: Batch, _ twins: Twins) throws -> [Article.ID?] {
-        var known = try arrivals.map { try $0.identity.flatMap(twins.database.article(identity:)) }
-        var pages: [AddressKey: Int] = [:]
-        for article in batch.articles {
-            if case .address(let address) = article.identity, let key = AddressKey(address) {
-                pages[key, default: 0] += 1
-            }
-        }
-        var taken = Set(known.compactMap(\.self))
-        for (index, article) in batch.articles.enumerated() where known[index] == nil {
-            guard case .address(let address) = article.identity, let key = AddressKey(address), pages[key] == 1,
-                let found = try twins.article(onPageOf: article, except: taken, inWholeFile: batch.isWhole)
-            else { continue }
-            known[index] = found
-            taken.insert(found)
-        }
-        return known
     }
 
     /// Stores the articles. One for each, in order.
@@ -93,14 +73,18 @@ struct Filing {
         _ article: Article, at index: Int, _ fileExists: (_ uri: String) -> Bool
     ) throws -> Stored {
         let arrival = arrivals[index]
+        var identity = arrival.isNameless ? nil : arrival.identity
         var found = matched[index]
         var hasMoved = false
         var isTwin = known[index] != nil
-        if found == nil, let identity = arrival.identity {
-            // Twice in this file.
-            found = try database.article(identity: identity)
-            isTwin = found != nil
-        } else if found == nil, let moved = try database.moved(arrival.digest, fileExists),
+        if !isTwin, let name = identity, let namesake = try database.article(identity: name), namesake != found {
+            // Something else in this file has the name.
+            if try found == nil && twins.isRepetition(article, of: namesake) {
+                (found, isTwin) = (namesake, true)
+            } else {
+                identity = nil
+            }
+        } else if found == nil, identity == nil, let moved = try database.moved(arrival.digest, fileExists),
             taken.insert(moved).inserted
         {
             try database.forgetCopies(of: moved)
@@ -111,13 +95,13 @@ struct Filing {
             (found, isTwin) = (twin, true)
         }
         guard let id = found else {
-            let id = try database.insert(article, packed[index], arrival.fingerprint)
+            let id = try database.insert(article, packed[index], arrival.fingerprint, identity: identity)
             taken.insert(id)
             return Stored(id: id, outcome: .added)
         }
         // What it is known by stays that, whatever other copies say.
-        let keepsIdentity = try isTwin && !database.isKnown(id, as: arrival.identity)
-        if keepsIdentity, let identity = arrival.identity { try database.addAlias(identity, of: id) }
+        let keepsIdentity = try arrival.identity != identity || isTwin && !database.isKnown(id, as: identity)
+        if keepsIdentity, let identity { try database.addAlias(identity, of: id) }
         // A file that has not changed does not undo what another file brought.
         let isNew = seen[id]?.contains(arrival.fingerprint) != true
         let isUpdated =

@@ -29,6 +29,8 @@ struct Matching {
         var digest: String
         var title: String
         var fingerprint: Int64 = 0
+        /// What it states is the name of another article.
+        var isNameless = false
     }
 
     private let held: [Held]
@@ -102,6 +104,8 @@ struct Matching {
     /// Whether an article may gain, lose or change its address by an edit. One that said who it was and now says otherwise
     /// is another article, unless its content is the same; one that other files have too is not taken from them.
     private static func mayBecome(_ held: Held, _ arrival: Arrival) -> Bool {
+        // Many may stand under one name, one after the other: their place and title do not tell which it is.
+        if arrival.isNameless, held.digest != arrival.digest { return false }
         if held.isShared { return held.fingerprint == arrival.fingerprint && arrival.identity == nil }
         guard held.identity != nil else { return true }
         return held.digest == arrival.digest || arrival.identity == nil && held.title == arrival.title

@@ -7,7 +7,10 @@ struct PackedArticle: Equatable {
     /// See `Packer`; begins with the version of this form.
     var structure: [UInt8]
 
-    private static let version: UInt8 = 1
+    /// Of articles with a guid beside their address; those without are written as they were before there were any, so that what has
+    /// not changed keeps its fingerprint.
+    private static let version: UInt8 = 2
+    private static let versionWithoutGuid: UInt8 = 1
 
     init(text: [UInt8], structure: [UInt8]) {
         self.text = text
@@ -17,7 +20,8 @@ struct PackedArticle: Equatable {
     /// O(bytes of the article).
     init(_ article: Article) {
         var packer = Packer()
-        packer.byte(Self.version)
+        packer.byte(article.guid == nil ? Self.versionWithoutGuid : Self.version)
+        if let guid = article.guid { packer.text(guid) }
         packer.facts(of: article)
         var texts = TextPacker()
         packer.document(article.document, &texts)
@@ -28,8 +32,11 @@ struct PackedArticle: Equatable {
     /// The article again. O(bytes of the article).
     func article() throws(PackingError) -> Article {
         var unpacker = Unpacker(structure)
-        guard try unpacker.byte() == Self.version else { throw PackingError() }
+        let version = try unpacker.byte()
+        guard version == Self.version || version == Self.versionWithoutGuid else { throw PackingError() }
+        let guid = version == Self.version ? try unpacker.text() : nil
         var article = try unpacker.facts()
+        article.guid = guid
         var texts = TextUnpacker(text)
         article.document = try unpacker.document(&texts)
         guard unpacker.isAtEnd, texts.isAtEnd else { throw PackingError() }

@@ -2,14 +2,14 @@
 ///
 /// http is https; the host is in lower case, without `www.`, user and default port; escapes are written in one way; empty steps,
 /// dots, a closing slash and `index.html` are nothing, and neither are the fragment and what only says how somebody came there
-/// (`Campaign`). What is left of the query is put in order. `spip.php?article75` and its kin are one (`SPIP`). No parameter
+/// (`Campaign`). What is left of the query is ordered by its names; what has one name keeps its order. `spip.php?article75` and its kin are one (`SPIP`). No parameter
 /// is dropped that could name the page: two pages that are not the same keep different keys.
 public struct AddressKey: Hashable, Sendable {
     /// `host/path?query`.
     public let text: String
     /// What the fragment names; `nil` where there is none, or where it is of a campaign. Not part of `text`.
     public let fragment: String?
-    /// Whether something was left out that named a campaign, a reader or the way that somebody came.
+    /// Whether something was left out that named a campaign, a reader, a language or the way that somebody came.
     public let isStripped: Bool
 
     /// Longer ones are no page's. UTF-8 bytes.
@@ -25,8 +25,8 @@ public struct AddressKey: Hashable, Sendable {
         }
         var page = AddressPage(parts)
         page.takeIndex()
-        SPIP.unify(&page)
-        isStripped = Campaign.strip(&page) || isForwarded
+        let isUnified = SPIP.unify(&page)
+        isStripped = Campaign.strip(&page) || isUnified || isForwarded
         text = page.text
         fragment = parts.fragment.flatMap { Campaign.isFragment($0) ? nil : String(decoding: $0, as: UTF8.self) }
     }
@@ -143,7 +143,9 @@ struct AddressPage {
             bytes.append(UInt8(ascii: "/"))
             bytes += step
         }
-        let ordered = parameters.sorted { $0.lexicographicallyPrecedes($1) }
+        func name(_ part: [UInt8]) -> ArraySlice<UInt8> { part.prefix { $0 != UInt8(ascii: "=") } }
+        // `sorted` is stable: to a program that takes the first or the last of one name, or a list of them, their order is a value.
+        let ordered = parameters.sorted { name($0).lexicographicallyPrecedes(name($1)) }
         for (index, part) in ordered.enumerated() {
             bytes.append(index == 0 ? UInt8(ascii: "?") : UInt8(ascii: "&"))
             bytes += part

@@ -14,8 +14,10 @@ public enum Campaign {
         "_gl",
         "hsctatracking", "xtor", "cmpid", "ref_src", "ref_url", "isfreemail", "triedredirect", "showwelcomeonshare",
         "_branch_match_id", "__s", "s_cid", "wt_mc", "mibextid",
+        // Matomo's: what else begins with `pk_` is a page's primary key.
+        "pk_campaign", "pk_kwd", "pk_keyword", "pk_source", "pk_medium", "pk_content", "pk_cid",
     ]
-    private static let beginnings = ["utm_", "mtm_", "pk_", "piwik_", "matomo_", "at_campaign", "at_medium", "hsa_"]
+    private static let beginnings = ["utm_", "mtm_", "piwik_", "matomo_", "at_campaign", "at_medium", "hsa_"]
     /// Of posts that are named by `/p/` (Substack).
     private static let ofPosts: Set<String> = [
         "r", "s", "publication_id", "post_id", "action", "token", "showwelcome", "source", "open",

@@ -3,14 +3,20 @@
 /// `spip.php?article75`, `?article75`, `article75`, `article75.html`, `article.php3?id_article=75` and
 /// `spip.php?page=article&id_article=75` are one, and so are those of its rubrics and its printed pages.
 enum SPIP {
-    static func unify(_ page: inout AddressPage) {
+    /// Writes the page in the one form, and says whether something was left out that may tell two texts apart: an article may stand
+    /// there in several languages. O(bytes).
+    static func unify(_ page: inout AddressPage) -> Bool {
         if let thing = thing(in: page) {
             if page.steps.last.map(isProgram) ?? false { page.steps.removeLast() }
-            page.parameters.removeAll { belongs($0, to: thing) }
+            page.parameters.removeAll { names($0, thing) }
+            let before = page.parameters.count
+            page.parameters.removeAll(where: isManner)
             page.steps.append(thing)
+            return page.parameters.count < before
         } else if let last = page.steps.last, last.hasSuffix(".html"), isThing(last.dropLast(5)) {
             page.steps[page.steps.count - 1] = Array(last.dropLast(5))
         }
+        return false
     }
 
     /// What the query names.
@@ -28,12 +34,17 @@ enum SPIP {
         return Array("article".utf8) + number
     }
 
-    /// What says the same as the name of the thing, or how it is shown.
-    private static func belongs(_ part: [UInt8], to thing: [UInt8]) -> Bool {
+    /// What says the same as the name of the thing.
+    private static func names(_ part: [UInt8], _ thing: [UInt8]) -> Bool {
         if part == thing { return true }
         if part.starts(with: "id_article=".utf8) { return part.dropFirst(11).elementsEqual(thing.dropFirst(7)) }
         if part.starts(with: "page=".utf8) { return pages.contains { part.dropFirst(5).elementsEqual($0.utf8) } }
-        return ["var_", "recherche=", "lang="].contains { part.starts(with: $0.utf8) }
+        return false
+    }
+
+    /// How the thing is shown: in which language, with which words marked.
+    private static func isManner(_ part: [UInt8]) -> Bool {
+        ["var_", "recherche=", "lang="].contains { part.starts(with: $0.utf8) }
     }
 
     private static let pages = ["article", "imprimer", "imprimir_articulo", "print"]

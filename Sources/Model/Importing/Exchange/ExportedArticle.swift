@@ -40,6 +40,7 @@ struct ExportedArticle {
     }
 
     private mutating func takeFacts(_ article: inout Article) {
+        article.guid = line(own, "guid")
         article.address = address(item, "url")
         article.authors = objects(item, "authors").compactMap { line($0, "name") }
         article.authorsAsPrinted = lines(own, "authors_as_printed")

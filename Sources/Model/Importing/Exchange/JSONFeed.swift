@@ -78,6 +78,7 @@ extension JSONText {
         object(depth: 3) { json in
             json.member("format", article.format.rawValue)
             json.member("identity", article.identity.kindName)
+            json.member("guid", article.guid)
             json.member("digest", article.digest)
             json.member("publication", article.publication)
             json.member("kicker", article.kicker)

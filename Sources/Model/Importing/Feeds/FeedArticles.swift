@@ -76,6 +76,7 @@ struct FeedArticles {
         article.address = address
         if let address, !shared.contains(address) {
             article.identity = .address(address)
+            if item.guid != address { article.guid = item.guid }
         } else if let guid = item.guid {
             article.identity = Address.isWeb(guid) ? .address(guid) : .guid(guid)
         } else {

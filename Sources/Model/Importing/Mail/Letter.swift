@@ -143,6 +143,7 @@ struct Letter {
         manuscript.article.address = facts.address ?? online ?? manuscript.article.address
         if let address = manuscript.article.address {
             manuscript.article.identity = .address(address)
+            manuscript.article.guid = facts.messageID
         } else if let id = facts.messageID {
             manuscript.article.identity = .guid(id)
         } else {

@@ -13,19 +13,24 @@ extension Database {
     private static let mostLinks = 4_000
 
     /// Makes the pages and links of an article anew.
-    func setLinks(of id: Article.ID, _ article: Article) throws {
-        for table in ["page", "link"] {
+    /// - Parameter keepsPages: the text is that of another copy, and the pages are those of both.
+    func setLinks(of id: Article.ID, _ article: Article, keepsPages: Bool) throws {
+        for table in keepsPages ? ["link"] : ["page", "link"] {
             try cachedStatement(sql: "DELETE FROM \(table) WHERE article = ?").execute(arguments: [id])
         }
         try addLinks(of: id, article)
     }
 
-    /// Adds those of an article that has none yet. O(links).
+    /// Adds those of an article that has no links yet. O(links).
     func addLinks(of id: Article.ID, _ article: Article) throws {
-        let own = try identities(of: id).compactMap {
+        var own = try identities(of: id).compactMap {
             Article.Identity.address(ofKey: $0).flatMap(AddressKey.init)?.stored
         }
         for key in own { try addPage(key, rank: 0, id) }
+        if case .address(let address) = article.identity, let key = AddressKey(address)?.stored, !own.contains(key) {
+            try addPage(key, rank: 2, id)
+            own.append(key)
+        }
         if let original = article.originalAddress.flatMap(AddressKey.init)?.stored, !own.contains(original) {
             try addPage(original, rank: 1, id)
         }
@@ -35,6 +40,8 @@ extension Database {
         for key in keys.subtracting(own).sorted() { try statement.execute(arguments: [id, key]) }
     }
 
+    /// - Parameter rank: 0 for the page by which it is known, 1 for that of the original, 2 for one on which it says to stand, as others
+    ///   may that are not it.
     private func addPage(_ key: Int64, rank: Int, _ id: Article.ID) throws {
         try cachedStatement(sql: "INSERT OR IGNORE INTO page (key, rank, article) VALUES (?, ?, ?)")
             .execute(arguments: [key, rank, id])

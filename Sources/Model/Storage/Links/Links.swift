@@ -4,7 +4,8 @@ import GRDB
 
 extension Library {
     /// The articles to which addresses lead, by address: to their own pages, else to the original of a reprint. Of several that
-    /// stand on one page that which the fragment names, else the first. One query. O(bytes of the addresses + found).
+    /// stand on one page that which has this very address or which the fragment names, else the first; but where several letters say
+    /// to stand on one page it leads to none of them. One query. O(bytes of the addresses + found).
     public func articles(at addresses: [String]) throws(LibraryError) -> [String: ArticleRow] {
         let keys = Dictionary(
             addresses.compactMap { address in AddressKey(address).map { (address, $0) } },
@@ -16,20 +17,22 @@ extension Library {
             let rows = try Row.fetchAll(
                 database.cachedStatement(
                     sql: """
-                        SELECT page.key, page.article, identity FROM json_each(?) AS wanted
+                        SELECT page.key, page.article, identity, page.rank FROM json_each(?) AS wanted
                         JOIN page ON page.key = wanted.value JOIN article ON article.id = page.article
                         WHERE article.id NOT IN (SELECT article FROM leaving)
-                        ORDER BY page.key, page.rank, page.article
+                        ORDER BY page.key, page.rank = 1, page.rank, page.article
                         """), arguments: [list])
             let found = Dictionary(grouping: rows) { $0[0] as Int64 }
             var articles: [Article.ID: ArticleRow] = [:]
             var result: [String: ArticleRow] = [:]
             for (address, key) in keys {
                 guard let candidates = key.stored.flatMap({ found[$0] }) else { continue }
-                let named = key.fragment.flatMap { fragment in
-                    candidates.first { ($0[2] as String?)?.hasSuffix("#" + fragment) ?? false }
-                }
-                guard let id: Int64 = (named ?? candidates.first)?[1] else { continue }
+                let named =
+                    candidates.first { $0[2] as String? == "address " + address }
+                    ?? key.fragment.flatMap { fragment in
+                        candidates.first { ($0[2] as String?)?.hasSuffix("#" + fragment) ?? false }
+                    }
+                guard let id: Int64 = (named ?? Self.first(of: candidates))?[1] else { continue }
                 if articles[id] == nil { articles[id] = try database.row(id) }
                 result[address] = articles[id]
             }
@@ -37,8 +40,15 @@ extension Library {
         }
     }
 
+    /// The first of those who own a page, or the one letter that says to stand there: its pieces are one.
+    private static func first(of candidates: [Row]) -> Row? {
+        guard let first = candidates.first, first[3] == 2 else { return candidates.first }
+        let letters = candidates.prefix { $0[3] == 2 }.map { ($0[2] as String?)?.prefix { $0 != "#" } }
+        return Set(letters).count == 1 ? first : nil
+    }
+
     /// The articles whose texts lead to this one, newest first, at most `limit`. An address of an original counts for a reprint
-    /// only while the library does not have the original. O(found).
+    /// only while the library does not have the original, and one of a letter's page only while no other stands there. O(found).
     public func citing(_ id: Article.ID, limit: Int = 1_000) throws(LibraryError) -> [ArticleRow] {
         try read { database in
             let ids = try Int64.fetchAll(
@@ -62,6 +72,7 @@ extension Library {
         FROM article WHERE article.id NOT IN (SELECT article FROM leaving) AND article.id IN (
             SELECT link.article FROM page JOIN link ON link.key = page.key
             WHERE page.article = ? AND link.article <> ? AND (page.rank = 0 OR NOT EXISTS (
-                SELECT 1 FROM page AS own WHERE own.key = page.key AND own.rank = 0)))
+                SELECT 1 FROM page AS own
+                WHERE own.key = page.key AND own.article <> page.article AND own.rank <> 1)))
         """
 }

@@ -15,12 +15,13 @@ extension Database {
         return try Bool.fetchOne(statement, arguments: arguments) ?? false
     }
 
-    /// Puts a row in for a document that has none.
+    /// Puts a row in for a document that has none. By a name that another article has it is not known.
     func insertRow(_ id: Article.ID, _ article: Article, _ fingerprint: Int64) throws {
+        let owner = try article.key.flatMap(self.article(identity:))
         try execute(
             sql: """
                 INSERT INTO article (id, identity, \(Article.columnNames)) VALUES (?, ?, \(Article.columnMarks))
-                """, arguments: [id, article.identity.key] + article.columns(fingerprint))
+                """, arguments: [id, owner ?? id == id ? article.key : nil] + article.columns(fingerprint))
     }
 
     /// Makes a row say what its article says.
