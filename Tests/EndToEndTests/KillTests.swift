@@ -159,7 +159,10 @@ import Testing
             let terminal = try start(["issues \(kill)"])
             try terminal.waitFor("? help")
             if kill == 1 { try terminal.press(Keystroke.enter, toSee: "READING") }
-            try terminal.waitFor("READING")
+            // What is said of an import that is over stands where the pane is named.
+            try terminal.wait(for: "the page") {
+                $0.statusLine.contains("READING") || $0.statusLine.contains("Imported")
+            }
             let before = terminal.screen
             try terminal.press("2j", for: "another line") {
                 $0.cursor != before.cursor || $0.page != before.page
@@ -177,13 +180,44 @@ import Testing
         }
     }
 
+    /// How many articles a search finds.
+    private func found(_ query: String) throws -> Int {
+        let output = try reading.run("search", query, "--limit", "1000", "--json")
+        #expect(output.status == .exited(0), "\(output.errorText)")
+        return (try JSONSerialization.jsonObject(with: Data(output.bytes)) as? [Any])?.count ?? -1
+    }
+
+    /// A command that marks many is killed beside an import and searches: it has marked all that it means, or none.
+    @Test mutating func markingMany() throws {
+        try writeLetters(to: "issues")
+        #expect(try reading.run("import", "issues").status == .exited(0))
+        let began = ContinuousClock.now
+        #expect(try reading.run("mark", "star", "letter").text == "40 changed\n")
+        let life = ContinuousClock.now - began
+        var isStarred = true
+        for kill in 1...Self.kills {
+            try folder.write(Reading.essay("Other \(kill)", paragraphs: 5), to: "others/\(kill).txt")
+            let other = try start(["import", "others"])
+            let command = try start(["mark", isStarred ? "unstar" : "star", "letter"])
+            let isSaid = try command.die(at: Moment(&dice, within: life, log: log)) == .exited(0)
+            #expect(try found("letter") == 40)
+            #expect(try other.waitForExit() == .exited(0))
+            _ = try expectWhole("kill \(kill) of many marks")
+            let starred = try found("is:starred")
+            #expect([0, 40].contains(starred) && (!isSaid || (starred == 40) != isStarred), "kill \(kill): \(starred)")
+            isStarred = starred == 40
+        }
+    }
+
     // MARK: Several at once
 
     /// Two readers and commands on one library, one of them killed: the others go on, and nothing of anybody's is lost.
     @Test mutating func twoReadersAndACommand() throws {
         let count = max(2, Self.kills / 4)
         for name in ["One", "Two"] {
-            try folder.write(Reading.essay(name, paragraphs: 60 + count * 6), to: "marked/\(name).txt")
+            // The newest, whatever else comes: both stay on top of the list.
+            let essay = Reading.essay(name, paragraphs: 60 + count * 6).replacing("2 March 2026", with: "1 March 2027")
+            try folder.write(essay, to: "marked/\(name).txt")
         }
         #expect(try reading.run("import", "marked").status == .exited(0))
         var bookmarks = 0
