@@ -198,6 +198,19 @@ private func asNobody<T>(_ body: () throws -> T) rethrows -> T {
         #expect(folder.bytes() == before)
     }
 
+    /// Nothing is written to a file that nobody will find again.
+    @Test(arguments: [Library.Purpose.reading, .importing]) func removedWhileItIsOpen(purpose: Library.Purpose) throws {
+        try fill()
+        let library = try folder.open(purpose)
+        let id = try #require(try library.rows().first?.id)
+        let away = folder.library + ".away"
+        try FileManager.default.moveItem(atPath: folder.library, toPath: away)
+        #expect(throws: LibraryError.moved(path: folder.library)) { try library.setStarred(true, of: id) }
+        try FileManager.default.moveItem(atPath: away, toPath: folder.library)
+        try library.setStarred(true, of: id)
+        #expect(try library.status(of: id).isStarred)
+    }
+
     @Test func readOnlyFile() throws {
         try fill()
         chmod(folder.path, 0o777)

@@ -97,6 +97,7 @@ public final class Library: Sendable {
     func write<T>(_ body: (Database) throws -> T) throws(LibraryError) -> T {
         if purpose == .importing { return try work { database, _ in try body(database) } }
         do {
+            try checkPlace()
             return try queue.inDatabase { database in
                 guard let turn = writeTurn else { return try database.transaction(.immediate, body) }
                 return try turn.wishing { try database.transaction(.immediate, body) }
@@ -115,6 +116,7 @@ public final class Library: Sendable {
         isCancelled: () -> Bool = { false }, _ body: (Database, _ isOver: () -> Bool) throws -> T
     ) throws(LibraryError) -> T {
         do {
+            try checkPlace()
             return try queue.inDatabase { database in
                 let turn = writeTurn
                 func transaction() throws -> T {
@@ -134,6 +136,11 @@ public final class Library: Sendable {
         }
     }
 
+    /// SQLite would write to a file that has no name any more, and say that all is well.
+    private func checkPlace() throws {
+        if let file, OpenFiles.Key(path) != file { throw LibraryError.moved(path: path) }
+    }
+
     /// Made when something is written first: the first frame does not wait for it.
     private var writeTurn: WriteTurn? {
         guard file != nil else { return nil }
@@ -150,7 +157,7 @@ private struct WorkShift {
     private let start = ContinuousClock.now
 
     /// Even who makes no signs gets its turn then; and what others who work must leave for it to be worth a transaction.
-    private static let longest = Duration.milliseconds(250)
+    private static let longest = Duration.seconds(1)
     private static let least = Duration.milliseconds(100)
 
     init(_ turn: WriteTurn?) { self.turn = turn }

@@ -18,6 +18,8 @@ public enum LibraryError: Error, Hashable, Sendable {
     /// The database of another program.
     case foreign(path: String)
     case full(path: String)
+    /// The file is no longer where it was when it was opened, or another one is.
+    case moved(path: String)
     /// The article or the bookmark of a change is not there, or no longer.
     case gone(path: String)
     /// `Library.interrupt` was called while it was read.
@@ -51,6 +53,9 @@ extension LibraryError: CustomStringConvertible {
             "\(path) is the database of another program, and is left alone. Please \(another)."
         case .full(let path):
             "The disk of the library \(path) is full. Free some space and try again."
+        case .moved(let path):
+            "The library \(path) has been removed or replaced since it was opened: what is done now would be lost. Put it back, or "
+                + "begin again."
         case .gone(let path):
             "The library \(path) does not hold that article or bookmark any more. List it again."
         case .interrupted(let path): "Reading the library \(path) was stopped."

@@ -12,7 +12,7 @@ struct Indexing {
 
     /// Articles of one transaction, which ends sooner when it takes long or somebody waits: as many have to make room when an
     /// archive comes between those that are there.
-    private static let transaction = 250
+    private static let transaction = 1_000
 
     /// First removes what was forgotten. Returns how many articles were indexed. What is not yet when it is cancelled is the
     /// next time.
