@@ -240,7 +240,7 @@ struct Desk {
 
     /// The text on the cursor's line.
     var line: String {
-        guard let page = state.page, page.page.lines.indices.contains(page.cursor),
+        guard let page = state.page, !page.page.lines.isEmpty,
             let entry = page.page.lines[page.cursor].entry
         else { return "" }
         return page.page.entries[entry].text.slice(page.page.lines[page.cursor].range)

@@ -107,9 +107,9 @@ import Typesetting
     func whereLeft() {
         var desk = Desk([.notes, .plain])
         desk.press("Enter 9 j Space 3 k")
-        let (place, top) = (desk.page.place, desk.page.top)
+        let (place, top) = (desk.page.place, desk.page.topLine)
         desk.press("J K")
-        #expect(desk.page.place == place && desk.page.top == top)
+        #expect(desk.page.place == place && desk.page.topLine == top)
     }
 
     @Test("Redraw, refresh and failures are passed on")

@@ -36,7 +36,7 @@ import Typesetting
             #expect(desk.state.page?.toggleFoldAround() == true)
             #expect(desk.line.hasPrefix("+ Not part of the article: Another appeal"), "\(text)")
             #expect(folds(desk) == [true, false, true])
-            #expect(desk.page.page.line(of: desk.page.place) == desk.page.cursor)
+            #expect(desk.page.page.line(of: desk.page.place) == desk.page.cursorLine)
             #expect(desk.state.page?.toggleFoldAround() == true)
             #expect(folds(desk) == [true, true, true] && desk.line == "− Not part of the article")
         }
@@ -63,7 +63,7 @@ import Typesetting
             desk.state.page?.setAllFolds(open: false)
             #expect(folds(desk) == [false, false, false])
             #expect(desk.line.hasPrefix(folded))
-            #expect((desk.page.top..<desk.page.top + desk.page.rowsOfPage).contains(desk.page.cursor))
+            #expect((desk.page.topLine..<desk.page.topLine + desk.page.rowsOfPage).contains(desk.page.cursorLine))
             let place = desk.page.place
             desk.state.page?.setAllFolds(open: true)
             #expect(folds(desk) == [true, true, true])

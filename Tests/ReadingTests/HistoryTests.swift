@@ -14,7 +14,7 @@ import Typesetting
     }
 
     private func view(_ desk: Desk) -> View {
-        View(article: desk.state.page?.id, place: desk.state.page?.place, top: desk.state.page?.top)
+        View(article: desk.state.page?.id, place: desk.state.page?.place, top: desk.state.page?.topLine)
     }
 
     @Test("H goes back to the exact place, L forward again, over articles, notes and bookmarks")

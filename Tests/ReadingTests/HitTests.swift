@@ -249,7 +249,7 @@ import Typesetting
         var seen: Set<Int> = []
         for _ in 0..<min(count, 60) {
             if let present = desk.page.presentHit { seen.insert(present) }
-            #expect(desk.page.isInSight(line: desk.page.cursor))
+            #expect(desk.page.isInSight(row: desk.page.cursor))
             desk.press("n")
         }
         #expect(seen.count == min(count, 60))

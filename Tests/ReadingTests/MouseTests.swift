@@ -75,15 +75,15 @@ import Typesetting
         let list = desk.state.layout.list!
         let page = desk.state.layout.page!
         desk.tell(.mouseUsed(Mouse(.wheelDown, row: 5, column: list.x + 3)))
-        #expect(desk.state.list.top == 3 && desk.page.top == 0 && desk.state.focus == .page)
+        #expect(desk.state.list.top == 3 && desk.page.topLine == 0 && desk.state.focus == .page)
         desk.tell(.mouseUsed(Mouse(.wheelDown, row: 5, column: page.x + 9)))
-        #expect(desk.page.top == 3)
+        #expect(desk.page.topLine == 3)
         desk.tell(.mouseUsed(Mouse(.wheelUp, row: 5, column: page.x + 9)))
-        #expect(desk.page.top == 0)
+        #expect(desk.page.topLine == 0)
         desk.press("3 Enter")
         desk.resize(60, 12)
         desk.tell(.mouseUsed(Mouse(.wheelDown, row: 5, column: 30)))
-        #expect(desk.popup?.current.top == 3)
+        #expect(desk.popup?.current.topLine == 3)
         desk.press("Esc ?")
         let selected = { (desk: Desk) -> Int? in
             if case .help(let popup)? = desk.state.layers.last { popup.selected } else { nil }
@@ -102,7 +102,7 @@ import Typesetting
         let position = desk.state.layout.page!
         for _ in 0..<4 { desk.tell(.mouseUsed(Mouse(.wheelDown, row: 5, column: position.x + 9))) }
         desk.press("l Q")
-        #expect(desk.places[1]?.place == desk.page.place && desk.page.top > 0)
+        #expect(desk.places[1]?.place == desk.page.place && desk.page.topLine > 0)
         desk.press("h j")
         desk.tell(.rested)
         desk.tell(.mouseUsed(Mouse(.wheelDown, row: 5, column: position.x + 9)))
@@ -118,12 +118,12 @@ import Typesetting
         var tops: [Int] = []
         for _ in 0..<4 {
             desk.tell(.mouseUsed(Mouse(.wheelDown, row: 5, column: page.x + 9)))
-            tops.append(desk.state.followingNotes.page?.top ?? 0)
+            tops.append(desk.state.followingNotes.page?.topLine ?? 0)
         }
         #expect(zip(tops, tops.dropFirst()).allSatisfy { $0 + 3 == $1 }, "\(tops)")
         #expect(desk.state.focus == .notes)
         desk.press("j k")
-        #expect(desk.state.followingNotes.page?.top != tops.last)
+        #expect(desk.state.followingNotes.page?.topLine != tops.last)
     }
 
     @Test("A popup shows what it has room for after a resize, and a click means the row that is seen")
@@ -144,9 +144,9 @@ import Typesetting
         #expect(rows[row].contains(selected.bookmark.passage.quote.prefix(20)))
 
         desk.press("Esc 3 Enter G")
-        let top = desk.popup?.current.top
+        let top = desk.popup?.current.topLine
         desk.resize(100, 40)
-        #expect(top != 0 && desk.popup?.current.top == 0, "all of it has room now")
+        #expect(top != 0 && desk.popup?.current.topLine == 0, "all of it has room now")
     }
 
     @Test("Clicks and wheels anywhere, at any size, in any scene: nothing breaks", arguments: Scene.allCases)
@@ -169,9 +169,9 @@ import Typesetting
     func besideNotes() {
         var desk = desk(120, 24)
         desk.press("Enter t G 2 k")
-        let shown = desk.state.followingNotes.page?.top
-        #expect(shown != desk.page.top)
+        let shown = desk.state.followingNotes.page?.topLine
+        #expect(shown != desk.page.topLine)
         click("Line 28 of a note", &desk)
-        #expect(desk.line.contains("Line 28 of a note") && desk.page.top == shown)
+        #expect(desk.line.contains("Line 28 of a note") && desk.page.topLine == shown)
     }
 }

@@ -17,14 +17,14 @@ import Typesetting
         var desk = reading()
         #expect(desk.line == "Notes and where they lead")
         desk.press("k")
-        #expect(desk.page.cursor == 0)
+        #expect(desk.page.cursorLine == 0)
         desk.press("j")
         #expect(desk.line.hasPrefix("The first sentence"))
-        #expect(desk.page.cursor == 2)
+        #expect(desk.page.cursorLine == 2)
         desk.press("k")
-        #expect(desk.page.cursor == 0)
+        #expect(desk.page.cursorLine == 0)
         desk.press("G j")
-        #expect(desk.page.cursor == desk.page.page.lines.count - 1)
+        #expect(desk.page.cursorLine == desk.page.page.lines.count - 1)
     }
 
     @Test("A number repeats every movement", arguments: ["j", "Space", "^D", "]"])
@@ -33,14 +33,14 @@ import Typesetting
         var repeated = counted
         counted.press("3 \(key)")
         repeated.press("\(key) \(key) \(key)")
-        #expect(counted.page.cursor == repeated.page.cursor)
+        #expect(counted.page.cursorLine == repeated.page.cursorLine)
         #expect(counted.page.place == repeated.page.place)
         #expect(counted.page.marker == repeated.page.marker)
         #expect(counted.state.count == nil)
         let back = ["j": "k", "Space": "b", "^D": "^U", "]": "["][key]!
         counted.press("2 \(back)")
         repeated.press("\(back) \(back)")
-        #expect(counted.page.cursor == repeated.page.cursor)
+        #expect(counted.page.cursorLine == repeated.page.cursorLine)
         #expect(counted.page.marker == repeated.page.marker)
     }
 
@@ -63,19 +63,19 @@ import Typesetting
         #expect(desk.press("Esc") == [])
         #expect(desk.state.count == nil && desk.state.focus == .page)
         desk.press("j")
-        #expect(desk.page.cursor == 2)
+        #expect(desk.page.cursorLine == 2)
         desk.press("9 9 9 9 9 9 9 9 9 9 9 9 9 9 9 9 9 9 9 9 9 9 j")
-        #expect(desk.page.cursor == desk.page.page.lines.count - 1)
+        #expect(desk.page.cursorLine == desk.page.page.lines.count - 1)
     }
 
     @Test("g and G go to the ends, and show what stands around them")
     func ends() {
         var desk = reading()
         desk.press("G")
-        #expect(desk.page.cursor == desk.page.page.lines.count - 1)
+        #expect(desk.page.cursorLine == desk.page.page.lines.count - 1)
         #expect(desk.screen.contains("(no marker cites this note)"))
         desk.press("g")
-        #expect(desk.page.cursor == 0 && desk.page.top == 0)
+        #expect(desk.page.cursorLine == 0 && desk.page.topLine == 0)
     }
 
     @Test("A page down keeps two lines, ends on the last line, and a page up comes back")
@@ -83,13 +83,13 @@ import Typesetting
         var desk = reading()
         let height = desk.page.rowsOfPage
         desk.press("Space")
-        #expect(desk.page.top == height - 2)
+        #expect(desk.page.topLine == height - 2)
         desk.press("b")
-        #expect(desk.page.top == 0)
+        #expect(desk.page.topLine == 0)
         desk.press("9 9 Space Space")
-        #expect(desk.page.cursor == desk.page.page.lines.count - 1)
+        #expect(desk.page.cursorLine == desk.page.page.lines.count - 1)
         desk.press("9 9 b b")
-        #expect(desk.page.cursor == 0)
+        #expect(desk.page.cursorLine == 0)
     }
 
     @Test("The cursor stands in the window whatever moves it")
@@ -99,7 +99,9 @@ import Typesetting
             for keys in ["j", "5 j", "^D", "Space", "G", "k", "7 k", "^U", "b", "]", "]", "3 ]", "[", "g"] {
                 desk.press(keys)
                 let page = desk.page
-                #expect((page.top..<page.top + page.rowsOfPage).contains(page.cursor), "\(keys) at \(rows) rows")
+                #expect(
+                    (page.topLine..<page.topLine + page.rowsOfPage).contains(page.cursorLine), "\(keys) at \(rows) rows"
+                )
                 #expect(page.page.lines[page.cursor].entry != nil)
             }
         }

@@ -194,7 +194,7 @@ import Typesetting
         desk.press("4 Enter")
         let place = desk.page.place
         desk.press("Enter")
-        #expect(desk.page.page.note(ofLine: desk.page.cursor) == 3)
+        #expect(desk.page.page.note(ofRow: desk.page.cursor) == 3)
         desk.press("Enter")
         #expect(desk.page.place == place)
     }
@@ -203,7 +203,7 @@ import Typesetting
     func firstCitation() {
         var desk = reading()
         desk.press("6 ] Enter Enter")
-        while desk.page.page.note(ofLine: desk.page.cursor) == 0 { desk.press("j") }
+        while desk.page.page.note(ofRow: desk.page.cursor) == 0 { desk.press("j") }
         desk.press("Enter")
         #expect(desk.line.contains("[2]"), "From note 2 to the marker of note 2")
         desk.press("6 ] Enter Enter g G")
@@ -225,7 +225,7 @@ import Typesetting
             ("^D", rows / 2), ("^U", 0),
         ] {
             desk.press(keys)
-            #expect(desk.popup?.current.top == top, "\(keys)")
+            #expect(desk.popup?.current.topLine == top, "\(keys)")
         }
         #expect(desk.screen.contains("1-\(rows)/"))
     }
@@ -234,7 +234,7 @@ import Typesetting
     func resize() {
         var desk = reading()
         desk.press("3 Enter 5 j")
-        let text = desk.popup!.current.page.place(ofLine: desk.popup!.current.top)
+        let text = desk.popup!.current.page.place(ofRow: desk.popup!.current.top)
         for (columns, rows) in [(40, 12), (20, 5), (120, 40), (1, 1), (0, 0), (80, 24)] {
             desk.resize(columns, rows)
             #expect(desk.popup?.current.note == 2)
@@ -242,7 +242,7 @@ import Typesetting
         }
         let popup = desk.popup!
         #expect(popup.current.page.width == desk.state.layout.noteWidth)
-        #expect(popup.current.page.line(of: text) <= popup.current.top + NotePlacement(popup, on: desk.state).rows)
+        #expect(popup.current.page.line(of: text) <= popup.current.topLine + NotePlacement(popup, on: desk.state).rows)
     }
 
     // MARK: The frame
@@ -270,7 +270,7 @@ import Typesetting
         desk.press("] Enter")
         func footer(_ columns: Int) throws -> String {
             let popup = try #require(desk.popup)
-            return popup.footer(last: popup.current.page.lines.count, columns: columns, glyphs: .unicode)
+            return popup.footer(rows: popup.current.page.lines.count, columns: columns, glyphs: .unicode)
         }
         #expect(try footer(99) == "Tab links · c citations · Enter go to · y copy · Esc close")
         #expect(try footer(57) == "c citations · Enter go to · y copy · Esc close")
@@ -296,7 +296,7 @@ import Typesetting
         desk.press("m")
         #expect(desk.message == "Already bookmarked; M edits its note")
         desk.press("4 j m")
-        let top = desk.popup!.current.page.passage(atLine: 4)
+        let top = desk.popup!.current.page.passage(atRow: desk.popup!.current.page.row(4))
         #expect(desk.bookmarks.count == 2 && desk.bookmarks.last?.passage.quote == top?.quote)
         desk.press("Esc 1 Enter 2 Tab M")
         desk.type("Mine")

@@ -96,7 +96,7 @@ import Typesetting
                 #expect(desk.page.chosenMarker?.marker == citation.marker && desk.page.place.part == citation.part)
             case .missing(let label): #expect(desk.page.chosenMarker?.marker.label == label)
             case .note(let note, _):
-                #expect(desk.page.page.note(ofLine: desk.page.cursor) == note)
+                #expect(desk.page.page.note(ofRow: desk.page.cursor) == note)
                 desk.press("Enter")
                 #expect(desk.page.place == start)
             }
@@ -128,10 +128,10 @@ import Typesetting
         desk.press("t g 2 j")
         #expect(desk.screen.contains("cited again[1] near"))
         #expect(desk.screen.contains("+ P.S."), "The second citation stands at the end of the text")
-        #expect(desk.page.top == 0)
+        #expect(desk.page.topLine == 0)
         desk.press("G 2 k")
         #expect(desk.screen.contains("[5] Nobody cites the fifth note."), "The note among the notes")
-        #expect(desk.page.top == 0)
+        #expect(desk.page.topLine == 0)
     }
 
     @Test("Notes that nobody cites and markers without a note say so")

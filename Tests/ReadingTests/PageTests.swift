@@ -17,16 +17,16 @@ import Typesetting
         for keys in ["", "5 j", "Space", "2 Space 3 j", "4 ]", "G k"] {
             var desk = reading()
             desk.press(keys)
-            let (place, cursor) = (desk.page.place, desk.page.cursor)
+            let (place, cursor) = (desk.page.place, desk.page.cursorLine)
             for (columns, rows) in [(120, 40), (40, 12), (20, 5), (3, 3), (1, 1), (0, 0), (79, 60)] {
                 desk.resize(columns, rows)
                 #expect(desk.page.place == place)
                 let page = desk.page
-                #expect(page.page.line(of: place) == page.cursor)
-                #expect((page.top..<page.top + page.rowsOfPage).contains(page.cursor))
+                #expect(page.page.line(of: place) == page.cursorLine)
+                #expect((page.topLine..<page.topLine + page.rowsOfPage).contains(page.cursorLine))
             }
             desk.resize(80, 24)
-            #expect(desk.page.place == place && desk.page.cursor == cursor)
+            #expect(desk.page.place == place && desk.page.cursorLine == cursor)
         }
     }
 
@@ -38,7 +38,7 @@ import Typesetting
         var small = Desk([.notes], rows: 8)
         small.places = desk.places
         small.press("Enter")
-        #expect((small.page.top..<small.page.top + small.page.rowsOfPage).contains(small.page.cursor))
+        #expect((small.page.topLine..<small.page.topLine + small.page.rowsOfPage).contains(small.page.cursorLine))
     }
 
     @Test("The status line leaves out what does not fit whole")

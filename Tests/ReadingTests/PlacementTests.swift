@@ -95,7 +95,7 @@ import Typesetting
                 let text = desk.state.layout.text
                 let marker = desk.page.page.markers[try #require(popup.marker)]
                 #expect(marker.marker.label == label)
-                let row = text.y + marker.line - desk.page.top
+                let row = text.y + desk.page.page.line(of: marker) - desk.page.topLine
                 #expect(text.rows.contains(row) || text.isEmpty, "\(keys): the marker in sight at \(columns)x\(rows)")
                 #expect(frame.intersection(desk.state.layout.stage) == frame)
                 let fits = max(row - desk.state.layout.stage.y, desk.state.layout.stage.bottom - row - 1) >= 4

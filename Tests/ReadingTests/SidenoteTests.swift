@@ -36,17 +36,22 @@ import Typesetting
         #expect(reading(columns: 120).page.sidenotes == nil)
     }
 
+    /// Every note in the margin, with its rows from the top of the page.
+    private func allNotes(_ page: PageState) -> [(note: Sidenote, rows: Range<Int>)] {
+        page.sidenotes?.notes(from: page.page.lines.startIndex, count: page.page.lines.count + 40) ?? []
+    }
+
     @Test("Text and notes scroll together: each note keeps its line of the page")
     func scrolling() {
         var desk = reading(rows: 20)
-        let notes = desk.page.sidenotes!.notes
+        let notes = allNotes(desk.page)
         for keys in ["", "j j", "Space", "3 ]", "G", "2 k", "b"] {
             desk.press(keys)
-            #expect(desk.page.sidenotes?.notes == notes)
+            #expect(allNotes(desk.page).map(\.rows) == notes.map(\.rows))
             let margin = desk.state.layout.margin!
             let canvas = draw(desk.state)
-            for note in notes {
-                let row = margin.y + note.rows.lowerBound - desk.page.top
+            for (note, rows) in notes {
+                let row = margin.y + rows.lowerBound - desk.page.topLine
                 guard margin.rows.contains(row) else { continue }
                 let label = canvas[row, margin.x]
                 #expect(label.text == String(note.note + 1) && label.style.role == .marker)
@@ -60,6 +65,7 @@ import Typesetting
         desk.press("6 j")
         let layout = desk.state.layout
         let sidenotes = desk.page.sidenotes!
+        let notes = allNotes(desk.page)
         var hits: Set<Int> = []
         for row in 0..<45 {
             for column in 0..<160 {
@@ -67,12 +73,12 @@ import Typesetting
                 guard let marker else { continue }
                 hits.insert(marker)
                 #expect(layout.margin!.contains(row: row, column: column))
-                let line = desk.page.top + row - layout.margin!.y
-                #expect(sidenotes.notes[sidenotes.index(ofMarker: marker)!].rows.contains(line))
+                let line = desk.page.topLine + row - layout.margin!.y
+                #expect(notes.first { $0.note.marker == sidenotes.owner(ofMarker: marker) }!.rows.contains(line))
             }
         }
-        let shown = sidenotes.notes(in: desk.page.top..<desk.page.top + layout.margin!.height)
-        #expect(hits == Set(shown.map(\.marker)))
+        let shown = sidenotes.notes(from: desk.page.top, count: layout.margin!.height)
+        #expect(hits == Set(shown.map(\.note.marker)))
     }
 
     @Test("Letters stand over the links of the margin, too, and a click follows one; what is cut off has none")
@@ -86,9 +92,9 @@ import Typesetting
         for _ in 0..<20 {
             for (target, place) in desk.page.marginTargets {
                 guard case .link = target.kind else { continue }
-                let row = layout.margin!.y + place.row - desk.page.top
+                let row = layout.margin!.y + place.position.row
                 var clicked = desk
-                clicked.tell(.mouseUsed(Mouse(.press, row: row, column: layout.margin!.x + place.column)))
+                clicked.tell(.mouseUsed(Mouse(.press, row: row, column: layout.margin!.x + place.position.column)))
                 #expect(linkPopup(clicked)?.isEmpty == false)
                 var lettered = desk
                 lettered.press("f")
@@ -98,7 +104,7 @@ import Typesetting
                     Issue.record("No letter over a link in the margin")
                     continue
                 }
-                let shown = draw(lettered.state)[row, layout.margin!.x + place.column]
+                let shown = draw(lettered.state)[row, layout.margin!.x + place.position.column]
                 #expect(shown.text == hint.label.prefix(1) && shown.style.role == .hint)
                 lettered.type(hint.label)
                 #expect(linkPopup(lettered) == linkPopup(clicked))
@@ -120,8 +126,8 @@ import Typesetting
         #expect(emphasised().isEmpty)
         for (keys, note) in [("]", 0), ("]", 1), ("]", 0), ("]", 2)] {
             desk.press(keys)
-            let shown = desk.page.sidenotes!.notes.first { $0.note == note }!
-            #expect(emphasised() == [desk.state.layout.margin!.y + shown.rows.lowerBound - desk.page.top])
+            let shown = allNotes(desk.page).first { $0.note.note == note }!
+            #expect(emphasised() == [desk.state.layout.margin!.y + shown.rows.lowerBound - desk.page.topLine])
         }
         desk.press("j")
         #expect(emphasised().isEmpty)
@@ -144,16 +150,16 @@ import Typesetting
     func resizing() {
         var desk = reading()
         desk.press("3 ] 2 j")
-        let (place, cursor, notes) = (desk.page.place, desk.page.cursor, desk.page.sidenotes!.notes)
+        let (place, cursor, notes) = (desk.page.place, desk.page.cursorLine, allNotes(desk.page))
         for (columns, rows) in [(120, 40), (149, 20), (40, 12), (200, 60), (1, 1), (0, 0)] {
             desk.resize(columns, rows)
             #expect((desk.page.sidenotes != nil) == (desk.state.layout.margin != nil))
-            #expect(desk.page.sidenotes?.text.width == desk.state.layout.margin?.width)
+            #expect(desk.page.sidenotes?.width == desk.state.layout.margin?.width)
             #expect(desk.page.place == place)
             _ = desk.screen
         }
         desk.resize(186, 45)
-        #expect(desk.page.cursor == cursor && desk.page.sidenotes?.notes == notes)
+        #expect(desk.page.cursorLine == cursor && allNotes(desk.page).map(\.rows) == notes.map(\.rows))
     }
 
     @Test("A note that only folded text cites comes with it")
@@ -162,11 +168,11 @@ import Typesetting
         article.document.blocks.append(.marked("Postscript{2}.", section: .postscript))
         article.document.blocks.remove(at: 3)
         var desk = reading(article)
-        #expect(desk.page.sidenotes?.notes.contains { $0.note == 1 } == false)
+        #expect(!allNotes(desk.page).contains { $0.note.note == 1 })
         desk.state.page?.setAllFolds(open: true)
-        #expect(desk.page.sidenotes?.notes.last?.note == 1)
+        #expect(allNotes(desk.page).last?.note.note == 1)
         desk.state.page?.setAllFolds(open: false)
-        #expect(desk.page.sidenotes?.notes.contains { $0.note == 1 } == false)
+        #expect(!allNotes(desk.page).contains { $0.note.note == 1 })
     }
 
     @Test("An article that loses or gains its notes while it is open")

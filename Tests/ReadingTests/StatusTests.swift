@@ -143,7 +143,7 @@ import Typesetting
         desk.tell(.rested)
         let page = desk.state.layout.page!
         desk.tell(.mouseUsed(Mouse(.wheelDown, row: 5, column: page.x + 9)))
-        #expect(desk.page.top > 0)
+        #expect(desk.page.topLine > 0)
         #expect(desk.tell(.settled) == [] && desk.statuses[1].progress == .unread)
     }
 }

@@ -64,11 +64,13 @@ import Typesetting
         expect(list.rows.allSatisfy { list.row($0.id) == $0 && list.row(at: list.index(of: $0.id)!) == $0 }, "rows")
         if let page = state.page {
             let lines = page.page.lines
-            expect(lines.isEmpty ? page.cursor == 0 : lines.indices.contains(page.cursor), "cursor's line")
+            expect(lines.isEmpty ? page.cursorLine == 0 : page.cursor < lines.endIndex, "cursor's line")
             expect(lines.isEmpty || lines[page.cursor].entry != nil, "cursor on text")
-            expect((page.top..<page.top + page.rowsOfPage).contains(page.cursor), "cursor in sight")
-            expect(page.top >= 0 && page.top <= max(0, lines.count - page.rowsOfPage), "no lines left empty")
-            expect(page.marker.map { page.page.markers[$0].line == page.cursor } ?? true, "marker on the cursor's line")
+            expect((page.topLine..<page.topLine + page.rowsOfPage).contains(page.cursorLine), "cursor in sight")
+            expect(page.topLine >= 0 && page.topLine <= max(0, lines.count - page.rowsOfPage), "no lines left empty")
+            expect(
+                page.marker.map { page.page.row(of: page.page.markers[$0]) == page.cursor } ?? true,
+                "marker on the cursor's line")
             expect(page.page.width == state.layout.text.width || state.layout.text.width == 0, "width of the page")
         } else {
             expect(!state.layers.contains { if case .note = $0 { true } else { false } }, "a note without a page")
@@ -90,7 +92,8 @@ import Typesetting
                 expect(
                     placement.frame.intersection(state.layout.stage).size == placement.frame.size, "popup in the window"
                 )
-                expect(popup.current.top >= 0 && popup.current.top < popup.current.page.lines.count, "popup's top")
+                expect(
+                    popup.current.topLine >= 0 && popup.current.topLine < popup.current.page.lines.count, "popup's top")
             case .citing(let popup):
                 expect(popup.rows.indices.contains(popup.selected), "selected article that leads here")
             case .bookmarks(let popup):

@@ -79,15 +79,15 @@ import Testing
         forEachPage(seed) { _, page in
             var before = Place.start
             for index in page.lines.indices {
-                let place = page.place(ofLine: index)
+                let place = page.place(ofRow: index)
                 #expect(place >= before, "line \(index)")
                 before = place
                 guard let entry = page.lines[index].entry, page.entries[entry].holdsText,
                     !page.entries[entry].text.hasPrefix("(no text)")
                 else { continue }
-                let found = page.line(of: place)
+                let found = page.row(of: place)
                 // Inside a sign of the page's own several lines may begin at the same offset of the text.
-                #expect(found == index || page.place(ofLine: found) == place && page.lines[found].entry == entry)
+                #expect(found == index || page.place(ofRow: found) == place && page.lines[found].entry == entry)
                 if page.entries[entry].spans.allSatisfy({ $0.marker == nil }) { #expect(found == index) }
             }
         }
@@ -99,7 +99,7 @@ import Testing
             article.document.forEachBlock { part, index, block in
                 for offset in stride(from: 0, through: block.text.utf8.count, by: 7) {
                     let place = article.document.place(part, block: index, offset: offset)
-                    let line = page.line(of: place)
+                    let line = page.row(of: place)
                     guard let number = page.lines[line].entry else {
                         Issue.record("An empty line for \(place)")
                         continue
@@ -114,8 +114,9 @@ import Testing
                     #expect(
                         entry.sourceOffset(page.lines[line].range.lowerBound) <= place.offset
                             || page.lines[line].isFirst)
-                    if line + 1 < page.lines.count, page.lines[line + 1].entry == number {
-                        #expect(entry.sourceOffset(page.lines[line + 1].range.lowerBound) > place.offset)
+                    let next = page.lines.index(after: line)
+                    if next < page.lines.endIndex, page.lines[next].entry == number {
+                        #expect(entry.sourceOffset(page.lines[next].range.lowerBound) > place.offset)
                     }
                 }
             }
@@ -126,7 +127,7 @@ import Testing
     func markers(seed: Int) {
         forEachPage(seed) { article, page in
             for marker in page.markers {
-                let line = page.lines[marker.line]
+                let line = page.lines[page.row(of: marker)]
                 #expect(line.entry == marker.entry)
                 let text = page.entries[marker.entry].text
                 #expect(!text.slice(marker.range).isEmpty)
@@ -153,15 +154,16 @@ import Testing
     @Test("The sentence of a line is one that the line shows", arguments: seeds)
     func passages(seed: Int) {
         forEachPage(seed, widths: [5, 40]) { article, page in
-            for (index, line) in page.lines.enumerated() {
-                guard let passage = page.passage(atLine: index), let entry = line.entry.map({ page.entries[$0] }) else {
+            for index in page.lines.indices {
+                let line = page.lines[index]
+                guard let passage = page.passage(atRow: index), let entry = line.entry.map({ page.entries[$0] }) else {
                     continue
                 }
                 let shown = entry.sourceOffset(line.range.lowerBound)..<entry.sourceOffset(line.range.upperBound)
                 #expect(passage.range.overlaps(shown))
                 #expect(article.document.block(entry.part, entry.block)?.text.slice(passage.range) == passage.quote)
             }
-            #expect(page.passage(atLine: -1) == nil && page.passage(atLine: page.lines.count) == nil)
+            #expect(page.passage(atRow: page.lines.endIndex) == nil)
         }
     }
 
@@ -170,7 +172,7 @@ import Testing
         for seed in Self.seeds {
             forEachPage(seed, widths: [width]) { article, page in
                 _ = page.plainText
-                for index in page.lines.indices { _ = page.line(of: page.place(ofLine: index)) }
+                for index in page.lines.indices { _ = page.row(of: page.place(ofRow: index)) }
                 #expect(page.lines.last?.entry != nil || page.lines.isEmpty)
             }
         }
@@ -181,28 +183,27 @@ import Testing
         let article = Article(identity: .content(""), format: .text, title: "", document: Document(), digest: "")
         let page = Typesetter(width: 40).page(of: article)
         #expect(page.lines.isEmpty && page.plainText.isEmpty)
-        #expect(page.place(ofLine: 0) == .start)
-        #expect(page.line(of: .start) == 0)
-        #expect(page.lastTextLine == 0 && page.passage(atLine: 0) == nil)
+        let first = page.lines.startIndex
+        #expect(page.place(ofRow: first) == .start && page.row(of: .start) == first)
+        #expect(page.lastTextRow == first && page.passage(atRow: first) == nil)
         #expect(Typesetter(width: 40).page(ofNote: 0, in: article.document).lines.isEmpty)
     }
 
     @Test("The last line of the text is above furniture, signatures and notes")
-    func lastTextLine() throws {
+    func lastTextRow() throws {
         let page = Typesetter(width: 40).page(of: .specimen)
-        let entry = page.entries[try #require(page.lines[page.lastTextLine].entry)]
+        let entry = page.entries[try #require(page.lines[page.lastTextRow].entry)]
         #expect(entry.text == "A paragraph after the furniture.")
         let unfolded = Typesetter(width: 40, unfolded: nil).page(of: .specimen)
-        #expect(unfolded.entries[try #require(unfolded.lines[unfolded.lastTextLine].entry)].text == entry.text)
+        #expect(unfolded.entries[try #require(unfolded.lines[unfolded.lastTextRow].entry)].text == entry.text)
     }
 
     @Test("The place of a note and the note of a line are each other's")
     func notes() throws {
         let page = Typesetter(width: 40).page(of: .specimen)
         for note in 0..<5 {
-            #expect(page.note(ofLine: page.line(of: Place(part: .note(note), block: 0, offset: 0))) == note)
+            #expect(page.note(ofRow: page.row(of: Place(part: .note(note), block: 0, offset: 0))) == note)
         }
-        #expect(page.note(ofLine: 0) == nil)
-        #expect(page.note(ofLine: -1) == nil && page.note(ofLine: page.lines.count) == nil)
+        #expect(page.note(ofRow: page.lines.startIndex) == nil && page.note(ofRow: page.lines.endIndex) == nil)
     }
 }

@@ -21,7 +21,7 @@ import Testing
     @Test("A page has the markers and links of its entries, in order", arguments: 0..<40)
     func all(seed: Int) {
         forEachPage(seed) { page in
-            let targets = page.targets(in: page.lines.indices)
+            let targets = page.targets(in: page.lines.startIndex..<page.lines.endIndex)
             let expected = page.entries.indices.flatMap { entry in
                 page.entries[entry].spans.filter(isTarget).map { "\(entry) \($0.range) \(Page.Target.Kind($0.kind)!)" }
             }
@@ -29,7 +29,7 @@ import Testing
             let markers = targets.compactMap { page.marker(of: $0) }
             #expect(markers.map { page.markers[$0].marker } == page.markers.map(\.marker))
             for target in targets {
-                if let index = page.marker(of: target) { #expect(page.markers[index].line == target.line) }
+                if let index = page.marker(of: target) { #expect(page.row(of: page.markers[index]) == target.row) }
             }
         }
     }
@@ -37,43 +37,41 @@ import Testing
     @Test("Lines have the targets that begin on them or show on them, whatever the lines above hold", arguments: 0..<40)
     func onLines(seed: Int) {
         forEachPage(seed) { page in
-            let all = page.targets(in: page.lines.indices)
+            let all = page.targets(in: page.lines.startIndex..<page.lines.endIndex)
             for start in page.lines.indices {
-                for end in [start, start + 1, start + 4] {
-                    let lines = start..<min(end, page.lines.count)
+                for rows in [0, 1, 4] {
+                    let lines = start..<page.lines.index(start, offsetBy: rows)
                     let expected = all.filter { target in
-                        lines.contains(target.line)
-                            || lines.contains {
+                        lines.contains(target.row)
+                            || page.lines.indices[lines].contains {
                                 page.lines[$0].entry == target.entry && page.lines[$0].range.overlaps(target.range)
                             }
                     }
                     // One that goes on behind the last space of a line shows nothing there.
                     let found = page.targets(in: lines)
                     #expect(Set(expected).isSubset(of: found), "\(lines)")
-                    #expect(found.count <= expected.count + all.count { $0.line < lines.lowerBound }, "\(lines)")
+                    #expect(found.count <= expected.count + all.count { $0.row < lines.lowerBound }, "\(lines)")
                     #expect(found == all.filter(Set(found).contains), "In order")
                 }
             }
-            #expect(page.targets(in: -5..<page.lines.count + 5) == all)
         }
     }
 
     @Test("A target is hit at the columns that show it and at no others", arguments: 0..<40)
     func columns(seed: Int) {
         forEachPage(seed) { page in
-            let all = page.targets(in: page.lines.indices)
+            let all = page.targets(in: page.lines.startIndex..<page.lines.endIndex)
             for line in page.lines.indices {
                 for column in -1...page.width {
                     let shown = all.filter {
                         page.lines[line].entry == $0.entry && page.columns(of: $0.range, on: line).contains(column)
                     }
-                    let hit = page.target(atLine: line, column: column)
+                    let hit = page.target(atRow: line, column: column)
                     #expect((hit == nil) == shown.isEmpty)
                     if let hit { #expect(shown.contains(hit)) }
                 }
             }
-            #expect(page.target(atLine: -1, column: 0) == nil)
-            #expect(page.target(atLine: page.lines.count, column: 0) == nil)
+            #expect(page.target(atRow: page.lines.endIndex, column: 0) == nil)
         }
     }
 
@@ -87,12 +85,14 @@ import Testing
             identity: .content(""), format: .text, title: "", document: Document(blocks: [block]), digest: "")
         let page = Typesetter(width: 14).page(of: article)
         #expect(page.plainText == "• See the long\n  link of many\n  words[1]\n  here\n")
-        func hit(_ line: Int, _ column: Int) -> Page.Target.Kind? { page.target(atLine: line, column: column)?.kind }
+        func hit(_ line: Int, _ column: Int) -> Page.Target.Kind? {
+            page.target(atRow: page.row(line), column: column)?.kind
+        }
         #expect(hit(0, 5) == nil && hit(0, 6) == .link(address: "https://example.org"))
         #expect(hit(1, 1) == nil && hit(1, 2) == hit(0, 6) && hit(1, 13) == hit(0, 6))
         #expect(hit(2, 6) == hit(0, 6) && hit(2, 7) == .marker(Marker(label: "1", note: nil)) && hit(2, 10) == nil)
         #expect(hit(3, 2) == nil)
-        #expect(page.targets(in: 1..<2).map(\.line) == [0])
+        #expect(page.targets(in: page.row(1)..<page.row(2)).map(\.row) == [page.row(0)])
     }
 
     @Test("What stands in the spaces at a line's ends belongs to the line")
@@ -103,7 +103,7 @@ import Testing
             identity: .content(""), format: .text, title: "", document: Document(blocks: [block]), digest: "")
         let page = Typesetter(width: 5).page(of: article)
         #expect(page.plainText == "word\nword\n")
-        #expect(page.targets(in: 0..<1).map(\.range) == spans.map(\.range))
-        #expect(page.targets(in: 1..<2).isEmpty)
+        #expect(page.targets(in: page.row(0)..<page.row(1)).map(\.range) == spans.map(\.range))
+        #expect(page.targets(in: page.row(1)..<page.row(2)).isEmpty)
     }
 }

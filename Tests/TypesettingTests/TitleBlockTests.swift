@@ -18,7 +18,7 @@ import Testing
     }
 
     private func links(_ page: Page) -> [String] {
-        page.targets(in: page.lines.indices).map { target in
+        page.targets(in: page.lines.startIndex..<page.lines.endIndex).map { target in
             guard case .link(let address?) = target.kind else { return "-" }
             return page.entries[target.entry].text.slice(target.range) + " > " + address
         }
@@ -31,7 +31,7 @@ import Testing
         #expect(links(page) == ["\(address) > \(address)"])
         #expect(page.plainText.split(separator: "\n").dropFirst().joined() == address)
         for (line, text) in page.plainText.split(separator: "\n").enumerated().dropFirst() {
-            for column in 0..<text.count { #expect(page.target(atLine: line, column: column) != nil) }
+            for column in 0..<text.count { #expect(page.target(atRow: page.row(line), column: column) != nil) }
         }
     }
 

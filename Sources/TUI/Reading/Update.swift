@@ -216,7 +216,7 @@ extension State {
         switch layers[index] {
         case .note(var popup):
             if let article = page?.article { popup.set(width: layout.noteWidth, in: article, glyphs: glyphs) }
-            popup.scroll(to: popup.current.top, height: NotePlacement(popup, on: self).rows)
+            popup.scroll(by: 0, height: NotePlacement(popup, on: self).rows)
             layers[index] = .note(popup)
         case .link(var popup):
             popup.scroll(to: popup.top, in: frame(of: popup))

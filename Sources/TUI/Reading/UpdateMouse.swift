@@ -62,8 +62,11 @@ extension State {
         case .note(let popup):
             let placement = NotePlacement(popup, on: self)
             guard placement.frame.contains(position) else { return closeTop() }
-            let line = popup.current.top + position.row - placement.text.y
-            if let target = popup.current.page.target(atLine: line, column: position.column - placement.text.x) {
+            let shown = popup.current.page.lines.indices[popup.rowsInSight(height: placement.rows)]
+            if placement.text.rows.contains(position.row),
+                let row = shown.dropFirst(position.row - placement.text.y).first,
+                let target = popup.current.page.target(atRow: row, column: position.column - placement.text.x)
+            {
                 follow(target)
             }
         case .link(let popup):
@@ -120,8 +123,8 @@ extension State {
         takeShownPage()
         guard let page else { return [] }
         if focus != .page { setFocus(.page) }
-        if let link = page.marginLink(at: position, in: layout) {
-            followInMargin(link)
+        if let (link, note) = page.marginLink(at: position, in: layout) {
+            followInMargin(link, of: note)
             return []
         }
         if let marker = page.sidenote(at: position, in: layout) {
@@ -130,16 +133,17 @@ extension State {
         }
         let text = layout.text
         guard text.rows.contains(position.row) else { return [] }
-        let line = page.top + position.row - text.y
-        guard page.page.lines.indices.contains(line) else { return [] }
-        if let target = page.page.target(atLine: line, column: position.column - text.x) {
-            self.page?.click(line: line)
+        guard let row = page.page.lines.indices[page.rowsInSight].dropFirst(position.row - text.y).first else {
+            return []
+        }
+        if let target = page.page.target(atRow: row, column: position.column - text.x) {
+            self.page?.click(row: row)
             follow(target)
-        } else if line == page.cursor {
+        } else if row == page.cursor {
             // A second click on the line is Enter on it: a fold opens.
             _ = self.page?.toggleFold()
         } else {
-            self.page?.click(line: line)
+            self.page?.click(row: row)
             if self.page?.isOnFold == true { _ = self.page?.toggleFold() }
         }
         return []

@@ -5,6 +5,8 @@ import Articles
 struct Display {
     private(set) var text: String
     private(set) var spans: [Span]
+    /// Those of them that are markers.
+    private(set) var markers: [Span] = []
     /// Where the furthest of the spans up to each one ends: what a search for those of a range can begin by.
     private var reaches: [Int] = []
     /// Bytes that the page adds, by their offset in the block's text, and how many it has added until then.
@@ -24,6 +26,7 @@ struct Display {
             return end <= text.utf8.count
         }
         if !bare.isEmpty { addSigns(bare) }
+        markers = self.spans.filter { $0.marker != nil }
         reaches.reserveCapacity(self.spans.count)
         for span in self.spans { reaches.append(max(reaches.last ?? 0, span.range.upperBound)) }
     }
@@ -31,7 +34,7 @@ struct Display {
     /// The spans of which some byte is in a range, and the empty ones that stand in it; in order. O(log spans + those from the
     /// first that reaches the range to the last that begins in it).
     func spans(touching range: Range<Int>) -> [Span] {
-        let first = Self.count(of: reaches) { $0 < range.lowerBound }
+        let first = reaches.partitioningIndex { $0 >= range.lowerBound }
         return spans[first...].prefix { $0.range.lowerBound < range.upperBound }.filter { span in
             span.range.isEmpty ? span.range.lowerBound >= range.lowerBound : span.range.upperBound > range.lowerBound
         }
@@ -80,26 +83,15 @@ struct Display {
     /// The printed offset of an offset in the block's text; signs added exactly there stand before it when `including`.
     /// O(log signs).
     func printedOffset(_ offset: Int, including: Bool = true) -> Int {
-        let count = Self.count(of: insertions) { $0.at < offset || including && $0.at == offset }
+        let count = insertions.partitioningIndex { $0.at > offset || !including && $0.at == offset }
         return count > 0 ? offset + insertions[count - 1].sum : offset
     }
 
     /// The offset in the block's text of a printed offset. O(log signs).
     func sourceOffset(_ printed: Int) -> Int {
-        let count = Self.count(of: insertions) { $0.at + $0.sum - $0.length < printed }
+        let count = insertions.partitioningIndex { $0.at + $0.sum - $0.length >= printed }
         guard count > 0 else { return printed }
         let last = insertions[count - 1]
         return max(last.at, printed - last.sum)
-    }
-
-    /// How many of the first elements fulfil a condition that none behind them does.
-    private static func count<Element>(of elements: [Element], where condition: (Element) -> Bool) -> Int {
-        var low = 0
-        var high = elements.count
-        while low < high {
-            let middle = (low + high) / 2
-            if condition(elements[middle]) { low = middle + 1 } else { high = middle }
-        }
-        return low
     }
 }

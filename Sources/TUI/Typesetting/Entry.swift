@@ -50,6 +50,8 @@ public struct Entry: Sendable {
     public var text: String { display.text }
     /// Spans over the printed text.
     public var spans: [Span] { display.spans }
+    /// Those of them that are markers, in order.
+    var markers: [Span] { display.markers }
 
     /// The spans of which some byte is in a range of the printed text. As cheap as `spans(touching:)`.
     public func spans(in range: Range<Int>) -> [Span] { display.spans(touching: range).filter { !$0.range.isEmpty } }

@@ -1,3 +1,4 @@
+import Articles
 import Cells
 
 /// Divides a text into lines of at most so many columns: greedy, at spaces, behind hyphens and dashes, and between signs of
@@ -13,6 +14,10 @@ public struct LineBreaker: Sendable {
     }
 
     /// UTF-8 bytes of each line, without the spaces at its ends. An empty text is one empty line. O(bytes).
+    public func lines(of text: String, in range: Range<Int>) -> [Range<Int>] {
+        lines(of: text.slice(range)).map { $0.lowerBound + range.lowerBound..<$0.upperBound + range.lowerBound }
+    }
+
     public func lines(of text: String) -> [Range<Int>] {
         var lines: [Range<Int>] = []
         var lineStart = 0

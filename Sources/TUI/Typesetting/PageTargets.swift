@@ -20,66 +20,67 @@ extension Page {
 
         public let kind: Kind
         public let entry: Int
-        /// The line on which it begins.
-        public let line: Int
+        /// The row on which it begins.
+        public let row: Row
         /// UTF-8 bytes of the entry's printed text.
         public let range: Range<Int>
     }
 
-    /// Everything that can be followed and that begins or goes on on some of these lines, in the order of the text.
-    /// O(lines + spans on them + log page).
-    public func targets(in lines: Range<Int>) -> [Target] {
-        let lines = lines.clamped(to: self.lines.indices)
+    /// Everything that can be followed and that begins or goes on on some of these rows, in the order of the text.
+    /// O(rows + spans on them).
+    public func targets(in rows: Range<Row>) -> [Target] {
         var found: [Target] = []
-        var index = lines.lowerBound
-        while index < lines.upperBound {
-            guard let number = self.lines[index].entry else {
-                index += 1
-                continue
-            }
-            let last = lastLine(ofEntry: number)
-            let entry = entries[number]
-            let start = self.lines[index].isFirst ? 0 : self.lines[index].range.lowerBound
-            let end =
-                last < lines.upperBound ? entry.text.utf8.count + 1 : self.lines[lines.upperBound].range.lowerBound
-            for span in entry.spans(touching: start..<max(start, end)) {
+        var shown: (entry: Int, range: Range<Int>)?
+        func flush() {
+            guard let (number, range) = shown else { return }
+            for span in entries[number].spans(touching: range) {
                 guard let kind = Target.Kind(span.kind) else { continue }
-                let line = self.line(ofEntry: number, offset: span.range.lowerBound)
-                found.append(Target(kind: kind, entry: number, line: line, range: span.range))
+                let row = self.row(ofEntry: number, offset: span.range.lowerBound)
+                found.append(Target(kind: kind, entry: number, row: row, range: span.range))
             }
-            index = last + 1
         }
+        var row = rows.lowerBound
+        while row < min(rows.upperBound, lines.endIndex) {
+            let line = lines[row]
+            let next = lines.index(after: row)
+            defer { row = next }
+            guard let number = line.entry else { continue }
+            let start = line.isFirst ? 0 : line.range.lowerBound
+            // What stands between two lines is on the upper one.
+            let end =
+                next < lines.endIndex && lines[next].entry == number
+                ? lines[next].range.lowerBound : entries[number].text.utf8.count + 1
+            if let (entry, range) = shown, entry == number {
+                shown = (entry, range.lowerBound..<max(range.lowerBound, end))
+            } else {
+                flush()
+                shown = (number, start..<max(start, end))
+            }
+        }
+        flush()
         return found
     }
 
     /// The innermost target that is printed at a column, counted from the left of the text area; a link that is broken over
     /// several lines is on each of them. O(spans on the line + bytes of the line).
-    public func target(atLine line: Int, column: Int) -> Target? {
-        guard lines.indices.contains(line) else { return nil }
-        return targets(in: line..<line + 1).last { columns(of: $0.range, on: line).contains(column) }
+    public func target(atRow row: Row, column: Int) -> Target? {
+        guard row < lines.endIndex else { return nil }
+        return targets(in: row..<lines.index(after: row)).last { columns(of: $0.range, on: row).contains(column) }
     }
 
     /// The index among the page's markers of a target that is one. O(log markers).
     public func marker(of target: Target) -> Int? {
         guard case .marker = target.kind else { return nil }
-        var low = 0
-        var high = markers.count
-        while low < high {
-            let middle = (low + high) / 2
-            if (markers[middle].entry, markers[middle].range.lowerBound) < (target.entry, target.range.lowerBound) {
-                low = middle + 1
-            } else {
-                high = middle
-            }
-        }
-        return markers[low...].prefix { $0.entry == target.entry && $0.range.lowerBound == target.range.lowerBound }
+        let markers = markers
+        let first = markers.index(from: target.row)
+        return markers[first...].prefix { $0.entry == target.entry && $0.range.lowerBound <= target.range.lowerBound }
             .firstIndex { $0.range == target.range && .marker($0.marker) == target.kind }
     }
 
     /// The columns that a range of an entry's printed text covers on one of its lines, from the left of the text area; empty
     /// where the line shows nothing of it.
-    public func columns(of range: Range<Int>, on index: Int) -> Range<Int> {
-        let line = lines[index]
+    public func columns(of range: Range<Int>, on row: Row) -> Range<Int> {
+        let line = lines[row]
         guard let entry = line.entry else { return 0..<0 }
         let text = entries[entry].text
         let shown = range.clamped(to: line.range)

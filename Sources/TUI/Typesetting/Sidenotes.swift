@@ -1,133 +1,210 @@
 import Articles
 import Cells
+import Synchronization
 
 /// A note in the margin, level with its marker or as near below as the notes above leave room.
-public struct Sidenote: Hashable, Sendable {
+public struct Sidenote: Sendable {
     /// The first marker that it stands for: an index into the page's markers.
     public let marker: Int
     /// Index of the note in the document.
     public let note: Int
-    /// The lines of the page that it stands beside.
-    public let rows: Range<Int>
-    /// As many lines of the set notes, which it shows.
-    public let lines: Range<Int>
+    /// The note set to the width of the margin.
+    public let text: Page
+    /// The rows of `text` that are shown: all, or the first ones.
+    public let lines: [Page.Row]
     /// Where its last line ends and the sign of what is cut off stands: UTF-8 bytes of the printed text. `nil` of a whole note.
     public let cut: Int?
+    /// Rows from the row of the first marker of its stretch.
+    fileprivate let top: Int
 }
 
-/// The notes of a page as they stand in its margin. The rows are lines of the page, so scrolling moves text and notes together.
+/// The notes of a page as they stand in its margin.
+///
+/// They are placed stretch by stretch, each when it comes into sight: a stretch ends where so much text without a marker follows that
+/// nothing above can reach what is below, and after so many notes wherever they stand.
 public struct Sidenotes: Sendable {
     /// The columns that a margin must have, and those beyond which it grows no wider.
     public static let narrowest = 28
     public static let widest = 40
     /// A note that is cited again within so many lines is not repeated.
     static let nearby = 12
+    /// Rows between two markers that part stretches.
+    static let parting = 24
+    /// Notes of a stretch, at most.
+    static let longest = 64
+    /// Rows of a note, at most; the popup shows the rest.
+    private static let tallest = 1_000
 
-    /// Every note that is shown, set to the width of the margin.
-    public let text: Page
-    /// In the order of their rows, which are apart from one another.
-    public let notes: [Sidenote]
+    /// Columns of the margin.
+    public let width: Int
     /// What stands where a note is cut off.
     public let ellipsis: String
-    /// The index of the sidenote of each of the page's markers.
-    private let owners: [Int?]
+    private let page: Page
+    private let setter: Typesetter
+    /// The indices of the page's markers that have notes in the margin, and their number before each marker.
+    private let cited: [Int]
+    private let indent: Int
+    private let memory = Memory()
 
-    /// The notes that the title and the body of a page cite. O(UTF-8 bytes of these notes + markers).
-    public init(of page: Page, in document: Document, width: Int, glyphs: GlyphSet = .unicode) {
-        let cited = page.markers.indices.filter { index in
-            guard let note = page.markers[index].marker.note, document.notes.indices.contains(note) else {
-                return false
-            }
-            return page.entries[page.markers[index].entry].part <= .body
+    /// Some markers one after the other, and the notes that stand beside them.
+    fileprivate struct Stretch: Sendable {
+        /// Places among `cited`.
+        var members: Range<Int>
+        /// The row of the first marker.
+        var base: Page.Row
+        var notes: [Sidenote]
+        /// Which of the notes shows the note of each member; `nil` where there was no room.
+        var owners: [Int?]
+    }
+
+    /// What was set: a note is cited again and again, and a stretch looked at frame by frame.
+    private final class Memory: Sendable {
+        let stretches = Mutex(Recent<Stretch>())
+        let texts = Mutex(Recent<Page>())
+    }
+
+    /// The notes that the title and the body of a page cite. O(markers); nothing is set yet.
+    public init(of page: Page, width: Int) {
+        let notes = page.document.notes
+        let stamps = page.markers.stamps
+        cited = stamps.indices.filter { index in
+            guard let note = stamps[index].marker.note, notes.indices.contains(note) else { return false }
+            return page.outline.slots[stamps[index].entry].part <= .body
         }
-        func note(_ marker: Int) -> Int { page.markers[marker].marker.note ?? 0 }
-        func line(_ marker: Int) -> Int { page.markers[marker].line }
+        var setter = page.setter
+        setter.width = width
+        self.setter = setter
+        self.page = page
+        self.width = width
+        ellipsis = setter.glyphs.ellipsis
+        indent = setter.labelIndent(ofNotes: Set(cited.compactMap { stamps[$0].marker.note }), in: page.document)
+    }
 
-        // What is shown, and by which sidenote each marker's note is.
-        var owners = [Int?](repeating: nil, count: page.markers.count)
-        var shown: [Int] = []
+    /// A note as the margin shows it, whole.
+    public func text(ofNote note: Int) -> Page {
+        if let known = memory.texts.withLock({ $0.value(note) }) { return known }
+        let text = setter.page(ofNote: note, behindLabelOf: indent, in: page.document)
+        memory.texts.withLock { $0.keep(text, note) }
+        return text
+    }
+
+    /// The sidenote that shows the note of a marker of the page, by its first marker; `nil` where none does.
+    public func owner(ofMarker marker: Int) -> Int? {
+        let member = cited.partitioningIndex { $0 >= marker }
+        guard member < cited.count, cited[member] == marker else { return nil }
+        let stretch = stretch(of: member)
+        return stretch.owners[member - stretch.members.lowerBound].map { stretch.notes[$0].marker }
+    }
+
+    /// The sidenotes that stand beside so many rows from a row on, in order, each with its rows counted from that row.
+    public func notes(from top: Page.Row, count: Int) -> [(note: Sidenote, rows: Range<Int>)] {
+        guard !cited.isEmpty, count > 0, top < page.lines.endIndex else { return [] }
+        var found: [(Sidenote, Range<Int>)] = []
+        let bottom = page.lines.row(top, clampedOffsetBy: count - 1)
+        let markers = page.markers
+        let (first, last) = (markers.index(from: top), markers.index(from: page.lines.index(after: bottom)))
+        // What stands in the window belongs to a marker in it, or to the stretch of the last one above.
+        var member = max(0, cited.partitioningIndex { $0 >= first } - 1)
+        let end = cited.partitioningIndex { $0 >= last }
+        while member < max(end, 1) {
+            let stretch = stretch(of: member)
+            member = stretch.members.upperBound
+            // Of what is further away than it reaches nothing is in sight.
+            let reach = stretch.notes.map { $0.top + $0.lines.count }.max() ?? 0
+            let shift = page.lines.distance(from: top, to: stretch.base, atMost: max(reach, count))
+            for note in stretch.notes {
+                let rows = shift + note.top..<shift + note.top + note.lines.count
+                if rows.overlaps(0..<count) { found.append((note, rows)) }
+            }
+        }
+        return found
+    }
+
+    // MARK: Stretches
+
+    private func row(ofMember member: Int) -> Page.Row { page.row(of: page.markers[cited[member]]) }
+
+    /// Whether a stretch begins with a member.
+    private func parts(before member: Int) -> Bool {
+        if member % Self.longest == 0 { return true }
+        let rows = (row(ofMember: member - 1), row(ofMember: member))
+        return page.lines.distance(from: rows.0, to: rows.1, atMost: Self.parting) >= Self.parting
+    }
+
+    private func stretch(of member: Int) -> Stretch {
+        var first = member
+        while !parts(before: first) { first -= 1 }
+        if let known = memory.stretches.withLock({ $0.value(first) }) { return known }
+        var end = first + 1
+        while end < cited.count, !parts(before: end) { end += 1 }
+        let stretch = place(first..<end)
+        memory.stretches.withLock { $0.keep(stretch, first) }
+        return stretch
+    }
+
+    private func place(_ members: Range<Int>) -> Stretch {
+        let base = row(ofMember: members.lowerBound)
+        let stamps = page.markers.stamps
+        var shown: [(marker: Int, note: Int, line: Int)] = []
+        var owners: [Int?] = []
         var latest: [Int: Int] = [:]
-        for marker in cited {
-            if let owner = latest[note(marker)], line(marker) - line(shown[owner]) <= Self.nearby {
-                owners[marker] = owner
+        for member in members {
+            let note = stamps[cited[member]].marker.note ?? 0
+            let line = page.lines.distance(from: base, to: row(ofMember: member), atMost: .max)
+            if let owner = latest[note], line - shown[owner].line <= Self.nearby {
+                owners.append(owner)
             } else {
-                owners[marker] = shown.count
-                latest[note(marker)] = shown.count
-                shown.append(marker)
+                latest[note] = shown.count
+                owners.append(shown.count)
+                shown.append((cited[member], note, line))
             }
         }
-        let text = Typesetter(width: width, glyphs: glyphs).page(ofNotes: latest.keys.sorted(), in: document)
-        let lines = text.linesOfNotes
-        let rows = Self.rows(
-            markers: shown.map(line), heights: shown.map { lines[note($0)]?.count ?? 1 }, end: page.lines.count)
-        self.owners = owners
-        self.text = text
-        ellipsis = glyphs.ellipsis
-        notes = zip(shown, rows).map { marker, rows in
-            let whole = lines[note(marker)] ?? 0..<0
-            return Sidenote(marker: marker, note: note(marker), at: rows, of: whole, text, ellipsis: glyphs.ellipsis)
+        let isLast = members.upperBound == cited.count
+        let below = isLast ? page.lines.endIndex : row(ofMember: members.upperBound)
+        let heights = shown.map { text(ofNote: $0.note).lines.prefix(Self.tallest).count }
+        let span = page.lines.distance(
+            from: base, to: below, atMost: (shown.last?.line ?? 0) + (heights.last ?? 0) + Self.parting)
+        // Air above the next stretch.
+        let end = isLast ? span : span - 1
+        var rows = Self.rows(markers: shown.map(\.line), heights: heights, end: end)
+        // Where the next stretch begins at once there may be no room left.
+        if !isLast { rows = rows.map { $0.clamped(to: min($0.lowerBound, end)..<max(end, $0.lowerBound)) } }
+        var notes: [Sidenote] = []
+        var places: [Int?] = []
+        for (shown, rows) in zip(shown, rows) {
+            guard !rows.isEmpty else {
+                places.append(nil)
+                continue
+            }
+            places.append(notes.count)
+            notes.append(
+                Sidenote(
+                    marker: shown.marker, note: shown.note, at: rows, text(ofNote: shown.note), ellipsis: ellipsis))
         }
-    }
-
-    /// Index of the sidenote that shows the note of a marker of the page.
-    public func index(ofMarker marker: Int) -> Int? { owners.indices.contains(marker) ? owners[marker] : nil }
-
-    /// The sidenotes that stand beside some of these lines. O(log notes).
-    public func notes(in rows: Range<Int>) -> ArraySlice<Sidenote> {
-        let first = firstIndex { $0.rows.upperBound > rows.lowerBound }
-        return notes[first..<max(first, firstIndex { $0.rows.lowerBound >= rows.upperBound })]
-    }
-
-    /// What stands beside a line of the page: the sidenote, and its line in `text`. O(log notes).
-    public func line(atRow row: Int) -> (note: Sidenote, line: Int)? {
-        notes(in: row..<row + 1).first.map { ($0, $0.lines.lowerBound + row - $0.rows.lowerBound) }
-    }
-
-    private func firstIndex(where condition: (Sidenote) -> Bool) -> Int {
-        var low = 0
-        var high = notes.count
-        while low < high {
-            let middle = (low + high) / 2
-            if condition(notes[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
+        return Stretch(members: members, base: base, notes: notes, owners: owners.map { $0.flatMap { places[$0] } })
     }
 }
 
 extension Sidenote {
     /// As much of the lines of a note as the rows hold.
-    fileprivate init(
-        marker: Int, note: Int, at rows: Range<Int>, of whole: Range<Int>, _ text: Page, ellipsis: String
-    ) {
+    fileprivate init(marker: Int, note: Int, at rows: Range<Int>, _ text: Page, ellipsis: String) {
+        var lines = Array(text.lines.indices.prefix(rows.count))
+        let isWhole = lines.last.map { text.lines.index(after: $0) == text.lines.endIndex } ?? true
+        // The sign stands behind words, not on an empty line.
+        while !isWhole, lines.count > 1, let last = lines.last, text.lines[last].entry == nil { lines.removeLast() }
         self.marker = marker
         self.note = note
-        guard rows.count < whole.count else {
-            (self.rows, lines, cut) = (rows, whole, nil)
-            return
-        }
-        var height = rows.count
-        // The sign stands behind words, not on an empty line.
-        while height > 1, text.lines[whole.lowerBound + height - 1].entry == nil { height -= 1 }
-        self.rows = rows.prefix(height)
-        lines = whole.prefix(height)
-        cut = text.end(ofLine: lines.upperBound - 1, before: ellipsis)
+        self.text = text
+        self.lines = lines
+        top = rows.lowerBound
+        cut = isWhole ? nil : lines.last.map { text.end(ofRow: $0, before: ellipsis) }
     }
 }
 
 extension Page {
-    /// The lines of each note on the page.
-    fileprivate var linesOfNotes: [Int: Range<Int>] {
-        var found: [Int: Range<Int>] = [:]
-        for index in lines.indices {
-            guard let note = note(ofLine: index) else { continue }
-            found[note] = (found[note]?.lowerBound ?? index)..<index + 1
-        }
-        return found
-    }
-
     /// Where a line ends so that an ellipsis has room behind it: at a word's end if the line has one.
-    fileprivate func end(ofLine index: Int, before ellipsis: String) -> Int {
-        let line = lines[index]
+    fileprivate func end(ofRow row: Row, before ellipsis: String) -> Int {
+        let line = lines[row]
         guard let entry = line.entry else { return line.range.upperBound }
         let text = entries[entry].text
         let room = width - line.indent - Cells.columns(of: ellipsis)

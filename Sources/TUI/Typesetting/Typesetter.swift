@@ -15,19 +15,21 @@ public struct Typesetter: Sendable {
         self.glyphs = glyphs
     }
 
-    /// O(UTF-8 bytes of the article).
+    /// O(entries + spans of the notes' markers); nothing is set yet.
     public func page(of article: Article) -> Page {
-        let entries = titleBlock(of: article) + text(of: article.document) + notes(of: article)
-        return Page(entries: entries, document: article.document, width: width)
+        var outline = Outline()
+        outline.titles = titleBlock(of: article)
+        outline.slots = outline.titles.indices.map { .title($0) }
+        addText(of: article.document, to: &outline)
+        addNotes(of: article, to: &outline)
+        return Page(outline, of: article.document, by: self)
     }
 
     /// The blocks of one note alone, as a popup shows them.
     public func page(ofNote index: Int, in document: Document) -> Page {
-        guard document.notes.indices.contains(index) else { return Page(entries: [], document: document, width: width) }
-        let entries = document.notes[index].blocks.enumerated().flatMap { number, block in
-            self.entries(for: block, .note(index), number)
-        }
-        return Page(entries: entries, document: document, width: width)
+        var outline = Outline()
+        for block in document.blocks(of: .note(index)).indices { add(.note(index), block, of: document, to: &outline) }
+        return Page(outline, of: document, by: self)
     }
 
     // MARK: Above the text
@@ -66,27 +68,92 @@ public struct Typesetter: Sendable {
         return entries
     }
 
-    // MARK: The text
+    // MARK: Outlines
 
-    private func text(of document: Document) -> [Entry] {
-        var entries: [Entry] = []
+    private func addText(of document: Document, to outline: inout Outline) {
         var index = 0
         while index < document.blocks.count {
             guard document.blocks[index].isFurniture else {
-                entries += self.entries(for: document.blocks[index], .body, index)
+                add(.body, index, of: document, to: &outline)
                 index += 1
                 continue
             }
             var end = index
             while end < document.blocks.count, document.blocks[end].isFurniture { end += 1 }
             let isOpen = unfolded?.contains(index) ?? true
-            entries.append(fold(document.blocks[index..<end], isOpen: isOpen))
-            if isOpen {
-                for inner in index..<end { entries += self.entries(for: document.blocks[inner], .body, inner) }
-            }
+            outline.slots.append(.fold(index..<end, isOpen: isOpen))
+            if isOpen { for inner in index..<end { add(.body, inner, of: document, to: &outline) } }
             index = end
         }
-        return entries
+    }
+
+    private func add(_ part: Place.Part, _ block: Int, of document: Document, to outline: inout Outline) {
+        if document.block(part, block)?.speaker != nil { outline.slots.append(.speaker(part, block: block)) }
+        outline.slots.append(.text(part, block: block))
+    }
+
+    private func addNotes(of article: Article, to outline: inout Outline) {
+        let document = article.document
+        guard !document.notes.isEmpty else { return }
+        let cited = Set(article.citations.compactMap(\.marker.note))
+        outline.slots.append(.notesHeading)
+        for note in document.notes.indices {
+            addNote(note, of: document, to: &outline)
+            if !cited.contains(note) { outline.slots.append(.remark(note: note)) }
+        }
+    }
+
+    private func addNote(_ note: Int, of document: Document, to outline: inout Outline) {
+        outline.hasLabels = true
+        outline.slots.append(.note(note))
+        for block in document.notes[note].blocks.indices.dropFirst() {
+            add(.note(note), block, of: document, to: &outline)
+        }
+    }
+
+    /// A note behind its label, as it stands in a margin; its text begins at a column, unless the label is very long.
+    func page(ofNote note: Int, behindLabelOf indent: Int, in document: Document) -> Page {
+        var outline = Outline()
+        outline.noteIndent = indent
+        addNote(note, of: document, to: &outline)
+        return Page(outline, of: document, by: self)
+    }
+
+    /// Columns for the labels of notes whose texts begin at the same column. O(notes).
+    func labelIndent(ofNotes notes: some Sequence<Int>, in document: Document) -> Int {
+        min(5, (notes.map { columns(of: label(of: $0, in: document)) }.max() ?? 0) + 2)
+    }
+
+    // MARK: Entries
+
+    /// What a slot of a page's outline stands for.
+    func entry(for slot: Outline.Slot, on page: Page) -> Entry {
+        let document = page.document
+        switch slot {
+        case .title(let index): return page.outline.titles[index]
+        case .speaker(let part, let block):
+            return Entry(.speaker, part, block: block, text: document.block(part, block)?.speaker ?? "")
+        case .fold(let blocks, let isOpen): return fold(document.blocks[blocks], isOpen: isOpen)
+        case .text(let part, let block):
+            let content = document.block(part, block) ?? Block(.paragraph, "")
+            guard case .note(let note) = part, page.outline.hasLabels else { return entry(for: content, part, block) }
+            return entry(for: content, part, block, margin: noteLead(note, on: page).hanging)
+        case .notesHeading: return Entry(.notesHeading, .note(0), block: 0, text: "Notes")
+        case .note(let note):
+            let (prefix, hanging) = noteLead(note, on: page)
+            guard let first = document.notes[note].blocks.first else {
+                let text = "(no text)"
+                return Entry(.note, .note(note), block: 0, text: text, prefix: prefix, hanging: hanging, anchor: 0)
+            }
+            return Entry(
+                .note, .note(note), block: 0, text: first.text, spans: first.spans, prefix: prefix, hanging: hanging)
+        case .remark(let note):
+            let blocks = document.notes[note].blocks
+            let hanging = noteLead(note, on: page).hanging
+            return Entry(
+                .remark, .note(note), block: max(0, blocks.count - 1), text: "(no marker cites this note)",
+                indent: hanging, hanging: hanging, anchor: blocks.last?.text.utf8.count ?? 0)
+        }
     }
 
     /// The line that stands for a run of furniture.
@@ -101,94 +168,49 @@ public struct Typesetter: Sendable {
     }
 
     /// `margin` columns stand before all of it.
-    private func entries(for block: Block, _ part: Place.Part, _ index: Int, margin: Int = 0) -> [Entry] {
-        var entries: [Entry] = []
-        func add(_ role: Entry.Role, prefix: String = "", indent: Int = 0, hanging: Int = 0) {
-            entries.append(
-                Entry(
-                    role, part, block: index, text: block.text, spans: block.spans, prefix: prefix,
-                    indent: margin + indent,
-                    hanging: margin + hanging))
+    private func entry(for block: Block, _ part: Place.Part, _ index: Int, margin: Int = 0) -> Entry {
+        func entry(_ role: Entry.Role, prefix: String = "", indent: Int = 0, hanging: Int = 0) -> Entry {
+            Entry(
+                role, part, block: index, text: block.text, spans: block.spans, prefix: prefix,
+                indent: margin + indent, hanging: margin + hanging)
         }
-        if let speaker = block.speaker { entries.append(Entry(.speaker, part, block: index, text: speaker)) }
         switch block.kind {
-        case .paragraph: add(block.section == .standfirst ? .standfirst : .paragraph)
-        case .heading(let level): add(.heading(level: level))
+        case .paragraph: return entry(block.section == .standfirst ? .standfirst : .paragraph)
+        case .heading(let level): return entry(.heading(level: level))
         case .listItem(let ordinal):
             let prefix = ordinal.map { "\($0). " } ?? "\(glyphs.bullet) "
             let indent = min(block.depth, 6) * 2
-            add(.listItem, prefix: prefix, indent: indent, hanging: indent + columns(of: prefix))
+            return entry(.listItem, prefix: prefix, indent: indent, hanging: indent + columns(of: prefix))
         case .quote:
             let bar = String(glyphs.track) + " "
             let indent = min(block.depth, 6) * 2
-            add(.quote, prefix: bar, indent: indent, hanging: indent + columns(of: bar))
-        case .pullQuote: add(.pullQuote, indent: 4, hanging: 4)
-        case .preformatted: add(.preformatted, indent: 2, hanging: 2)
-        case .table: add(.table)
-        case .image: add(.image)
-        case .caption: add(.caption)
-        case .credit: add(.credit)
+            return entry(.quote, prefix: bar, indent: indent, hanging: indent + columns(of: bar))
+        case .pullQuote: return entry(.pullQuote, indent: 4, hanging: 4)
+        case .preformatted: return entry(.preformatted, indent: 2, hanging: 2)
+        case .table: return entry(.table)
+        case .image: return entry(.image)
+        case .caption: return entry(.caption)
+        case .credit: return entry(.credit)
         case .rule:
-            entries.append(
-                Entry(
-                    .rule, part, block: index,
-                    text: Array(repeating: String(glyphs.middleDot), count: 3).joined(separator: " ")))
+            let dots = Array(repeating: String(glyphs.middleDot), count: 3).joined(separator: " ")
+            return Entry(.rule, part, block: index, text: dots)
         }
-        return entries
     }
 
-    // MARK: The notes
+    // MARK: Notes
 
-    private func notes(of article: Article) -> [Entry] {
-        let notes = article.document.notes
-        guard !notes.isEmpty else { return [] }
-        let markers = article.citations.map(\.marker)
-        let cited = Set(markers.compactMap(\.note))
-        var entries = [Entry(.notesHeading, .note(0), block: 0, text: "Notes")]
-        for (index, note) in notes.enumerated() {
-            let prefix = "[\(label(of: index, in: article.document))] "
-            let hanging = min(6, columns(of: prefix))
-            entries += self.entries(ofNote: index, in: article.document, prefix: prefix, hanging: hanging)
-            if !cited.contains(index) {
-                let last = max(0, note.blocks.count - 1)
-                let end = note.blocks.last?.text.utf8.count ?? 0
-                entries.append(
-                    Entry(
-                        .remark, .note(index), block: last, text: "(no marker cites this note)", indent: hanging,
-                        hanging: hanging, anchor: end))
-            }
+    /// What stands before a note, and the columns before its lines below the first.
+    private func noteLead(_ note: Int, on page: Page) -> (prefix: String, hanging: Int) {
+        let label = label(of: note, in: page.document)
+        guard let hanging = page.outline.noteIndent else {
+            let prefix = "[\(label)] "
+            return (prefix, min(6, columns(of: prefix)))
         }
-        return entries
-    }
-    /// The blocks of a note behind its label; `hanging` columns stand before the lines below the first.
-    private func entries(ofNote index: Int, in document: Document, prefix: String, hanging: Int) -> [Entry] {
-        let blocks = document.notes[index].blocks
-        guard let first = blocks.first else {
-            let text = "(no text)"
-            return [Entry(.note, .note(index), block: 0, text: text, prefix: prefix, hanging: hanging, anchor: 0)]
-        }
-        let opening = Entry(
-            .note, .note(index), block: 0, text: first.text, spans: first.spans, prefix: prefix, hanging: hanging)
-        return [opening]
-            + blocks.indices.dropFirst().flatMap { entries(for: blocks[$0], .note(index), $0, margin: hanging) }
+        return (label + String(repeating: " ", count: max(1, hanging - columns(of: label))), hanging)
     }
 
     /// What the reader knows a note by, cut where it would fill the line.
     private func label(of note: Int, in document: Document) -> String {
-        cut(
-            document.label(ofNote: note), to: max(2, width / 2 - 3),
-            ellipsis: glyphs.ellipsis)
-    }
-
-    /// Notes one after the other, each behind its label, as they stand in a margin. O(UTF-8 bytes of the notes).
-    func page(ofNotes notes: [Int], in document: Document) -> Page {
-        let labels = notes.map { label(of: $0, in: document) }
-        // The texts of all notes begin at the same column, unless a label is very long.
-        let hanging = min(5, (labels.map { columns(of: $0) }.max() ?? 0) + 2)
-        let entries = zip(notes, labels).flatMap { note, label in
-            let air = String(repeating: " ", count: max(1, hanging - columns(of: label)))
-            return self.entries(ofNote: note, in: document, prefix: label + air, hanging: hanging)
-        }
-        return Page(entries: entries, document: document, width: width)
+        cut(document.label(ofNote: note), to: max(2, width / 2 - 3), ellipsis: glyphs.ellipsis)
     }
 }

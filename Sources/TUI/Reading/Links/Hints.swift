@@ -8,9 +8,14 @@ public struct Hints: Sendable {
         /// One or two letters.
         var label: String
         var target: Page.Target
-        /// Of what stands in the margin: the line of the page beside which it does, and its column there. One note may stand
-        /// there several times.
-        var marginPlace: Position?
+        /// Of what stands in the margin: where. One note may stand there several times.
+        var marginPlace: MarginPlace?
+    }
+
+    /// A cell of the margin, counted from its corner, and the index of the note that stands there.
+    struct MarginPlace: Hashable {
+        var note: Int
+        var position: Position
     }
 
     /// Those whose letters may still be meant.
@@ -24,7 +29,7 @@ public struct Hints: Sendable {
     /// How many there can be: two letters each.
     static let most = letters.count * letters.count
 
-    init(_ targets: [Page.Target], inMargin beside: [(target: Page.Target, place: Position)] = []) {
+    init(_ targets: [Page.Target], inMargin beside: [(target: Page.Target, place: MarginPlace)] = []) {
         let all = targets.map { ($0, nil) } + beside.map { ($0.target, $0.place) }
         hints = zip(Self.labels(all.count), all).map { Hint(label: $0, target: $1.0, marginPlace: $1.1) }
     }

@@ -7,8 +7,7 @@ extension State {
 
     /// Puts letters over what can be followed: in the note that lies on top, else on the page.
     mutating func showHints() {
-        let (page, visible) = followable
-        let targets = page?.targets(in: visible) ?? []
+        let targets = followable.map { $0.page.targets(in: $0.rows) } ?? []
         let beside = layers.isEmpty && layout.margin != nil ? self.page?.marginTargets ?? [] : []
         let count = targets.count + beside.count
         guard count > 0 else {
@@ -22,14 +21,12 @@ extension State {
     }
 
     /// The page whose links and markers are meant, and its lines in sight.
-    private var followable: (page: Page?, lines: Range<Int>) {
+    private var followable: (page: Page, rows: Range<Page.Row>)? {
         let beneath = layers.last { if case .hints = $0 { false } else { true } }
         if case .note(let popup)? = beneath {
-            let top = popup.current.top
-            return (popup.current.page, top..<top + NotePlacement(popup, on: self).rows)
+            return (popup.current.page, popup.rowsInSight(height: NotePlacement(popup, on: self).rows))
         }
-        guard let page else { return (nil, 0..<0) }
-        return (page.page, page.top..<page.top + page.rowsOfPage)
+        return page.map { ($0.page, $0.rowsInSight) }
     }
 
     mutating func pressInHints(_ key: Key) -> [Effect] {
@@ -41,7 +38,7 @@ extension State {
         switch hints.type(letter) {
         case .chosen(let hint):
             layers.removeLast()
-            if hint.marginPlace != nil { followInMargin(hint.target) } else { follow(hint.target) }
+            if let place = hint.marginPlace { followInMargin(hint.target, of: place.note) } else { follow(hint.target) }
         case .goesOn: layers[layers.count - 1] = .hints(hints)
         case .nothing: message = Message("\(letter) is on nothing; Esc takes the letters away")
         }
@@ -50,7 +47,7 @@ extension State {
 
     /// Opens the note of a marker, and shows where a link leads.
     mutating func follow(_ target: Page.Target) {
-        guard let page = followable.page, page.entries.indices.contains(target.entry) else { return }
+        guard let page = followable?.page, page.entries.indices.contains(target.entry) else { return }
         switch target.kind {
         case .marker:
             if case .note(var popup)? = layers.last, let article = self.page?.article {
@@ -64,8 +61,9 @@ extension State {
     }
 
     /// The same of what stands in a note of the margin.
-    mutating func followInMargin(_ target: Page.Target) {
-        guard let page, let text = page.sidenotes?.text, text.entries.indices.contains(target.entry) else { return }
+    mutating func followInMargin(_ target: Page.Target, of note: Int) {
+        guard let page, let text = page.sidenotes?.text(ofNote: note), text.entries.indices.contains(target.entry)
+        else { return }
         switch target.kind {
         case .marker(let marker):
             layers.append(.note(NotePopup(marker, at: nil, on: page, width: layout.noteWidth, glyphs: glyphs)))
@@ -88,8 +86,7 @@ extension State {
     /// there is none.
     mutating func followLinkAtCursor() -> Bool {
         guard let page else { return false }
-        let lines = page.cursor..<page.cursor + 1
-        let links = page.page.targets(in: lines).filter { if case .link = $0.kind { true } else { false } }
+        let links = page.page.targets(in: page.rowOfCursor).filter { if case .link = $0.kind { true } else { false } }
         guard let first = links.first else { return false }
         if links.count == 1 { follow(first) } else { layers.append(.hints(Hints(links))) }
         return true

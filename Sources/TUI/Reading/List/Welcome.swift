@@ -16,7 +16,7 @@ func drawWelcome(_ state: State, _ layout: Layout, in area: Rect, on canvas: ino
     let article = Article(
         identity: .content(""), format: .text, title: title, document: Document(blocks: blocks), digest: "")
     let page = Typesetter(width: min(state.preferences.measure, room.width), glyphs: canvas.glyphs).page(of: article)
-    for row in 0..<min(room.height, page.lines.count) {
-        drawLine(row, of: page, row: room.y + row, in: room, on: &canvas)
+    for (row, line) in page.lines.indices.prefix(room.height).enumerated() {
+        drawLine(line, of: page, row: room.y + row, in: room, on: &canvas)
     }
 }

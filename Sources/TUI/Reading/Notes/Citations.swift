@@ -24,10 +24,12 @@ extension Page {
         return entry.sourceOffset(range.lowerBound) == citation.range.lowerBound
     }
 
-    /// The index of the marker that is the print of a citation; `nil` where it is folded away. O(markers).
+    /// The index of the marker that is the print of a citation; `nil` where it is folded away. O(log markers + those of its block).
     func marker(of citation: Citation) -> Int? {
-        markers.firstIndex {
-            $0.marker == citation.marker && prints(citation, entry: $0.entry, range: $0.range)
+        let markers = markers
+        return markers.indices(atBlockOf: citation).first { index in
+            let marker = markers[index]
+            return marker.marker == citation.marker && prints(citation, entry: marker.entry, range: marker.range)
         }
     }
 }

@@ -21,7 +21,7 @@ struct NotePlacement {
         let width = min(stage.width, min(layout.noteWidth, max(popup.current.columns, 36)) + 4)
         let isFramed = stage.height >= Self.smallest && width >= 8
         let border = isFramed ? 2 : 0
-        let wanted = max(1, page.lines.count) + border
+        let wanted = max(1, page.lines.prefix(stage.height + 1).count) + border
 
         let anchor = Self.anchor(popup, state, layout)
         let below = stage.bottom - (anchor.row + 1)
@@ -51,13 +51,14 @@ struct NotePlacement {
         guard let page = state.page else { return middle }
         guard let index = popup.marker, page.page.markers.indices.contains(index) else {
             // A note that no marker cites opens where the reader is.
-            let row = layout.text.y + page.cursor - page.top
+            let row = layout.text.y + page.lead
             return layout.text.rows.contains(row) ? Position(row: row, column: layout.text.x) : middle
         }
         let marker = page.page.markers[index]
-        let row = layout.text.y + marker.line - page.top
+        let line = page.page.row(of: marker)
+        let row = layout.text.y + page.page.lines.distance(from: page.top, to: line, atMost: layout.text.height)
         guard layout.text.rows.contains(row) else { return middle }
-        let columns = page.page.columns(of: marker.range, on: marker.line)
+        let columns = page.page.columns(of: marker.range, on: line)
         return Position(row: row, column: layout.text.x + columns.lowerBound)
     }
 }
@@ -67,15 +68,14 @@ func drawNote(_ popup: NotePopup, _ state: State, on canvas: inout Canvas) {
     let frame = placement.frame
     let current = popup.current
     let glyphs = canvas.glyphs
-    let last = min(current.page.lines.count, current.top + placement.rows)
     // Two corners, and a space at either side.
     let room = frame.width - 4
     let title = popup.title(columns: room, glyphs: glyphs)
-    let footer = popup.footer(last: last, columns: room, glyphs: glyphs)
+    let footer = popup.footer(rows: placement.rows, columns: room, glyphs: glyphs)
     _ = drawLayer(frame, title: title, footer: footer, on: &canvas)
     let area = placement.text
-    for row in 0..<placement.rows where current.top + row < current.page.lines.count {
-        let line = current.top + row
+    let shown = popup.rowsInSight(height: placement.rows)
+    for (row, line) in current.page.lines.indices[shown].enumerated() {
         drawLine(line, of: current.page, row: area.y + row, in: area, linked: state.page?.linked ?? [:], on: &canvas)
         guard current.holdsText, let page = state.page else { continue }
         let sign = area == frame ? nil : area.x - 1
@@ -84,9 +84,9 @@ func drawNote(_ popup: NotePopup, _ state: State, on canvas: inout Canvas) {
         drawHits(on: line, of: current.page, hitsOf: page, row: area.y + row, in: area, canvas: &canvas)
     }
     canvas.cursor = Position(row: area.y, column: area.x)
-    if let target = popup.chosenTarget, (current.top..<last).contains(target.line) {
-        let columns = current.page.columns(of: target.range, on: target.line)
-        let row = area.y + target.line - current.top
+    if let target = popup.chosenTarget, shown.contains(target.row) {
+        let columns = current.page.columns(of: target.range, on: target.row)
+        let row = area.y + current.page.lines.distance(from: current.top, to: target.row)
         canvas.restyle(
             Rect(x: area.x + columns.lowerBound, y: row, width: columns.count, height: 1), adding: [.reversed])
         canvas.cursor = Position(row: row, column: min(area.x + columns.lowerBound, canvas.size.columns - 1))

@@ -34,7 +34,7 @@ extension NotePopup {
     }
 
     /// Where a note that is not shown whole stands, and what the keys do: what is told elsewhere too is left out first.
-    func footer(last: Int, columns: Int, glyphs: GlyphSet) -> String {
+    func footer(rows: Int, columns: Int, glyphs: GlyphSet) -> String {
         var reminders = ["Esc close"]
         if current.note != nil {
             if current.holdsText { reminders.insert("y copy", at: 0) }
@@ -43,7 +43,9 @@ extension NotePopup {
             if !current.targets.isEmpty { reminders.insert("Tab links", at: 0) }
         }
         let lines = current.page.lines.count
-        let position = current.top == 0 && last >= lines ? [] : ["\(current.top + 1)-\(last)/\(lines)"]
+        let top = current.page.lines.distance(from: current.page.lines.startIndex, to: current.top)
+        let last = min(lines, top + rows)
+        let position = top == 0 && last >= lines ? [] : ["\(top + 1)-\(last)/\(lines)"]
         func text(_ reminders: [String]) -> String { (position + reminders).joined(separator: " \(glyphs.middleDot) ") }
         while !reminders.isEmpty, Cells.columns(of: text(reminders)) > columns { reminders.removeFirst() }
         return text(reminders)

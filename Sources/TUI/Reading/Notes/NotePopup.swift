@@ -18,8 +18,8 @@ public struct NotePopup: Sendable {
         var columns: Int
         /// What can be followed, in order.
         var targets: [Page.Target]
-        /// The first line shown.
-        var top = 0
+        /// The first row shown.
+        var top: Page.Row
         /// The chosen one of the targets.
         var target: Int?
 
@@ -56,7 +56,9 @@ public struct NotePopup: Sendable {
         }
         return Opened(
             marker: marker, label: label, citations: marker.note.map { article.citations(of: $0) } ?? [], page: page,
-            holdsText: holdsText, columns: columns, targets: page.targets(in: page.lines.indices))
+            holdsText: holdsText, columns: columns,
+            targets: page.targets(in: page.lines.startIndex..<page.lines.endIndex),
+            top: page.lines.startIndex)
     }
 
     /// What is said of a marker whose note is not there.
@@ -99,14 +101,21 @@ public struct NotePopup: Sendable {
             var opened = Self.opened(old.marker, in: article, width: width, glyphs: glyphs)
             opened.citation = old.citation
             opened.target = old.target
-            opened.top = old.top == 0 ? 0 : opened.page.line(of: old.page.place(ofLine: old.top))
+            if old.top > old.page.lines.startIndex { opened.top = opened.page.row(of: old.page.place(ofRow: old.top)) }
             trail[index] = opened
         }
     }
 
-    mutating func scroll(to top: Int, height: Int) {
-        let last = max(0, current.page.lines.count - height)
-        trail[trail.count - 1].top = max(0, min(top, last))
+    /// Scrolls so many rows down or up, as far as there are more than `height`.
+    mutating func scroll(by rows: Int, height: Int) {
+        let lines = current.page.lines
+        let last = lines.row(lines.endIndex, clampedOffsetBy: -height)
+        trail[trail.count - 1].top = min(lines.row(current.top, clampedOffsetBy: rows), last)
+    }
+
+    func rowsInSight(height: Int) -> Range<Page.Row> {
+        let lines = current.page.lines
+        return current.top..<(lines.index(current.top, offsetBy: height, limitedBy: lines.endIndex) ?? lines.endIndex)
     }
 
     // MARK: Targets
@@ -123,8 +132,11 @@ public struct NotePopup: Sendable {
         let next =
             current.target.map { ($0 + step + targets.count) % targets.count } ?? (step > 0 ? 0 : targets.count - 1)
         trail[trail.count - 1].target = next
-        let line = targets[next].line
-        if line < current.top || line >= current.top + height { scroll(to: line - height / 2, height: height) }
+        let row = targets[next].row
+        if !rowsInSight(height: height).contains(row) {
+            trail[trail.count - 1].top = row
+            scroll(by: -height / 2, height: height)
+        }
         return targets[next]
     }
 
@@ -137,6 +149,6 @@ public struct NotePopup: Sendable {
             return document.passage(
                 at: Place(part: entry.part, block: entry.block, offset: entry.sourceOffset(target.range.lowerBound)))
         }
-        return (current.top..<page.lines.count).lazy.compactMap { page.passage(atLine: $0) }.first
+        return page.lines.indices[current.top...].lazy.compactMap { page.passage(atRow: $0) }.first
     }
 }

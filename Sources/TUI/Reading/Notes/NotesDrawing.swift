@@ -54,8 +54,9 @@ func drawNotes(_ state: State, _ layout: Layout, in pane: Rect, on canvas: inout
     let area = layout.notes
     let text = state.notesText
     for (index, row, excerpt) in state.notesInSight() {
-        for line in 0..<excerpt.rows where excerpt.page.lines.indices.contains(line) {
-            drawLine(line, of: excerpt.page, row: row + line, in: text, linked: state.page?.linked ?? [:], on: &canvas)
+        for (offset, line) in excerpt.page.lines.indices.prefix(excerpt.rows).enumerated() {
+            drawLine(
+                line, of: excerpt.page, row: row + offset, in: text, linked: state.page?.linked ?? [:], on: &canvas)
         }
         if excerpt.isCut { drawEllipsis(after: excerpt, row: row, in: text, on: &canvas) }
         guard index == notes.selected else { continue }
@@ -70,8 +71,7 @@ func drawNotes(_ state: State, _ layout: Layout, in pane: Rect, on canvas: inout
 
 /// Behind the last line that is shown, or over its end.
 private func drawEllipsis(after excerpt: NotesExcerpt, row: Int, in text: Rect, on canvas: inout Canvas) {
-    guard excerpt.page.lines.indices.contains(excerpt.rows - 1) else { return }
-    let line = excerpt.page.lines[excerpt.rows - 1]
+    guard let line = excerpt.page.lines.prefix(excerpt.rows).last else { return }
     let end = line.indent + (line.entry.map { columns(of: excerpt.page.entries[$0].text, utf8: line.range) } ?? 0)
     let ellipsis = canvas.glyphs.ellipsis
     let column = max(text.x, min(text.x + end, text.right - columns(of: ellipsis)))

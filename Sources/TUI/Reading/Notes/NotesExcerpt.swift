@@ -54,8 +54,9 @@ struct NotesExcerpt {
         }
         page = Typesetter(width: width, glyphs: glyphs).page(
             ofNote: 0, in: Document(notes: [Note(label: nil, blocks: [block])]))
-        self.rows = max(1, min(page.lines.count, limit, rows))
-        self.isCut = isCut || page.lines.count > self.rows
+        let lines = page.lines.prefix(min(limit, rows) + 1).count
+        self.rows = max(1, min(lines, limit, rows))
+        self.isCut = isCut || lines > self.rows
     }
 
     /// Of a sentence the part that shows the marker: where it stands beyond the room (about so many columns, counted as UTF-8

@@ -7,10 +7,9 @@ extension State {
         guard case .note(var popup)? = layers.last, let page else { return [] }
         let height = NotePlacement(popup, on: self).rows
         let times = count ?? 1
-        if let top = command.destination(
-            from: popup.current.top, times: times, height: height, last: popup.current.page.lines.count)
-        {
-            popup.scroll(to: top, height: height)
+        // Where the popup is on its page does not matter to how far it scrolls.
+        if let rows = command.destination(from: 0, times: times, height: height, last: .max / 2) {
+            popup.scroll(by: command == .goToStart ? -.max / 2 : rows, height: height)
             layers[layers.count - 1] = .note(popup)
             return []
         }

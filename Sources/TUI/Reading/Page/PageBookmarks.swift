@@ -73,8 +73,7 @@ extension PageState {
     var passageAtCursor: Passage? {
         if marker != nil { return article.document.passage(at: place) }
         // On the title, the text begins below.
-        let isTitle = page.lines.indices.contains(cursor) && place.part == .title
-        let lines = isTitle ? cursor..<page.lines.count : cursor..<cursor + 1
-        return lines.lazy.compactMap { page.passage(atLine: $0) }.first
+        guard place.part == .title else { return page.passage(atRow: cursor) }
+        return page.lines.indices[cursor...].lazy.compactMap { page.passage(atRow: $0) }.first
     }
 }

@@ -10,8 +10,7 @@ func drawPage(_ state: State, _ layout: Layout, in pane: Rect, on canvas: inout 
         return
     }
     let text = layout.text
-    for row in 0..<text.height where page.top + row < page.page.lines.count {
-        let line = page.top + row
+    for (row, line) in page.page.lines.indices[page.rowsInSight].prefix(text.height).enumerated() {
         drawLine(line, of: page.page, row: text.y + row, in: text, linked: page.linked, on: &canvas)
         let sign = text.x - (text.x >= 2 ? 2 : 1)
         drawBookmarks(
@@ -19,13 +18,13 @@ func drawPage(_ state: State, _ layout: Layout, in pane: Rect, on canvas: inout 
         drawHits(on: line, of: page.page, hitsOf: page, row: text.y + row, in: text, canvas: &canvas)
     }
     if let margin = layout.margin { drawSidenotes(of: page, in: margin, on: &canvas) }
-    let row = text.y + page.cursor - page.top
+    let row = text.y + page.lead
     if let chosen = page.chosenMarker, text.rows.contains(row) {
-        let columns = page.page.columns(of: chosen.range, on: chosen.line)
+        let columns = page.page.columns(of: chosen.range, on: page.page.row(of: chosen))
         let rect = Rect(x: text.x + columns.lowerBound, y: row, width: columns.count, height: 1)
         canvas.restyle(rect, role: .marker, adding: [.bold, .reversed])
         if hasFocus { canvas.cursor = Position(row: row, column: min(rect.x, text.right - 1)) }
-    } else if hasFocus, text.rows.contains(row), page.page.lines.indices.contains(page.cursor) {
+    } else if hasFocus, text.rows.contains(row), !page.page.lines.isEmpty {
         let column = page.columnOfHit ?? page.page.lines[page.cursor].indent
         canvas.cursor = Position(row: row, column: text.x + min(column, text.width - 1))
     }
@@ -45,7 +44,8 @@ private func drawInvitation(_ inner: Rect, on canvas: inout Canvas) {
 /// Draws one line of a page into the row of a text area.
 /// - Parameter linked: the articles of the library to which addresses lead: links to them look so.
 func drawLine(
-    _ index: Int, of page: Page, row: Int, in area: Rect, linked: [String: ArticleRow] = [:], on canvas: inout Canvas
+    _ index: Page.Row, of page: Page, row: Int, in area: Rect, linked: [String: ArticleRow] = [:],
+    on canvas: inout Canvas
 ) {
     let line = page.lines[index]
     guard let number = line.entry else { return }
@@ -88,7 +88,7 @@ func drawLine(
 
 /// Shows what is bookmarked of a line, on the page of the article or of a note, and a sign in the column for signs, if any.
 func drawBookmarks(
-    on index: Int, of page: Page, bookmarksOf state: PageState, sign: Int?, row: Int, in area: Rect,
+    on index: Page.Row, of page: Page, bookmarksOf state: PageState, sign: Int?, row: Int, in area: Rect,
     canvas: inout Canvas
 ) {
     let line = page.lines[index]
@@ -107,7 +107,7 @@ func drawBookmarks(
 
 /// Marks what is looked for, on the page of the article, of notes in the margin or of a note; the hit at the cursor stands out.
 func drawHits(
-    on index: Int, of page: Page, hitsOf state: PageState, row: Int, in area: Rect, canvas: inout Canvas
+    on index: Page.Row, of page: Page, hitsOf state: PageState, row: Int, in area: Rect, canvas: inout Canvas
 ) {
     let line = page.lines[index]
     guard let hits = state.hits, let number = line.entry else { return }

@@ -21,15 +21,15 @@ extension PageState {
 
     /// Folds or unfolds all furniture.
     mutating func setAllFolds(open: Bool) {
-        setUnfolded(open ? Set(page.entries.compactMap { $0.fold?.lowerBound }) : [])
+        setUnfolded(open ? Set(page.folds.map(\.blocks.lowerBound)) : [])
     }
 
     /// The run of furniture that the cursor is at, by its first block: on the line that stands for it, or inside.
     private var foldAtCursor: (start: Int, isOnLine: Bool)? {
-        guard page.lines.indices.contains(cursor), let entry = page.lines[cursor].entry else { return nil }
+        guard let entry = entryAtCursor else { return nil }
         if let fold = page.entries[entry].fold { return (fold.lowerBound, true) }
         guard page.isFurniture(entry) else { return nil }
-        return page.entries[..<entry].last { $0.fold != nil }?.fold.map { ($0.lowerBound, false) }
+        return page.folds.last { $0.entry < entry }.map { ($0.blocks.lowerBound, false) }
     }
 
     /// The cursor keeps its row; where its text is folded, it goes to the line that stands for it.
@@ -38,17 +38,17 @@ extension PageState {
         let row = lead
         let fold = foldAtCursor.flatMap { $0.isOnLine || !starts.contains($0.start) ? $0.start : nil }
         typeset(unfolding: starts)
-        if let fold, let entry = page.entries.firstIndex(where: { $0.fold?.lowerBound == fold }) {
-            cursor = page.lines.firstIndex { $0.entry == entry } ?? 0
-            place = page.place(ofLine: cursor)
+        if let fold, let entry = page.folds.first(where: { $0.blocks.lowerBound == fold })?.entry {
+            cursor = page.firstRow(ofEntry: entry)
+            place = page.place(ofRow: cursor)
             isMoved = true
         } else {
-            cursor = page.line(of: place)
+            cursor = page.row(of: place)
         }
-        scroll(to: cursor - row)
+        showCursor(below: row)
     }
 
-    var hasFolds: Bool { page.entries.contains { $0.fold != nil } }
+    var hasFolds: Bool { !page.folds.isEmpty }
     var hasOpenFold: Bool { !unfolded.isEmpty }
     var isOnFold: Bool { foldAtCursor?.isOnLine == true }
 
@@ -64,8 +64,7 @@ extension PageState {
 
     /// Makes a Place visible that is folded away.
     mutating func unfold(_ place: Place) {
-        let line = page.line(of: place)
-        guard page.lines.indices.contains(line), let entry = page.lines[line].entry,
+        guard !page.lines.isEmpty, let entry = page.lines[page.row(of: place)].entry,
             case .fold(let blocks, isOpen: false) = page.entries[entry].role,
             place.part == .body, blocks.contains(place.block)
         else { return }

@@ -23,9 +23,9 @@ public struct PageState: Sendable {
     /// Where the cursor is.
     public internal(set) var place: Place
     private var topPlace: Place
-    /// The lines of both, on this page.
-    public internal(set) var cursor = 0
-    private(set) var top = 0
+    /// The rows of both, on this page.
+    public internal(set) var cursor: Page.Row
+    private(set) var top: Page.Row
     /// Rows of the window.
     private var height: Int
     private let glyphs: GlyphSet
@@ -66,13 +66,14 @@ public struct PageState: Sendable {
         citesNotes = loaded.article.citesNotes
         place = loaded.place.map(loaded.article.document.resolve) ?? .start
         topPlace = .start
+        cursor = page.row(of: place)
+        top = cursor
         setSidenotes(width: layout.margin?.width)
-        cursor = page.line(of: place)
-        isVisiting = page.note(ofLine: cursor) != nil
+        isVisiting = page.note(ofRow: cursor) != nil
         readPlace = isVisiting ? nil : place
         // It may have been left in a larger window, of which this one shows less.
         let lead = loaded.lead ?? self.height / 3
-        scroll(to: cursor - ((0..<self.height).contains(lead) ? lead : self.height / 3))
+        showCursor(below: (0..<self.height).contains(lead) ? lead : self.height / 3)
     }
 
     // MARK: Setting
@@ -81,18 +82,16 @@ public struct PageState: Sendable {
     mutating func set(to layout: Layout) {
         let text = layout.text
         let margin = layout.margin?.width
-        guard text.width != page.width || text.height != height || margin != sidenotes?.text.width else { return }
+        guard text.width != page.width || text.height != height || margin != sidenotes?.width else { return }
         height = max(1, text.height)
         if text.width != page.width {
             typeset(width: text.width, margin: margin)
-        } else if margin != sidenotes?.text.width {
+        } else if margin != sidenotes?.width {
             setSidenotes(width: margin)
         }
-        cursor = page.line(of: place)
-        let line = page.line(of: topPlace)
-        top = topPlace == .start ? 0 : line
-        if cursor < top || cursor >= top + height { top = cursor - height / 3 }
-        top = max(0, min(top, page.lines.count - height))
+        cursor = page.row(of: place)
+        top = min(topPlace == .start ? page.lines.startIndex : page.row(of: topPlace), lastTop)
+        if !isInSight(row: cursor) { top = min(row(cursor, movedBy: -(height / 3)), lastTop) }
     }
 
     private mutating func typeset(width: Int, margin: Int?) {
@@ -103,60 +102,78 @@ public struct PageState: Sendable {
     /// Sets the page anew with other runs of furniture unfolded. No marker is chosen afterwards.
     mutating func typeset(unfolding starts: Set<Int>) {
         unfolded = starts
-        typeset(width: page.width, margin: sidenotes?.text.width)
+        typeset(width: page.width, margin: sidenotes?.width)
         marker = nil
     }
 
     private mutating func setSidenotes(width: Int?) {
-        sidenotes = width.map { Sidenotes(of: page, in: article.document, width: $0, glyphs: glyphs) }
+        sidenotes = width.map { Sidenotes(of: page, width: $0) }
     }
 
     // MARK: Moving
 
+    /// A row so many lines further down, or up, as far as there are any.
+    private func row(_ row: Page.Row, movedBy count: Int) -> Page.Row {
+        page.lines.isEmpty ? row : page.lines.row(row, clampedOffsetBy: count)
+    }
+
+    /// The row that is at the top when the last line is at the bottom.
+    private var lastTop: Page.Row { row(page.lines.endIndex, movedBy: -height) }
+
     /// Moves the cursor by lines that hold text; empty lines are passed over.
     mutating func moveCursor(by count: Int) {
-        var line = cursor
+        let lines = page.lines
+        var found = cursor
         var rest = abs(count)
-        let step = count < 0 ? -1 : 1
-        var next = line + step
-        while rest > 0, page.lines.indices.contains(next) {
-            if page.lines[next].entry != nil {
-                line = next
+        var next = cursor
+        while rest > 0, count < 0 ? next > lines.startIndex : next < lines.endIndex {
+            next = count < 0 ? lines.index(before: next) : lines.index(after: next)
+            guard next < lines.endIndex else { break }
+            if lines[next].entry != nil {
+                found = next
                 rest -= 1
             }
-            next += step
         }
         // At the very end and beginning the empty lines around the text come into sight too.
-        if rest > 0 { scroll(to: count < 0 ? 0 : page.lines.count - height) }
-        setCursor(line)
+        if rest > 0 { scroll(to: count < 0 ? lines.startIndex : lastTop) }
+        setCursor(found)
     }
 
     /// Scrolls by rows and keeps the cursor on its row of the window.
     mutating func scroll(by rows: Int) {
         let before = top
-        scroll(to: top + rows)
-        var line = cursor + (top - before)
-        if top == before { line = rows < 0 ? 0 : page.lines.count - 1 }
-        setCursor(nearestText(to: line, preferring: rows < 0 ? -1 : 1))
+        scroll(to: row(top, movedBy: rows))
+        let moved = page.lines.distance(from: before, to: top, atMost: abs(rows))
+        var target = row(cursor, movedBy: moved)
+        if top == before { target = rows < 0 ? page.lines.startIndex : row(page.lines.endIndex, movedBy: -1) }
+        setCursor(nearestText(to: target, preferring: rows < 0 ? -1 : 1))
     }
 
     var rowsOfPage: Int { height }
-    func isInSight(line: Int) -> Bool { (top..<top + height).contains(line) }
+    func isInSight(row: Page.Row) -> Bool {
+        row >= top && page.lines.distance(from: top, to: row, atMost: height) < height
+    }
 
-    /// Puts the cursor on a line, or on the text nearest to it.
-    mutating func click(line: Int) { setCursor(nearestText(to: line, preferring: -1)) }
+    /// The rows in sight.
+    var rowsInSight: Range<Page.Row> {
+        let end = page.lines.endIndex
+        return top..<(page.lines.index(top, offsetBy: height, limitedBy: end) ?? end)
+    }
 
-    mutating func goToStart() { setCursor(nearestText(to: 0, preferring: 1)) }
+    /// Puts the cursor on a row, or on the text nearest to it.
+    mutating func click(row: Page.Row) { setCursor(nearestText(to: row, preferring: -1)) }
+
+    mutating func goToStart() { setCursor(nearestText(to: page.lines.startIndex, preferring: 1)) }
     mutating func goToEnd() {
         isVisiting = false
-        setCursor(nearestText(to: page.lines.count - 1, preferring: -1))
+        setCursor(nearestText(to: row(page.lines.endIndex, movedBy: -1), preferring: -1))
     }
 
     /// Moves to a Place, unfolded if need be, and brings it into the upper part of the window when it is out of sight.
     mutating func go(to target: Place, unfolding: Bool = true) {
         let target = article.document.resolve(target)
         if unfolding { unfold(target) }
-        setCursor(page.line(of: target), centring: true)
+        setCursor(page.row(of: target), centring: true)
         place = target
     }
 
@@ -165,7 +182,7 @@ public struct PageState: Sendable {
     /// To where the reader was, with everything around it as it was.
     mutating func go(to spot: Spot) {
         go(to: spot.place, unfolding: !spot.isOnFold)
-        scroll(to: cursor - min(spot.lead, height - 1))
+        showCursor(below: min(spot.lead, height - 1))
     }
 
     /// Goes somewhere without reading on: how far the text is read stays as it was.
@@ -188,28 +205,30 @@ public struct PageState: Sendable {
 
     /// To a note's place, also that of a note without text, in which there is no Place to go to.
     mutating func show(note: Int) {
-        setCursor(page.line(of: Place(part: .note(note), block: 0, offset: 0)), centring: true)
+        setCursor(page.row(of: Place(part: .note(note), block: 0, offset: 0)), centring: true)
     }
 
     /// To where the note was visited from, with everything around it as it was. Returns false when it was not visited.
     mutating func comeBack(from note: Int) -> Bool {
         guard let from = origin, from.note == note else { return false }
         go(to: Spot(article: id, place: from.place, lead: from.lead))
-        if let index = from.marker, page.markers.indices.contains(index), page.markers[index].line == cursor {
+        if let index = from.marker, page.markers.indices.contains(index),
+            page.row(of: page.markers[index]) == cursor
+        {
             marker = index
         }
         origin = nil
         return true
     }
 
-    /// Puts the cursor on a line; after a jump (`centring`) with text above it.
-    mutating func setCursor(_ line: Int, centring: Bool = false) {
+    /// Puts the cursor on a row; after a jump (`centring`) with text above it.
+    mutating func setCursor(_ row: Page.Row, centring: Bool = false) {
         guard !page.lines.isEmpty else { return }
-        cursor = max(0, min(line, page.lines.count - 1))
+        cursor = row
         marker = nil
-        place = page.place(ofLine: cursor)
+        place = page.place(ofRow: cursor)
         isMoved = true
-        if page.note(ofLine: cursor) == nil {
+        if page.note(ofRow: cursor) == nil {
             origin = nil
             isVisiting = false
         } else if centring {
@@ -217,35 +236,36 @@ public struct PageState: Sendable {
         }
         if !isVisiting { readPlace = place }
         if cursor < top {
-            scroll(to: centring ? cursor - height / 3 : cursor)
-        } else if cursor >= top + height {
-            scroll(to: centring ? cursor - height / 3 : cursor - height + 1)
+            showCursor(below: centring ? height / 3 : 0)
+        } else if !isInSight(row: cursor) {
+            showCursor(below: centring ? height / 3 : height - 1)
         } else {
             scroll(to: top)
         }
         // The first line of the text shows the beginning, whatever stands above it.
-        if cursor < height, page.lines[..<cursor].allSatisfy({ $0.entry == nil }) { scroll(to: 0) }
+        if page.lines[..<cursor].prefix(height).allSatisfy({ $0.entry == nil }) { scroll(to: page.lines.startIndex) }
     }
 
-    mutating func scroll(to line: Int) {
-        top = max(0, min(line, page.lines.count - height))
-        topPlace = top == 0 ? .start : page.place(ofLine: top)
+    /// Scrolls so that the cursor stands so many lines below the top of the window, as far as the page allows it.
+    mutating func showCursor(below lead: Int) { scroll(to: row(cursor, movedBy: -lead)) }
+
+    mutating func scroll(to row: Page.Row) {
+        top = min(row, lastTop)
+        topPlace = top == page.lines.startIndex ? .start : page.place(ofRow: top)
     }
 
-    private func nearestText(to line: Int, preferring step: Int) -> Int {
-        let line = max(0, min(line, page.lines.count - 1))
-        for direction in [step, -step] {
-            var at = line
-            while page.lines.indices.contains(at) {
-                if page.lines[at].entry != nil { return at }
-                at += direction
-            }
+    private func nearestText(to row: Page.Row, preferring step: Int) -> Page.Row {
+        let lines = page.lines
+        guard !lines.isEmpty else { return row }
+        for isDown in step > 0 ? [true, false] : [false, true] {
+            if isDown, let found = lines[row...].firstIndex(where: { $0.entry != nil }) { return found }
+            if !isDown, let found = lines[...row].lastIndex(where: { $0.entry != nil }) { return found }
         }
-        return line
+        return row
     }
 
     /// Lines between the top of the window and the cursor.
-    var lead: Int { cursor - top }
+    var lead: Int { page.lines.distance(from: top, to: cursor, atMost: height) }
 
     // MARK: Progress
 
@@ -253,9 +273,7 @@ public struct PageState: Sendable {
     /// reader has only looked at notes since the article was opened.
     var progress: Progress? {
         guard let readPlace else { return nil }
-        let last = page.lastTextLine
-        let line = page.line(of: readPlace)
-        return line >= last ? .finished : .reading(Double(line) / Double(last))
+        return page.row(of: readPlace) >= page.lastTextRow ? .finished : .reading(page.fraction(before: readPlace))
     }
 
     /// How long the rest of the text takes; `nil` at its end.

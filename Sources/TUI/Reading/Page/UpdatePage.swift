@@ -82,7 +82,7 @@ extension State {
             let label = String(count)
             if let marker = page.marker(labelled: label) {
                 // To look it up is not to have read so far, and there is a way back.
-                if !page.isInSight(line: page.page.markers[marker].line) { leaveSpot() }
+                if !page.isInSight(row: page.page.row(of: page.page.markers[marker])) { leaveSpot() }
                 self.page?.lookUp { $0.choose(marker: marker) }
                 openNote(at: marker)
             } else if let note = page.article.document.notes.firstIndex(where: { $0.label == label }) {
@@ -92,7 +92,7 @@ extension State {
             } else {
                 message = Message("No note \(label) in this article", isError: true)
             }
-        } else if page.marker == nil, let note = page.page.note(ofLine: page.cursor) {
+        } else if page.marker == nil, let note = page.page.note(ofRow: page.cursor) {
             comeBack(from: note)
         } else if let marker = page.markerAtCursor {
             openNote(at: marker)
