@@ -20,6 +20,10 @@ import Testing
             """
             measure = 72
             notes = "popup"
+            justify = true
+            hyphenate = false
+            spacing = 2
+            wrap = false
 
             [[query]]
             name = "Unread, long"
@@ -32,10 +36,12 @@ import Testing
             """)
         #expect(faults.isEmpty, "\(faults)")
         #expect(settings.measure == 72 && settings.notes == .popup)
+        #expect(settings.isJustified == true && settings.isHyphenated == false)
+        #expect(settings.lineSpacing == 2 && settings.wrapsPreformatted == false)
         #expect(settings.queries == [.init(name: "Unread, long", query: "is:unread \"road to vic*\"")])
         #expect(
             settings.sources == [
-                .init(path: "~/letters", name: "Letters", line: 8), .init(path: "feeds/a.xml", line: 11),
+                .init(path: "~/letters", name: "Letters", line: 12), .init(path: "feeds/a.xml", line: 15),
             ])
         #expect(
             settings.sources.map { $0.path(home: "/home/ann", folder: "/etc/x") } == [
@@ -58,7 +64,11 @@ import Testing
         let table: [(String, Int, String)] = [
             ("mesure = 60", 1, "did you mean measure?"), ("\n\ncolour = true", 3, "there are measure"),
             ("measure = 19", 1, "20 to 200 columns, and not 19"), ("measure = \"60\"", 1, "not a string"),
-            ("measure = 60.5", 1, "floating"), ("# x\nnotes = \"margins\"", 2, "\"auto\" or \"popup\""),
+            ("measure = 60.5", 1, "floating"),
+            ("# x\nnotes = \"margins\"", 2, "\"auto\", \"popup\", \"inline\" or \"end\""),
+            ("spacing = 3", 1, "1 or 2 lines, and not 3"), ("spacing = true", 1, "1 or 2, and not a bool"),
+            ("wrap = \"yes\"", 1, "true or false, without quotes, and not a string"), ("\njustify = 1", 2, "true or"),
+            ("hyphenate = true\nhyphen = true", 2, "did you mean hyphenate?"),
             ("notes = 3", 1, "text in quotes"), ("[query]\nname = \"a\"", 1, "[[query]]"),
             ("query = [3]", 1, "[[query]]"), ("[[query]]\nname = \"a\"", 1, "has no query"),
             ("[[query]]\nname = \"a\"\nquery = \"is:raed\"", 3, "unread"),

@@ -67,6 +67,12 @@ extension Preferences {
         switch settings.notes {
         case .auto?, nil: notes = .auto
         case .popup?: notes = .popup
+        case .inline?: notes = .inline
+        case .end?: notes = .end
         }
+        if let isJustified = settings.isJustified { self.isJustified = isJustified }
+        if let isHyphenated = settings.isHyphenated { self.isHyphenated = isHyphenated }
+        if let lineSpacing = settings.lineSpacing { self.lineSpacing = lineSpacing }
+        if let wraps = settings.wrapsPreformatted { wrapsPreformatted = wraps }
     }
 }

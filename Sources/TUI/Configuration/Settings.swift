@@ -2,6 +2,8 @@
 public struct Settings: Hashable, Sendable {
     /// Columns of the page's text that may be asked for.
     public static let measures = 20...200
+    /// Lines from one line of a text to the next that may be asked for.
+    public static let spacings = 1...2
 
     /// How notes are shown beside the page.
     public enum Notes: String, Hashable, Sendable, CaseIterable {
@@ -9,6 +11,10 @@ public struct Settings: Hashable, Sendable {
         case auto
         /// Never in the margin.
         case popup
+        /// Behind the sentence that cites them.
+        case inline
+        /// At the end of the article.
+        case end
     }
 
     /// A query of the reader's own: a shelf.
@@ -49,6 +55,14 @@ public struct Settings: Hashable, Sendable {
     /// Columns, one of `measures`.
     public var measure: Int?
     public var notes: Notes?
+    /// Whether lines end at one column.
+    public var isJustified: Bool?
+    /// Whether words may be divided.
+    public var isHyphenated: Bool?
+    /// Lines, one of `spacings`.
+    public var lineSpacing: Int?
+    /// Whether preformatted lines are wrapped, else they scroll sideways.
+    public var wrapsPreformatted: Bool?
     public var queries: [SavedQuery] = []
     public var sources: [Source] = []
 

@@ -42,17 +42,18 @@ private struct SettingsReader {
         for key in table.keys {
             guard let value = table[key] else { continue }
             switch key {
-            case "measure": readMeasure(value)
-            case "notes":
-                guard let text = text(value, at: [key]) else { continue }
-                settings.notes = Settings.Notes(rawValue: text)
-                if settings.notes == nil {
-                    let names = Settings.Notes.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: " or ")
-                    note([key], "notes is \(names), and not \"\(text)\"")
-                }
+            case "measure": settings.measure = number(value, key, of: "columns", Settings.measures)
+            case "spacing": settings.lineSpacing = number(value, key, of: "lines", Settings.spacings)
+            case "justify": settings.isJustified = choice(value, key)
+            case "hyphenate": settings.isHyphenated = choice(value, key)
+            case "wrap": settings.wrapsPreformatted = choice(value, key)
+            case "notes": readNotes(value)
             case "query": readTables(value, key) { $0.readQuery($1, at: $2) }
             case "source": readTables(value, key) { $0.readSource($1, at: $2) }
-            default: noteUnknown([key], among: ["measure", "notes", "query", "source"])
+            default:
+                noteUnknown(
+                    [key],
+                    among: ["measure", "justify", "hyphenate", "spacing", "wrap", "notes", "query", "source"])
             }
         }
     }
@@ -67,15 +68,34 @@ private struct SettingsReader {
 
     // MARK: Values
 
-    private mutating func readMeasure(_ value: any TOMLValueConvertible) {
-        let range = "\(Settings.measures.lowerBound) to \(Settings.measures.upperBound)"
-        guard let columns = value.int else {
-            return note(["measure"], "measure is a number of columns, \(range), and not a \(value.type)")
+    private mutating func number(
+        _ value: any TOMLValueConvertible, _ key: String, of unit: String, _ range: ClosedRange<Int>
+    ) -> Int? {
+        let limits = "\(range.lowerBound) \(range.count == 2 ? "or" : "to") \(range.upperBound)"
+        guard let number = value.int else {
+            note([key], "\(key) is a number of \(unit), \(limits), and not a \(value.type)")
+            return nil
         }
-        guard Settings.measures.contains(columns) else {
-            return note(["measure"], "measure is \(range) columns, and not \(columns)")
+        guard range.contains(number) else {
+            note([key], "\(key) is \(limits) \(unit), and not \(number)")
+            return nil
         }
-        settings.measure = columns
+        return number
+    }
+
+    private mutating func choice(_ value: any TOMLValueConvertible, _ key: String) -> Bool? {
+        if let choice = value.bool { return choice }
+        note([key], "\(key) is true or false, without quotes, and not a \(value.type)")
+        return nil
+    }
+
+    private mutating func readNotes(_ value: any TOMLValueConvertible) {
+        guard let text = text(value, at: ["notes"]) else { return }
+        settings.notes = Settings.Notes(rawValue: text)
+        guard settings.notes == nil else { return }
+        let names = Settings.Notes.allCases.map { "\"\($0.rawValue)\"" }
+        let list = names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "")
+        note(["notes"], "notes is \(list), and not \"\(text)\"")
     }
 
     private mutating func text(_ value: any TOMLValueConvertible, at path: [String]) -> String? {
