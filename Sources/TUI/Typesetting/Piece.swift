@@ -16,10 +16,9 @@ struct Piece: Sendable {
         var range = 0..<entry.text.utf8.count
         if page.outline.pieces(ofEntry: number).count > 1, let block = page.document.block(entry.part, entry.block) {
             let source = Pieces.range(ordinal, of: block)
-            range =
-                (ordinal == 0 ? 0 : entry.printedOffset(source.lowerBound))
-                ..<(source.upperBound
-                == block.text.utf8.count ? range.upperBound : entry.printedOffset(source.upperBound))
+            let isLast = source.upperBound == block.text.utf8.count
+            let start = ordinal == 0 ? 0 : entry.printedOffset(source.lowerBound)
+            range = start..<(isLast ? range.upperBound : entry.printedOffset(source.upperBound))
         }
         set(entry, number, range, width: page.width)
     }
