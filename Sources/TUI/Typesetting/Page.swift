@@ -81,8 +81,10 @@ public struct Page: Sendable {
                 start = end + 1
             }
         default:
-            let breaker = LineBreaker(first: width - first, rest: width - hanging)
-            for (number, range) in breaker.lines(of: entry.text).enumerated() { append(range, isFirst: number == 0) }
+            let breaker = LineBreaker(first: width - first, rest: width - hanging, fit: .greedy)
+            for (number, line) in breaker.lines(of: entry.text).enumerated() {
+                append(line.range, isFirst: number == 0)
+            }
         }
     }
 
