@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct LineBreakerTests {
     private func lines(_ text: String, _ width: Int) -> [String] {
-        LineBreaker(first: width, rest: width).lines(of: text).map { text.slice($0) }
+        LineBreaker(first: width, rest: width, fit: .greedy).lines(of: text).map { text.slice($0.range) }
     }
 
     @Test("Lines end at spaces, which are not on them, and hold as much as they can")
@@ -60,22 +60,25 @@ import Testing
     @Test("The first line may be shorter or longer than the others")
     func firstLine() {
         let text = "one two three four"
-        #expect(LineBreaker(first: 3, rest: 9).lines(of: text).map { text.slice($0) } == ["one", "two three", "four"])
-        #expect(LineBreaker(first: 9, rest: 5).lines(of: text).map { text.slice($0) } == ["one two", "three", "four"])
+        func lines(_ first: Int, _ rest: Int) -> [String] {
+            LineBreaker(first: first, rest: rest, fit: .greedy).lines(of: text).map { text.slice($0.range) }
+        }
+        #expect(lines(3, 9) == ["one", "two three", "four"])
+        #expect(lines(9, 5) == ["one two", "three", "four"])
     }
 
     @Test("One word of a megabyte")
     func hugeWord() {
         let text = String(repeating: "x", count: 1 << 20)
-        let lines = LineBreaker(first: 72, rest: 72).lines(of: text)
+        let lines = LineBreaker(first: 72, rest: 72, fit: .greedy).lines(of: text)
         #expect(lines.count == (1 << 20) / 72 + 1)
-        #expect(lines.allSatisfy { $0.count <= 72 })
+        #expect(lines.allSatisfy { $0.columns <= 72 })
     }
 
     @Test("A hundred thousand marks on one letter are one cell")
     func floodOfMarks() {
         let text = "a" + String(repeating: "\u{301}", count: 100_000) + "b c"
-        #expect(LineBreaker(first: 2, rest: 2).lines(of: text).map(\.count) == [200_002, 1])
-        #expect(LineBreaker(first: 1, rest: 1).lines(of: text).map(\.count) == [200_001, 1, 1])
+        #expect(LineBreaker(first: 2, rest: 2, fit: .greedy).lines(of: text).map(\.range.count) == [200_002, 1])
+        #expect(LineBreaker(first: 1, rest: 1, fit: .greedy).lines(of: text).map(\.range.count) == [200_001, 1, 1])
     }
 }

@@ -132,7 +132,7 @@ import Testing
         let all = note.text.plainText.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         var printed = note.lines.map { all[note.text.number(of: $0)] }
         if let cut = note.cut, let last = note.lines.last {
-            let column = note.text.columns(of: cut..<cut, on: last).lowerBound
+            let column = note.text.columns(of: cut..<cut, on: last).first?.lowerBound ?? 0
             let text = printed[printed.count - 1]
             let end = fitting(text, utf8: 0..<text.utf8.count, columns: column).end
             printed[printed.count - 1] = text.slice(0..<end) + sidenotes.ellipsis

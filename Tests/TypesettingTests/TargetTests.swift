@@ -64,7 +64,8 @@ import Testing
             for line in page.lines.indices {
                 for column in -1...page.width {
                     let shown = all.filter {
-                        page.lines[line].entry == $0.entry && page.columns(of: $0.range, on: line).contains(column)
+                        page.lines[line].entry == $0.entry
+                            && page.columns(of: $0.range, on: line).contains { $0.contains(column) }
                     }
                     let hit = page.target(atRow: line, column: column)
                     #expect((hit == nil) == shown.isEmpty)

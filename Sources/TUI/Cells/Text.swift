@@ -27,6 +27,23 @@ public func cut(_ text: String, to limit: Int, ellipsis: String = "…") -> Stri
     return text[..<text.utf8.index(text.startIndex, offsetBy: end)] + ellipsis
 }
 
+/// A range of UTF-8 bytes of a text with its cells in the opposite order, as right-to-left text is shown; each base may be
+/// replaced by its mirror image. O(bytes).
+public func reversed(
+    _ text: String, utf8 range: Range<Int>, mirrored: (Unicode.Scalar) -> Unicode.Scalar
+) -> String {
+    let bytes = text.utf8Span.span
+    let range = range.clamped(to: bytes.indices)
+    var cells: [Cell] = []
+    var offset = range.lowerBound
+    while let cell = nextCell(in: bytes, at: &offset, end: range.upperBound) { cells.append(cell) }
+    var result = String.UnicodeScalarView()
+    for cell in cells.reversed() {
+        for index in 0..<cell.count { result.append(index == 0 ? mirrored(cell[0]) : cell[index]) }
+    }
+    return String(result)
+}
+
 /// The text as a canvas would show it, for standard output and error: no control or escape is left, and nothing that
 /// terminals would measure otherwise. Tabs become spaces, and so do line ends unless `keepingLines`. O(bytes).
 public func printable(_ text: String, keepingLines: Bool = false) -> String {

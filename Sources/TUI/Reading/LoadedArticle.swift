@@ -1,4 +1,5 @@
 import Articles
+import Typesetting
 
 /// An article with everything the reader left in it.
 public struct LoadedArticle: Sendable {
@@ -13,6 +14,8 @@ public struct LoadedArticle: Sendable {
     /// How many articles lead here.
     public var citingCount: Int
 
+    /// Where words of its language may be divided; `nil` divides none.
+    public var hyphenation: Hyphenation?
     /// What lists show of it.
     public var row: ArticleRow?
 

@@ -1,3 +1,5 @@
+import Typesetting
+
 /// What the reader would have otherwise than it is.
 public struct Preferences: Hashable, Sendable {
     /// How notes are shown.
@@ -25,4 +27,12 @@ public struct Preferences: Hashable, Sendable {
     public var wrapsPreformatted = true
 
     public init() {}
+
+    /// How the text of articles is set.
+    var style: PageStyle {
+        var style = PageStyle()
+        style.isJustified = isJustified
+        style.lineSpacing = lineSpacing
+        return style
+    }
 }

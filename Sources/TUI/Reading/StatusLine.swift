@@ -76,7 +76,7 @@ private func drawMessage(
     on canvas: inout Canvas
 ) {
     let inner = max(1, room.width - 1)
-    let lines = LineBreaker(first: inner, rest: inner).lines(of: text)
+    let lines = LineBreaker(first: inner, rest: inner, fit: .greedy).lines(of: text).map(\.range)
     let shown = lines.prefix(max(1, min(rows, status.y - prompt)))
     let last = status.y - (shown.count > 1 && prompt > 0 ? prompt + 1 : 0)
     for (number, range) in shown.enumerated() {

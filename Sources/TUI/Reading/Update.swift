@@ -215,7 +215,7 @@ extension State {
     mutating func fit(layer index: Int) {
         switch layers[index] {
         case .note(var popup):
-            if let article = page?.article { popup.set(width: layout.noteWidth, in: article, glyphs: glyphs) }
+            if let page { popup.set(width: layout.noteWidth, on: page) }
             popup.scroll(by: 0, height: NotePlacement(popup, on: self).rows)
             layers[index] = .note(popup)
         case .link(var popup):

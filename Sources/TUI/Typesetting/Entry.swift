@@ -59,6 +59,17 @@ public struct Entry: Sendable {
     /// The same, and the empty spans that stand in the range.
     func spans(touching range: Range<Int>) -> [Span] { display.spans(touching: range) }
 
+    /// Stretches of a range of the printed text in which no word is divided: code, and links that print their addresses.
+    func wholes(in range: Range<Int>) -> [Range<Int>] {
+        display.spans(touching: range).compactMap { span in
+            switch span.kind {
+            case .code: span.range
+            case .link: text.slice(span.range).contains("://") ? span.range : nil
+            case .emphasis, .strong, .marker: nil
+            }
+        }
+    }
+
     /// The blocks of the furniture that it is the line of.
     public var fold: Range<Int>? {
         if case .fold(let blocks, _) = role { blocks } else { nil }

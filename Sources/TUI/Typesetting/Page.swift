@@ -21,11 +21,30 @@ public struct Page: Sendable {
         public let entry: Int?
         /// UTF-8 bytes of the entry's printed text.
         public let range: Range<Int>
+        /// Columns that the text takes, a hyphen of the page's own included.
+        public let columns: Int
         /// Columns before the text, at the side where its lines begin.
         public let indent: Int
+        /// The first and the last line of the entry.
         public let isFirst: Bool
+        public let isLast: Bool
+        /// It ends in a hyphen that is not in the text.
+        public let endsInHyphen: Bool
 
-        static let empty = Line(entry: nil, range: 0..<0, indent: 0, isFirst: false)
+        init(
+            entry: Int?, range: Range<Int> = 0..<0, columns: Int = 0, indent: Int = 0, isFirst: Bool = false,
+            isLast: Bool = false, endsInHyphen: Bool = false
+        ) {
+            self.entry = entry
+            self.range = range
+            self.columns = columns
+            self.indent = indent
+            self.isFirst = isFirst
+            self.isLast = isLast
+            self.endsInHyphen = endsInHyphen
+        }
+
+        static let empty = Line(entry: nil)
     }
 
     /// Columns of the measure.
@@ -139,15 +158,6 @@ extension Page {
 // MARK: - What stands where
 
 extension Page {
-    /// What stands before the text of a line, and its column; cut where the indent has given way to a narrow window.
-    public func lead(of line: Line) -> (text: String, column: Int)? {
-        guard let number = line.entry else { return nil }
-        let entry = entries[number]
-        guard !entry.prefix.isEmpty, line.isFirst || entry.role == .quote else { return nil }
-        let column = max(0, min(entry.indent, line.indent - Cells.columns(of: entry.prefix)))
-        return (cut(entry.prefix, to: line.indent - column, ellipsis: ""), column)
-    }
-
     /// The runs of furniture, in order, each with the entry that is its line.
     public var folds: [(entry: Int, blocks: Range<Int>, isOpen: Bool)] {
         outline.slots.enumerated().compactMap { index, slot in

@@ -65,7 +65,9 @@ extension Page {
     /// several lines is on each of them. O(spans on the line + bytes of the line).
     public func target(atRow row: Row, column: Int) -> Target? {
         guard row < lines.endIndex else { return nil }
-        return targets(in: row..<lines.index(after: row)).last { columns(of: $0.range, on: row).contains(column) }
+        return targets(in: row..<lines.index(after: row)).last { target in
+            columns(of: target.range, on: row).contains { $0.contains(column) }
+        }
     }
 
     /// The index among the page's markers of a target that is one. O(log markers).
@@ -75,16 +77,5 @@ extension Page {
         let first = markers.index(from: target.row)
         return markers[first...].prefix { $0.entry == target.entry && $0.range.lowerBound <= target.range.lowerBound }
             .firstIndex { $0.range == target.range && .marker($0.marker) == target.kind }
-    }
-
-    /// The columns that a range of an entry's printed text covers on one of its lines, from the left of the text area; empty
-    /// where the line shows nothing of it.
-    public func columns(of range: Range<Int>, on row: Row) -> Range<Int> {
-        let line = lines[row]
-        guard let entry = line.entry else { return 0..<0 }
-        let text = entries[entry].text
-        let shown = range.clamped(to: line.range)
-        let start = line.indent + Cells.columns(of: text, utf8: line.range.lowerBound..<shown.lowerBound)
-        return start..<start + Cells.columns(of: text, utf8: shown)
     }
 }

@@ -5,13 +5,18 @@ import Cells
 struct Piece: Sendable {
     /// Empty lines above.
     let gap: Int
+    /// From one line of text to the next.
+    private let spacing: Int
     private(set) var lines: [Page.Line]
+    /// The directions of its text; `nil` where all of it runs from left to right.
+    private(set) var bidi: BidiParagraph?
 
     /// O(UTF-8 bytes of the piece).
     init(_ index: Int, of page: Page) {
         let (number, ordinal) = page.outline.entry(ofPiece: index)
         let entry = page.entries[number]
         gap = ordinal > 0 || number == 0 ? 0 : Self.gap(between: page.entries[number - 1].role, entry.role)
+        spacing = max(1, min(page.setter.style.lineSpacing, 2))
         lines = Array(repeating: .empty, count: gap)
         var range = 0..<entry.text.utf8.count
         if page.outline.pieces(ofEntry: number).count > 1, let block = page.document.block(entry.part, entry.block) {
@@ -20,47 +25,67 @@ struct Piece: Sendable {
             let start = ordinal == 0 ? 0 : entry.printedOffset(source.lowerBound)
             range = start..<(isLast ? range.upperBound : entry.printedOffset(source.upperBound))
         }
-        set(entry, number, range, width: page.width)
+        set(entry, number, range, on: page)
     }
 
-    private mutating func set(_ entry: Entry, _ number: Int, _ whole: Range<Int>, width: Int) {
+    private mutating func set(_ entry: Entry, _ number: Int, _ whole: Range<Int>, on page: Page) {
+        let width = page.width
         // Indents give way where the window is too narrow for them.
         let most = max(0, width - 8)
         let hanging = min(entry.hanging, most)
         let first = whole.lowerBound > 0 ? hanging : min(entry.indent + columns(of: entry.prefix), most)
-        func append(_ range: Range<Int>, isFirst: Bool) {
-            lines.append(
-                Page.Line(entry: number, range: range, indent: isFirst ? first : hanging, isFirst: isFirst))
-        }
+        var broken: [BrokenLine]
         switch entry.role {
         case .fold, .rule:
-            append(0..<fitting(entry.text, utf8: whole, columns: width).end, isFirst: true)
-        case .preformatted, .table:
-            let bytes = entry.text.utf8Span.span
-            var start = whole.lowerBound
-            repeat {
-                var end = start
-                while end < whole.upperBound, bytes[end] != 0x0A { end += 1 }
-                var offset = start
-                repeat {
-                    let fit = fitting(entry.text, utf8: offset..<end, columns: width - hanging)
-                    let stop = fit.end > offset ? fit.end : end
-                    append(offset..<stop, isFirst: offset == 0)
-                    offset = stop
-                } while offset < end
-                start = end + 1
-            } while start < whole.upperBound || (start == whole.upperBound && start == bytes.count)
+            let fit = fitting(entry.text, utf8: whole, columns: width)
+            broken = [BrokenLine(range: 0..<fit.end, columns: fit.columns, endsInHyphen: false)]
+        case .preformatted, .table: broken = Self.keepingLines(of: entry.text, whole, width: width - hanging)
         default:
-            let breaker = LineBreaker(first: width - first, rest: width - hanging)
-            for (index, range) in breaker.lines(of: entry.text, in: whole).enumerated() {
-                append(range, isFirst: index == 0 && whole.lowerBound == 0)
-            }
+            let breaker = LineBreaker(
+                first: width - first, rest: width - hanging, fit: page.setter.style.fit, language: page.setter.language,
+                hyphenation: page.setter.hyphenation)
+            broken = breaker.lines(of: entry.text, in: whole, whole: entry.wholes(in: whole))
+            bidi = BidiParagraph(text: entry.text, range: whole)
         }
+        for (index, line) in broken.enumerated() {
+            let isFirst = index == 0 && whole.lowerBound == 0
+            let isLast = index + 1 == broken.count
+            lines.append(
+                Page.Line(
+                    entry: number, range: line.range, columns: line.columns, indent: isFirst ? first : hanging,
+                    isFirst: isFirst, isLast: isLast, endsInHyphen: line.endsInHyphen))
+            if !isLast, spacing > 1 { lines.append(.empty) }
+        }
+    }
+
+    /// Lines as the text has them, each cut at the width.
+    private static func keepingLines(of text: String, _ whole: Range<Int>, width: Int) -> [BrokenLine] {
+        let bytes = text.utf8Span.span
+        var lines: [BrokenLine] = []
+        var start = whole.lowerBound
+        repeat {
+            var end = start
+            while end < whole.upperBound, bytes[end] != 0x0A { end += 1 }
+            var offset = start
+            repeat {
+                let fit = fitting(text, utf8: offset..<end, columns: width)
+                // What is wider than the line still has to go somewhere.
+                let stop = fit.end > offset ? fit.end : end
+                let columns = fit.end > offset ? fit.columns : columns(of: text, utf8: offset..<stop)
+                lines.append(BrokenLine(range: offset..<stop, columns: columns, endsInHyphen: false))
+                offset = stop
+            } while offset < end
+            start = end + 1
+        } while start < whole.upperBound || (start == whole.upperBound && start == bytes.count)
+        return lines
     }
 
     /// The line on which an offset of the entry's printed text stands; one between two lines is on the upper one. O(log lines).
     func line(at offset: Int) -> Int {
-        max(gap, lines.partitioningIndex { $0.entry != nil && $0.range.lowerBound > offset } - 1)
+        // Between lines of text may stand empty ones.
+        let count = (lines.count - gap + spacing - 1) / spacing
+        let next = (0..<count).partitioningIndex { lines[gap + $0 * spacing].range.lowerBound > offset }
+        return gap + max(0, next - 1) * spacing
     }
 
     private static func gap(between above: Entry.Role, _ below: Entry.Role) -> Int {

@@ -5,24 +5,34 @@ extension Page {
     /// The page as plain text, as `broadsheet show` prints it: one line a line, without spaces at its end.
     public var plainText: String {
         var text = ""
-        for line in lines {
-            text += plainText(of: line)
+        for row in lines.indices {
+            text += plainText(of: row)
             while text.hasSuffix(" ") { text.removeLast() }
             text += "\n"
         }
         return text
     }
 
-    private func plainText(of line: Line) -> String {
+    /// In the order in which it is read: what is right-to-left is turned by whoever shows it.
+    private func plainText(of row: Row) -> String {
+        let line = lines[row]
         guard let number = line.entry else { return "" }
         let entry = entries[number]
         var text = ""
         func indent(to column: Int) { text += String(repeating: " ", count: max(0, column - Cells.columns(of: text))) }
-        if let lead = lead(of: line) {
-            indent(to: lead.column)
+        if let lead = lead(of: row) {
+            if !isRightToLeft(row) { indent(to: lead.column) }
             text += lead.text
         }
-        indent(to: line.indent)
-        return text + entry.text.slice(line.range)
+        guard piece(row.piece).bidi == nil else { return text + entry.text.slice(line.range) }
+        for run in runs(of: row) {
+            indent(to: run.columns.lowerBound)
+            text += entry.text.slice(run.range)
+        }
+        for sign in signs(of: row) {
+            indent(to: sign.column)
+            text += sign.text
+        }
+        return text
     }
 }

@@ -8,11 +8,21 @@ public struct Typesetter: Sendable {
     /// First blocks of the runs of furniture that are unfolded; `nil` unfolds all.
     public var unfolded: Set<Int>?
     public var glyphs: GlyphSet
+    public var style: PageStyle
+    /// Where words may be divided; `nil` divides none.
+    public var hyphenation: Hyphenation?
+    /// The language of the text (BCP 47), as far as it is known.
+    public var language: String?
 
-    public init(width: Int, unfolded: Set<Int>? = [], glyphs: GlyphSet = .unicode) {
+    public init(
+        width: Int, unfolded: Set<Int>? = [], glyphs: GlyphSet = .unicode, style: PageStyle = PageStyle(),
+        hyphenation: Hyphenation? = nil
+    ) {
         self.width = width
         self.unfolded = unfolded
         self.glyphs = glyphs
+        self.style = style
+        self.hyphenation = hyphenation
     }
 
     /// O(entries + spans of the notes' markers); nothing is set yet.
@@ -22,7 +32,9 @@ public struct Typesetter: Sendable {
         outline.slots = outline.titles.indices.map { .title($0) }
         addText(of: article.document, to: &outline)
         addNotes(of: article, to: &outline)
-        return Page(outline, of: article.document, by: self)
+        var setter = self
+        setter.language = article.language
+        return Page(outline, of: article.document, by: setter)
     }
 
     /// The blocks of one note alone, as a popup shows them.

@@ -35,8 +35,7 @@ extension Page {
     func position(of target: Target, in rows: Range<Row>) -> Position? {
         var row = max(target.row, rows.lowerBound)
         while row < min(rows.upperBound, lines.endIndex), lines[row].entry == target.entry || lines[row].entry == nil {
-            let columns = columns(of: target.range, on: row)
-            if lines[row].entry == target.entry, !columns.isEmpty || target.range.isEmpty {
+            if lines[row].entry == target.entry, let columns = columns(of: target.range, on: row).first {
                 return Position(row: lines.distance(from: rows.lowerBound, to: row), column: columns.lowerBound)
             }
             row = lines.index(after: row)

@@ -35,7 +35,9 @@ public struct LinkPopup: Sendable {
     func lines(width: Int) -> [Line] {
         let width = max(1, width)
         func broken(_ text: String, _ style: Style) -> [Line] {
-            LineBreaker(first: width, rest: width).lines(of: text).map { Line(text: text.slice($0), style: style) }
+            LineBreaker(first: width, rest: width, fit: .greedy).lines(of: text).map {
+                Line(text: text.slice($0.range), style: style)
+            }
         }
         var lines: [Line] = []
         if let linked {

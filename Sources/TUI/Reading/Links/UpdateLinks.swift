@@ -50,8 +50,8 @@ extension State {
         guard let page = followable?.page, page.entries.indices.contains(target.entry) else { return }
         switch target.kind {
         case .marker:
-            if case .note(var popup)? = layers.last, let article = self.page?.article {
-                popup.push(target, in: article, width: layout.noteWidth, glyphs: glyphs)
+            if case .note(var popup)? = layers.last, let state = self.page {
+                popup.push(target, on: state, width: layout.noteWidth)
                 layers[layers.count - 1] = .note(popup)
             } else if let index = page.marker(of: target) {
                 openNote(at: index)
@@ -66,7 +66,7 @@ extension State {
         else { return }
         switch target.kind {
         case .marker(let marker):
-            layers.append(.note(NotePopup(marker, at: nil, on: page, width: layout.noteWidth, glyphs: glyphs)))
+            layers.append(.note(NotePopup(marker, at: nil, on: page, width: layout.noteWidth)))
         case .link(let address): show(address, of: target, on: text)
         }
     }

@@ -55,8 +55,9 @@ private func title(of list: ListState, on shelves: ShelvesState) -> String {
 private func drawRemark(_ text: String, in area: Rect, hasFocus: Bool, on canvas: inout Canvas) {
     let width = max(1, area.width - (area.width > 20 ? 2 : 0))
     let x = area.x + (area.width - width) / 2
-    for (number, range) in LineBreaker(first: width, rest: width).lines(of: text).prefix(area.height).enumerated() {
-        canvas.put(text, utf8: range, row: area.y + number, column: x, style: Style(.faint), within: area)
+    let lines = LineBreaker(first: width, rest: width, fit: .greedy).lines(of: text)
+    for (number, line) in lines.prefix(area.height).enumerated() {
+        canvas.put(text, utf8: line.range, row: area.y + number, column: x, style: Style(.faint), within: area)
     }
     if hasFocus, area.height > 0 { canvas.cursor = Position(row: area.y, column: area.x) }
 }

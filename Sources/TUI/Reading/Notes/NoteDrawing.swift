@@ -58,8 +58,8 @@ struct NotePlacement {
         let line = page.page.row(of: marker)
         let row = layout.text.y + page.page.lines.distance(from: page.top, to: line, atMost: layout.text.height)
         guard layout.text.rows.contains(row) else { return middle }
-        let columns = page.page.columns(of: marker.range, on: line)
-        return Position(row: row, column: layout.text.x + columns.lowerBound)
+        let columns = page.page.columns(of: marker.range, on: line).first
+        return Position(row: row, column: layout.text.x + (columns?.lowerBound ?? 0))
     }
 }
 
@@ -85,10 +85,9 @@ func drawNote(_ popup: NotePopup, _ state: State, on canvas: inout Canvas) {
     }
     canvas.cursor = Position(row: area.y, column: area.x)
     if let target = popup.chosenTarget, shown.contains(target.row) {
-        let columns = current.page.columns(of: target.range, on: target.row)
         let row = area.y + current.page.lines.distance(from: current.top, to: target.row)
-        canvas.restyle(
-            Rect(x: area.x + columns.lowerBound, y: row, width: columns.count, height: 1), adding: [.reversed])
-        canvas.cursor = Position(row: row, column: min(area.x + columns.lowerBound, canvas.size.columns - 1))
+        let rects = current.page.rects(of: target.range, on: target.row, at: row, in: area)
+        for rect in rects { canvas.restyle(rect, adding: [.reversed]) }
+        canvas.cursor = Position(row: row, column: min(rects.first?.x ?? area.x, canvas.size.columns - 1))
     }
 }

@@ -31,31 +31,33 @@ public struct NotePopup: Sendable {
     /// The marker on the page that the popup stands at, an index into the page's markers.
     private(set) var marker: Int?
 
-    init(_ marker: Marker, at index: Int?, on page: PageState, width: Int, glyphs: GlyphSet) {
+    init(_ marker: Marker, at index: Int?, on page: PageState, width: Int) {
         self.marker = index
-        trail = [Self.opened(marker, in: page.article, width: width, glyphs: glyphs)]
+        trail = [Self.opened(marker, on: page, width: width)]
         if let index {
             let printed = page.page.markers[index]
             choose { page.page.prints($0, entry: printed.entry, range: printed.range) }
         }
     }
 
-    private static func opened(_ marker: Marker, in article: Article, width: Int, glyphs: GlyphSet) -> Opened {
-        let document = article.document
+    private static func opened(_ marker: Marker, on state: PageState, width: Int) -> Opened {
+        let document = state.article.document
+        let setter = state.setter(width: width)
         let label = marker.label ?? marker.note.map { document.label(ofNote: $0) }
-        var page = Typesetter(width: width, glyphs: glyphs).page(ofNote: marker.note ?? -1, in: document)
+        var page = setter.page(ofNote: marker.note ?? -1, in: document)
         let holdsText = !page.lines.isEmpty
         if !holdsText {
             let text = marker.note == nil ? missing(label) : "The note has no text."
             let said = Document(notes: [Note(label: nil, blocks: [Block(.paragraph, text)])])
-            page = Typesetter(width: width, glyphs: glyphs).page(ofNote: 0, in: said)
+            page = setter.page(ofNote: 0, in: said)
         }
-        let columns = page.lines.reduce(0) { widest, line in
-            guard let entry = line.entry else { return widest }
-            return max(widest, line.indent + Cells.columns(of: page.entries[entry].text, utf8: line.range))
+        // Lines that begin at the right begin at the right of all its columns.
+        let columns = page.lines.indices.reduce(0) { widest, row in
+            max(widest, page.isRightToLeft(row) ? width : page.lines[row].indent + page.lines[row].columns)
         }
         return Opened(
-            marker: marker, label: label, citations: marker.note.map { article.citations(of: $0) } ?? [], page: page,
+            marker: marker, label: label, citations: marker.note.map { state.article.citations(of: $0) } ?? [],
+            page: page,
             holdsText: holdsText, columns: columns,
             targets: page.targets(in: page.lines.startIndex..<page.lines.endIndex),
             top: page.lines.startIndex)
@@ -74,10 +76,10 @@ public struct NotePopup: Sendable {
     }
 
     /// Opens the note of a target of the top note above it; nothing for a link.
-    mutating func push(_ target: Page.Target, in article: Article, width: Int, glyphs: GlyphSet) {
+    mutating func push(_ target: Page.Target, on state: PageState, width: Int) {
         guard case .marker(let marker) = target.kind else { return }
         let page = current.page
-        trail.append(Self.opened(marker, in: article, width: width, glyphs: glyphs))
+        trail.append(Self.opened(marker, on: state, width: width))
         choose { page.prints($0, entry: target.entry, range: target.range) }
     }
 
@@ -95,10 +97,10 @@ public struct NotePopup: Sendable {
         self.marker = marker
     }
 
-    mutating func set(width: Int, in article: Article, glyphs: GlyphSet) {
+    mutating func set(width: Int, on state: PageState) {
         for index in trail.indices where trail[index].page.width != width {
             let old = trail[index]
-            var opened = Self.opened(old.marker, in: article, width: width, glyphs: glyphs)
+            var opened = Self.opened(old.marker, on: state, width: width)
             opened.citation = old.citation
             opened.target = old.target
             if old.top > old.page.lines.startIndex { opened.top = opened.page.row(of: old.page.place(ofRow: old.top)) }

@@ -20,12 +20,11 @@ func drawPage(_ state: State, _ layout: Layout, in pane: Rect, on canvas: inout 
     if let margin = layout.margin { drawSidenotes(of: page, in: margin, on: &canvas) }
     let row = text.y + page.lead
     if let chosen = page.chosenMarker, text.rows.contains(row) {
-        let columns = page.page.columns(of: chosen.range, on: page.page.row(of: chosen))
-        let rect = Rect(x: text.x + columns.lowerBound, y: row, width: columns.count, height: 1)
-        canvas.restyle(rect, role: .marker, adding: [.bold, .reversed])
-        if hasFocus { canvas.cursor = Position(row: row, column: min(rect.x, text.right - 1)) }
+        let rects = page.page.rects(of: chosen.range, on: page.page.row(of: chosen), at: row, in: text)
+        for rect in rects { canvas.restyle(rect, role: .marker, adding: [.bold, .reversed]) }
+        if hasFocus { canvas.cursor = Position(row: row, column: min(rects.first?.x ?? text.x, text.right - 1)) }
     } else if hasFocus, text.rows.contains(row), !page.page.lines.isEmpty {
-        let column = page.columnOfHit ?? page.page.lines[page.cursor].indent
+        let column = page.columnOfHit ?? page.page.runs(of: page.cursor).first?.columns.lowerBound ?? 0
         canvas.cursor = Position(row: row, column: text.x + min(column, text.width - 1))
     }
     if text.rows.contains(row), text.x - 3 >= layout.inside(pane).x, state.focus == .page {
@@ -52,7 +51,6 @@ func drawLine(
     let entry = page.entries[number]
     var style = style(of: entry.role)
     if page.isFurniture(number), style.role == .text { style.role = .faint }
-    let x = area.x + line.indent
     switch entry.role {
     case .fold:
         canvas.put(
@@ -65,23 +63,48 @@ func drawLine(
         return
     default: break
     }
-    if let lead = page.lead(of: line) {
+    if let lead = page.lead(of: index) {
         let leadStyle = entry.role == .note ? Style(.marker, .bold) : style
         canvas.put(lead.text, row: row, column: area.x + lead.column, style: leadStyle, within: area)
     }
-    canvas.put(entry.text, utf8: line.range, row: row, column: x, style: style, within: area)
+    for run in page.runs(of: index) {
+        if run.isRightToLeft {
+            let text = reversed(entry.text, utf8: run.range, mirrored: mirrored)
+            canvas.put(text, row: row, column: area.x + run.columns.lowerBound, style: style, within: area)
+        } else {
+            canvas.put(
+                entry.text, utf8: run.range, row: row, column: area.x + run.columns.lowerBound, style: style,
+                within: area)
+        }
+    }
+    for sign in page.signs(of: index) {
+        canvas.put(sign.text, row: row, column: area.x + sign.column, style: style, within: area)
+    }
     for span in entry.spans(in: line.range) {
-        let columns = page.columns(of: span.range, on: index)
-        let rect = Rect(x: area.x + columns.lowerBound, y: row, width: columns.count, height: 1).intersection(area)
-        switch span.kind {
-        case .emphasis: canvas.restyle(rect, adding: .italic)
-        case .strong: canvas.restyle(rect, adding: .bold)
-        case .code: canvas.restyle(rect, role: .quote)
-        case .link(let address?) where linked[address] != nil:
-            canvas.restyle(rect, role: .libraryLink, adding: [.underline, .bold])
-        case .link(.some): canvas.restyle(rect, role: .link, adding: .underline)
-        case .link(nil): break  // Nothing can be opened: nothing promises it.
-        case .marker: canvas.restyle(rect, role: .marker, adding: .bold)
+        for rect in page.rects(of: span.range, on: index, at: row, in: area) {
+            restyle(rect, as: span, linked: linked, on: &canvas)
+        }
+    }
+}
+
+private func restyle(_ rect: Rect, as span: Span, linked: [String: ArticleRow], on canvas: inout Canvas) {
+    switch span.kind {
+    case .emphasis: canvas.restyle(rect, adding: .italic)
+    case .strong: canvas.restyle(rect, adding: .bold)
+    case .code: canvas.restyle(rect, role: .quote)
+    case .link(let address?) where linked[address] != nil:
+        canvas.restyle(rect, role: .libraryLink, adding: [.underline, .bold])
+    case .link(.some): canvas.restyle(rect, role: .link, adding: .underline)
+    case .link(nil): break  // Nothing can be opened: nothing promises it.
+    case .marker: canvas.restyle(rect, role: .marker, adding: .bold)
+    }
+}
+
+extension Page {
+    /// The cells of a row of an area that a range of an entry's printed text covers on one of its lines.
+    func rects(of range: Range<Int>, on index: Row, at row: Int, in area: Rect) -> [Rect] {
+        columns(of: range, on: index).map {
+            Rect(x: area.x + $0.lowerBound, y: row, width: $0.count, height: 1).intersection(area)
         }
     }
 }
@@ -97,10 +120,7 @@ func drawBookmarks(
     for marked in state.marked(entry.part, block: entry.block) {
         let printed = entry.printedOffset(marked.lowerBound)..<entry.printedOffset(marked.upperBound)
         guard printed.overlaps(line.range) else { continue }
-        let columns = page.columns(of: printed, on: index)
-        canvas.restyle(
-            Rect(x: area.x + columns.lowerBound, y: row, width: columns.count, height: 1).intersection(area),
-            role: .bookmark)
+        for rect in page.rects(of: printed, on: index, at: row, in: area) { canvas.restyle(rect, role: .bookmark) }
         if let sign { canvas.put(canvas.glyphs.bookmark, row: row, column: sign, style: Style(.bookmark)) }
     }
 }
@@ -118,10 +138,10 @@ func drawHits(
             line.range.lowerBound)..<max(
             entry.sourceOffset(line.range.lowerBound), entry.sourceOffset(line.range.upperBound))
     for hit in hits.indices(in: entry.part, block: entry.block, range: shown) {
-        let columns = page.columns(of: entry.printed(hits.hits[hit].range), on: index)
-        canvas.restyle(
-            Rect(x: area.x + columns.lowerBound, y: row, width: columns.count, height: 1).intersection(area),
-            role: hit == present ? .presentHit : .hit, adding: .reversed, removing: .underline)
+        for rect in page.rects(of: entry.printed(hits.hits[hit].range), on: index, at: row, in: area) {
+            canvas.restyle(
+                rect, role: hit == present ? .presentHit : .hit, adding: .reversed, removing: .underline)
+        }
     }
 }
 
@@ -129,7 +149,7 @@ extension PageState {
     /// The column of the hit at the cursor, from the left of the text area.
     fileprivate var columnOfHit: Int? {
         guard let presentHit, let hit = hits?.hits[presentHit], let entry = page.lines[cursor].entry else { return nil }
-        return page.columns(of: page.entries[entry].printed(hit.range), on: cursor).lowerBound
+        return page.columns(of: page.entries[entry].printed(hit.range), on: cursor).first?.lowerBound
     }
 }
 

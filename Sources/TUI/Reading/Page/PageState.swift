@@ -12,8 +12,6 @@ public struct PageState: Sendable {
     public let citingCount: Int
     /// The bookmarks, and their passages as they stand in the text now.
     var placedBookmarks: PlacedBookmarks
-    /// First blocks of the runs of furniture that are unfolded.
-    private(set) var unfolded: Set<Int> = []
     public private(set) var page: Page
     private let wordCount: Int
     /// Whether a margin has something to show.
@@ -28,7 +26,7 @@ public struct PageState: Sendable {
     private(set) var top: Page.Row
     /// Rows of the window.
     private var height: Int
-    private let glyphs: GlyphSet
+    private var setter: Typesetter
     /// The marker that is chosen, an index into the page's markers.
     var marker: Int?
     /// Where Enter comes back to from a note's place; gone when the reader leaves the notes.
@@ -53,7 +51,7 @@ public struct PageState: Sendable {
         var marker: Int?
     }
 
-    init(_ loaded: LoadedArticle, in layout: Layout, glyphs: GlyphSet) {
+    init(_ loaded: LoadedArticle, in layout: Layout, glyphs: GlyphSet, style: PageStyle = PageStyle()) {
         id = loaded.id
         article = loaded.article
         linked = loaded.linked
@@ -61,8 +59,9 @@ public struct PageState: Sendable {
         wordCount = loaded.article.document.wordCount
         placedBookmarks = PlacedBookmarks(loaded.bookmarks, in: loaded.article.document)
         height = max(1, layout.text.height)
-        self.glyphs = glyphs
-        page = Typesetter(width: layout.text.width, glyphs: glyphs).page(of: loaded.article)
+        setter = Typesetter(
+            width: layout.text.width, glyphs: glyphs, style: style, hyphenation: loaded.hyphenation)
+        page = setter.page(of: loaded.article)
         citesNotes = loaded.article.citesNotes
         place = loaded.place.map(loaded.article.document.resolve) ?? .start
         topPlace = .start
@@ -95,13 +94,24 @@ public struct PageState: Sendable {
     }
 
     private mutating func typeset(width: Int, margin: Int?) {
-        page = Typesetter(width: width, unfolded: unfolded, glyphs: glyphs).page(of: article)
+        setter.width = width
+        page = setter.page(of: article)
         setSidenotes(width: margin)
+    }
+
+    /// First blocks of the runs of furniture that are unfolded.
+    var unfolded: Set<Int> { setter.unfolded ?? [] }
+
+    /// What sets texts of the article beside its page, as popups show them.
+    func setter(width: Int) -> Typesetter {
+        var setter = Typesetter(width: width, glyphs: setter.glyphs, hyphenation: setter.hyphenation)
+        setter.language = article.language
+        return setter
     }
 
     /// Sets the page anew with other runs of furniture unfolded. No marker is chosen afterwards.
     mutating func typeset(unfolding starts: Set<Int>) {
-        unfolded = starts
+        setter.unfolded = starts
         typeset(width: page.width, margin: sidenotes?.width)
         marker = nil
     }

@@ -12,11 +12,11 @@ func drawSidenotes(of page: PageState, in margin: Rect, on canvas: inout Canvas)
             drawLine(line, of: note.text, row: row, in: margin, linked: page.linked, on: &canvas)
             drawHits(on: line, of: note.text, hitsOf: page, row: row, in: margin, canvas: &canvas)
             if let end = note.cut, line == note.lines.last {
-                let x = margin.x + note.text.columns(of: end..<end, on: line).lowerBound
+                let x = margin.x + (note.text.columns(of: end..<end, on: line).first?.lowerBound ?? 0)
                 canvas.fill(Rect(x: x, y: row, width: margin.right - x, height: 1))
                 canvas.put(sidenotes.ellipsis, row: row, column: x, style: Style(.marker), within: margin)
             }
-            if note.marker == chosen, line == note.lines.first, let lead = note.text.lead(of: note.text.lines[line]) {
+            if note.marker == chosen, line == note.lines.first, let lead = note.text.lead(of: line) {
                 let label = lead.text.prefix { $0 != " " }
                 let rect = Rect(x: margin.x + lead.column, y: row, width: columns(of: label), height: 1)
                 canvas.restyle(rect, adding: .reversed)

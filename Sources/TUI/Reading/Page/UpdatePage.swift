@@ -87,7 +87,7 @@ extension State {
                 openNote(at: marker)
             } else if let note = page.article.document.notes.firstIndex(where: { $0.label == label }) {
                 let marker = Marker(label: label, note: note)
-                layers.append(.note(NotePopup(marker, at: nil, on: page, width: layout.noteWidth, glyphs: glyphs)))
+                layers.append(.note(NotePopup(marker, at: nil, on: page, width: layout.noteWidth)))
                 message = Message("No marker cites note \(label)")
             } else {
                 message = Message("No note \(label) in this article", isError: true)
@@ -110,7 +110,7 @@ extension State {
         guard let page else { return }
         let marker = page.page.markers[index].marker
         layers.append(
-            .note(NotePopup(marker, at: index, on: page, width: layout.noteWidth, glyphs: glyphs)))
+            .note(NotePopup(marker, at: index, on: page, width: layout.noteWidth)))
     }
 
     /// From a note's place among the notes to the marker it was reached from, else to the first that cites it.

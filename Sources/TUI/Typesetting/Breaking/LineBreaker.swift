@@ -1,35 +1,49 @@
-import Articles
 import Cells
 
 /// Divides a text into lines of at most so many columns: greedy, at spaces, behind hyphens and dashes, and between signs of
 /// scripts that need no spaces; a word that is too long is cut between cells. (A part of UAX #14; the whole comes with ICU.)
 public struct LineBreaker: Sendable {
-    /// Columns of the first line and of the others; at least one.
+    /// How breaks are chosen among the opportunities.
+    public enum Fit: Hashable, Sendable {
+        /// All lines of a text together, so that none is short without need.
+        case optimal
+        /// Each line by itself, as full as it can be.
+        case greedy
+    }
+
     let first: Int
     let rest: Int
+    let fit: Fit
+    let language: String?
+    let hyphenation: Hyphenation?
 
-    public init(first: Int, rest: Int) {
+    /// Columns of the first line and of the others; at least one each. `language` is that of the text ("ja", "zh-Hant").
+    public init(
+        first: Int, rest: Int, fit: Fit = .optimal, language: String? = nil, hyphenation: Hyphenation? = nil
+    ) {
         self.first = max(1, first)
         self.rest = max(1, rest)
+        self.fit = fit
+        self.language = language
+        self.hyphenation = hyphenation
     }
 
-    /// UTF-8 bytes of each line, without the spaces at its ends. An empty text is one empty line. O(bytes).
-    public func lines(of text: String, in range: Range<Int>) -> [Range<Int>] {
-        lines(of: text.slice(range)).map { $0.lowerBound + range.lowerBound..<$0.upperBound + range.lowerBound }
-    }
-
-    public func lines(of text: String) -> [Range<Int>] {
-        var lines: [Range<Int>] = []
-        var lineStart = 0
-        var lineEnd = 0
+    /// The lines of a text, or of a range of its UTF-8 bytes. An empty text is one empty line; a line feed is a space.
+    /// `whole` are stretches (addresses, code), in order, in which no word is hyphenated. O(bytes).
+    public func lines(of text: String, in range: Range<Int>? = nil, whole: [Range<Int>] = []) -> [BrokenLine] {
+        let range = (range ?? 0..<text.utf8.count).clamped(to: 0..<text.utf8.count)
+        var lines: [BrokenLine] = []
+        var lineStart = range.lowerBound
+        var lineEnd = lineStart
         var used = 0
         var width = first
         func finish() {
-            lines.append(lineStart..<lineEnd)
+            let set = lineStart..<lineEnd
+            lines.append(BrokenLine(range: set, columns: columns(of: text, utf8: set), endsInHyphen: false))
             width = rest
             used = 0
         }
-        var words = WordScanner(text)
+        var words = WordScanner(text, range)
         while let word = words.next() {
             let gap = lineEnd > lineStart ? word.gap : 0
             if used > 0, used + gap + word.columns > width { finish() }
@@ -78,12 +92,13 @@ private struct WordScanner {
     }
 
     private let text: String
-    private var offset = 0
+    private var offset: Int
     private let end: Int
 
-    init(_ text: String) {
+    init(_ text: String, _ range: Range<Int>) {
         self.text = text
-        end = text.utf8.count
+        offset = range.lowerBound
+        end = range.upperBound
     }
 
     mutating func next() -> Word? {

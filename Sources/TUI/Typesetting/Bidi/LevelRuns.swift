@@ -1,0 +1,63 @@
+import CICU
+
+/// The embedding levels of a text, as the places where they change.
+struct LevelRuns: Sendable {
+    /// Bytes that are taken at once, so that a text of any length takes bounded memory to work on. A longer paragraph is
+    /// treated as several of the same direction: nobody reads 64 KB as one sentence.
+    private static let mostBytes = 1 << 16
+
+    /// Where each run begins, in UTF-8 bytes of the whole text, and its level. Two neighbours have different levels.
+    private var starts: [Int] = []
+    private var levels: [UInt8] = []
+
+    /// The levels of bytes that stand at an offset in their text, and that of the paragraph; `nil` where ICU is not there.
+    static func levels(
+        of bytes: UnsafeBufferPointer<UInt8>, from offset: Int, base: UInt8?
+    ) -> (runs: LevelRuns, base: UInt8)? {
+        var runs = LevelRuns()
+        var base = base
+        var start = 0
+        repeat {
+            var end = min(bytes.count, start + mostBytes)
+            if end < bytes.count { while end > start + 1, bytes[end] & 0xC0 == 0x80 { end -= 1 } }
+            let piece = UnsafeBufferPointer(rebasing: bytes[start..<end])
+            let level = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: max(1, piece.count)) { levels in
+                levels.initialize(repeating: 0)
+                let found = CICUBidiLevels(
+                    piece.baseAddress, piece.count, base.map(Int32.init) ?? -1, levels.baseAddress)
+                if found >= 0 { runs.append(UnsafeBufferPointer(levels), piece.count, from: offset + start) }
+                return found
+            }
+            guard level >= 0 else { return nil }
+            base = UInt8(level)
+            start = end
+        } while start < bytes.count
+        return (runs, base ?? 0)
+    }
+
+    private mutating func append(_ found: UnsafeBufferPointer<UInt8>, _ count: Int, from offset: Int) {
+        for index in 0..<count where levels.last != found[index] {
+            starts.append(offset + index)
+            levels.append(found[index])
+        }
+    }
+
+    /// The parts of a range of bytes, in the order of the text. O(log runs + parts).
+    func pieces(of range: Range<Int>) -> [(range: Range<Int>, level: UInt8)] {
+        guard !range.isEmpty else { return [] }
+        var low = 0
+        var high = starts.count
+        while low < high {
+            let middle = (low + high) / 2
+            if starts[middle] <= range.lowerBound { low = middle + 1 } else { high = middle }
+        }
+        var pieces: [(range: Range<Int>, level: UInt8)] = []
+        var index = max(0, low - 1)
+        while index < starts.count, starts[index] < range.upperBound {
+            let end = index + 1 < starts.count ? starts[index + 1] : range.upperBound
+            pieces.append(((starts[index]..<end).clamped(to: range), levels[index]))
+            index += 1
+        }
+        return pieces
+    }
+}

@@ -1,0 +1,154 @@
+import Articles
+import Cells
+
+extension Page {
+    /// A stretch of a line's text, and the columns on which it stands.
+    public struct Run: Hashable, Sendable {
+        /// UTF-8 bytes of the entry's printed text.
+        public let range: Range<Int>
+        /// From the left of the text area.
+        public let columns: Range<Int>
+        /// Its cells are shown last one first.
+        public let isRightToLeft: Bool
+    }
+
+    /// A sign of the page's own on a line, and the column where it stands.
+    public struct Sign: Hashable, Sendable {
+        public let text: String
+        public let column: Int
+    }
+
+    /// What of its text a line shows, from left to right. O(bytes of the line).
+    public func runs(of row: Row) -> [Run] {
+        let line = lines[row]
+        guard let number = line.entry else { return [] }
+        let piece = piece(row.piece)
+        if let bidi = piece.bidi { return runs(of: line, bidi, entries[number].text) }
+        guard let gaps = stretch(of: line, row.line) else {
+            return [
+                Run(
+                    range: line.range, columns: line.indent..<line.indent + line.columns - (line.endsInHyphen ? 1 : 0),
+                    isRightToLeft: false)
+            ]
+        }
+        return runs(of: line, gaps, entries[number].text)
+    }
+
+    /// Signs that stand on a line besides its lead.
+    public func signs(of row: Row) -> [Sign] {
+        let line = lines[row]
+        guard line.endsInHyphen else { return [] }
+        let runs = runs(of: row)
+        if piece(row.piece).bidi?.isRightToLeft == true {
+            return runs.first.map { [Sign(text: "-", column: $0.columns.lowerBound - 1)] } ?? []
+        }
+        return runs.last.map { [Sign(text: "-", column: $0.columns.upperBound)] } ?? []
+    }
+
+    /// Whether the lines of a row's entry begin at the right.
+    public func isRightToLeft(_ row: Row) -> Bool { piece(row.piece).bidi?.isRightToLeft == true }
+
+    /// What stands before the text of a line, and its column; cut where the indent has given way to a narrow window.
+    public func lead(of row: Row) -> Sign? {
+        let line = lines[row]
+        guard let number = line.entry else { return nil }
+        let entry = entries[number]
+        guard !entry.prefix.isEmpty, line.isFirst || entry.role == .quote else { return nil }
+        let column = max(0, min(entry.indent, line.indent - Cells.columns(of: entry.prefix)))
+        let text = cut(entry.prefix, to: line.indent - column, ellipsis: "")
+        return Sign(text: text, column: isRightToLeft(row) ? width - column - Cells.columns(of: text) : column)
+    }
+
+    /// The columns that a range of an entry's printed text covers on one of its lines, from the left of the text area: one range,
+    /// or several where directions change; none where the line shows nothing of it. An empty range that stands on the line is one
+    /// empty range.
+    public func columns(of range: Range<Int>, on row: Row) -> [Range<Int>] {
+        guard let number = lines[row].entry else { return [] }
+        let text = entries[number].text
+        var found: [Range<Int>] = []
+        let runs = runs(of: row)
+        for (index, run) in runs.enumerated() {
+            let shown = range.clamped(to: run.range)
+            guard !shown.isEmpty || range.isEmpty else { continue }
+            if range.isEmpty, !run.range.contains(range.lowerBound),
+                range.lowerBound != run.range.upperBound || index + 1 < runs.count
+            {
+                continue
+            }
+            let before = Cells.columns(of: text, utf8: run.range.lowerBound..<shown.lowerBound)
+            let columns = Cells.columns(of: text, utf8: shown)
+            let start = run.isRightToLeft ? run.columns.upperBound - before - columns : run.columns.lowerBound + before
+            // What the gaps of a justified line part belongs together.
+            if let last = found.last, !run.isRightToLeft, !runs[index - 1].isRightToLeft,
+                runs[index - 1].range.upperBound == shown.lowerBound
+            {
+                found[found.count - 1] = last.lowerBound..<start + columns
+            } else {
+                found.append(start..<start + columns)
+            }
+        }
+        return found
+    }
+
+    // MARK: Directions
+
+    private func runs(of line: Line, _ bidi: BidiParagraph, _ text: String) -> [Run] {
+        let hyphen = line.endsInHyphen ? 1 : 0
+        var column = bidi.isRightToLeft ? width - line.indent - line.columns + hyphen : line.indent
+        return bidi.runs(of: line.range).map { run in
+            let columns = Cells.columns(of: text, utf8: run.range)
+            defer { column += columns }
+            return Run(range: run.range, columns: column..<column + columns, isRightToLeft: run.isRightToLeft)
+        }
+    }
+
+    // MARK: Justification
+
+    /// The columns by which a line is stretched; `nil` where it is not. A gap never grows by more than a column: a line that would
+    /// need that stays ragged.
+    private func stretch(of line: Line, _ number: Int) -> Int? {
+        guard setter.style.isJustified, !line.isLast, let entry = line.entry, entries[entry].role.isJustified else {
+            return nil
+        }
+        let slack = width - line.indent - line.columns
+        guard slack > 0 else { return nil }
+        let bytes = entries[entry].text.utf8Span.span
+        var gaps = 0
+        for offset in line.range where bytes[offset] == 0x20 { gaps += 1 }
+        return slack <= gaps ? slack : nil
+    }
+
+    private func runs(of line: Line, _ slack: Int, _ text: String) -> [Run] {
+        let bytes = text.utf8Span.span
+        let spaces = line.range.filter { bytes[$0] == 0x20 }
+        var runs: [Run] = []
+        var start = line.range.lowerBound
+        var column = line.indent
+        var given = 0
+        for (index, space) in spaces.enumerated() {
+            // Evenly, and not always on the same side.
+            let due = ((index + 1) * slack + (line.range.lowerBound & 1 == 0 ? spaces.count - 1 : 0)) / spaces.count
+            guard due > given else { continue }
+            given = due
+            let columns = Cells.columns(of: text, utf8: start..<space + 1)
+            runs.append(Run(range: start..<space + 1, columns: column..<column + columns, isRightToLeft: false))
+            start = space + 1
+            column += columns + 1
+        }
+        let columns = Cells.columns(of: text, utf8: start..<line.range.upperBound)
+        runs.append(Run(range: start..<line.range.upperBound, columns: column..<column + columns, isRightToLeft: false))
+        return runs
+    }
+}
+
+extension Entry.Role {
+    /// Running text, which may be stretched to both edges.
+    fileprivate var isJustified: Bool {
+        switch self {
+        case .standfirst, .paragraph, .listItem, .quote, .note: true
+        case .kicker, .title, .byline, .facts, .heading, .speaker, .pullQuote, .preformatted, .table, .image, .caption,
+            .credit, .rule, .fold, .notesHeading, .remark:
+            false
+        }
+    }
+}
