@@ -77,6 +77,11 @@ public struct Block: Hashable, Sendable {
         }
     }
 
+    /// Where the image is that the block stands for.
+    public var imageAddress: String? {
+        if case .image(let address)? = detail { address } else { nil }
+    }
+
     /// Furniture is what a reader skips: it is folded on the page.
     public var isFurniture: Bool { section == .postscript || section == .boilerplate }
 }

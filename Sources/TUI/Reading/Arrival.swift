@@ -50,7 +50,7 @@ extension State {
         closePopupsOfPage()
         if arrival != .preview { focus = .page }
         let layout = Layout(size: size, focus: focus, hasNotes: loaded.article.citesNotes, preferences: preferences)
-        page = PageState(loaded, in: layout, glyphs: glyphs, style: preferences.style)
+        page = PageState(loaded, in: layout, glyphs: glyphs, preferences: preferences)
         openRow = loaded.row
         if marksHits { page?.mark(sought) }
         findAnew()
@@ -85,7 +85,7 @@ extension State {
         loaded.lead = old.lead
         // It may have gained its first note, or lost its last.
         let layout = Layout(size: size, focus: focus, hasNotes: loaded.article.citesNotes, preferences: preferences)
-        page = PageState(loaded, in: layout, glyphs: glyphs, style: preferences.style)
+        page = PageState(loaded, in: layout, glyphs: glyphs, preferences: preferences)
         openRow = loaded.row
         page?.unfold(asIn: old)
         page?.isMoved = old.isMoved

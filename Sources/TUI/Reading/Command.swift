@@ -15,6 +15,8 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
     case toggleUnread, toggleStar, toggleMark, toggleRange, markAll, undo, redo, refresh, cancelWork
     case search, filter, sort
     case toggleFold, toggleAllFolds
+    case widen, narrow, changeNotes, toggleJustification, toggleHyphenation, toggleSpacing, toggleWrapping
+    case scrollLeft, scrollRight
     case find, nextHit, previousHit, clearHits
     case deleteBookmark, editBookmark, editInEditor
     case showHints, followLink, openLink, copy
@@ -104,6 +106,15 @@ public struct Binding: Hashable, Sendable {
         Binding(.showNotes, "t", in: articles, "all notes, with the sentences that cite them; again closes them"),
         Binding(.toggleFold, "z", in: [.page], "fold or unfold what is not part of the article"),
         Binding(.toggleAllFolds, "Z", in: [.page], "fold or unfold all of it"),
+        Binding(.widen, "+", in: [.page], "wider lines; a number before it is their columns"),
+        Binding(.narrow, "-", in: [.page], "narrower lines"),
+        Binding(.changeNotes, "F", in: [.page], "where notes stand: margin, text, end of the article, popup"),
+        Binding(.toggleJustification, "|", in: [.page], "lines end at one column, or as they come"),
+        Binding(.toggleHyphenation, "~", in: [.page], "divide words at the ends of lines, or do not"),
+        Binding(.toggleSpacing, "=", in: [.page], "an empty line between lines, or none"),
+        Binding(.toggleWrapping, "w", in: [.page], "long lines of code go on below, or beyond the edge"),
+        Binding(.scrollRight, ">", in: [.page], "to what lies beyond the edge at the right"),
+        Binding(.scrollLeft, "<", in: [.page], "back to the left"),
         Binding(.showBookmarks, "'", in: panes, "list the bookmarks"),
         Binding(.nextPane, "Tab", in: panes, "the other pane"),
         Binding(.focusList, "h Left", in: [.page], "to the pane at the left"),

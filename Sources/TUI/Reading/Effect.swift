@@ -33,6 +33,8 @@ public enum Effect: Hashable, Sendable {
     case copy(String, name: String)
     case rememberFocus(Focus)
     case rememberSort(Sort)
+    /// How pages are set, as keys have changed it.
+    case rememberPreferences(Preferences)
     /// What the list shows, to be shown when the reader begins again.
     case rememberShelf(Shelf)
     /// The shelves with their numbers: nobody waits for them.

@@ -3,7 +3,7 @@ import Typesetting
 /// What the reader would have otherwise than it is.
 public struct Preferences: Hashable, Sendable {
     /// How notes are shown.
-    public enum Notes: Hashable, Sendable {
+    public enum Notes: String, Hashable, Sendable, CaseIterable {
         /// In the margin where there is room, else in popups.
         case auto
         /// In popups only.
@@ -28,11 +28,46 @@ public struct Preferences: Hashable, Sendable {
 
     public init() {}
 
+    /// Columns of the measure that can be asked for.
+    public static let measures = 20...200
+
+    /// All of it as one line, to be kept between two sessions.
+    public var text: String {
+        [
+            "measure=\(measure)", "notes=\(notes.rawValue)", "justified=\(isJustified)", "hyphenated=\(isHyphenated)",
+            "spacing=\(lineSpacing)", "wraps=\(wrapsPreformatted)",
+        ].joined(separator: " ")
+    }
+
+    /// What `text` said; `nil` for what is no such line.
+    public init?(text: String) {
+        for field in text.split(separator: " ") {
+            let parts = field.split(separator: "=", maxSplits: 1)
+            guard parts.count == 2 else { return nil }
+            let value = String(parts[1])
+            switch parts[0] {
+            case "measure":
+                guard let columns = Int(value), Self.measures.contains(columns) else { return nil }
+                measure = columns
+            case "notes":
+                guard let way = Notes(rawValue: value) else { return nil }
+                notes = way
+            case "justified": isJustified = value == "true"
+            case "hyphenated": isHyphenated = value == "true"
+            case "spacing": lineSpacing = value == "2" ? 2 : 1
+            case "wraps": wrapsPreformatted = value == "true"
+            default: break  // Of a later version.
+            }
+        }
+    }
+
     /// How the text of articles is set.
     var style: PageStyle {
         var style = PageStyle()
         style.isJustified = isJustified
         style.lineSpacing = lineSpacing
+        style.hasInlineNotes = notes == .inline
+        style.wrapsPreformatted = wrapsPreformatted
         return style
     }
 }

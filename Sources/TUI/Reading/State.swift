@@ -7,7 +7,7 @@ public struct State: Sendable {
     public let glyphs: GlyphSet
     /// The text of an empty library.
     let welcome: String
-    let preferences: Preferences
+    var preferences: Preferences
     /// The reader's own queries, as shelves.
     public private(set) var savedQueries: [ShelfRow]
     public internal(set) var list: ListState

@@ -206,8 +206,9 @@ extension State {
     /// Sets the page, and what lies above it, to the window as it is now.
     mutating func setPage() {
         let layout = layout
-        page?.set(to: layout)
-        finding?.set(to: layout.sparingPrompt)
+        page?.set(to: layout, style: preferences.style, hyphenating: preferences.isHyphenated)
+        finding?.set(
+            to: layout.sparingPrompt, style: preferences.style, hyphenating: preferences.isHyphenated)
         for index in layers.indices { fit(layer: index) }
     }
 

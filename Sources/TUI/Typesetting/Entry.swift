@@ -9,6 +9,8 @@ public struct Entry: Sendable {
         case heading(level: Int)
         case speaker
         case listItem, quote, pullQuote, preformatted, table, image, caption, credit
+        /// The address of the image above.
+        case address
         case rule
         /// Furniture that is folded to one line, or the line above it when unfolded: the indices of its blocks.
         case fold(Range<Int>, isOpen: Bool)
@@ -34,7 +36,7 @@ public struct Entry: Sendable {
 
     init(
         _ role: Role, _ part: Place.Part, block: Int, text: String, spans: [Span] = [], prefix: String = "",
-        indent: Int = 0, hanging: Int = 0, anchor: Int? = nil
+        indent: Int = 0, hanging: Int = 0, anchor: Int? = nil, asides: [Display.Aside] = []
     ) {
         self.role = role
         self.part = part
@@ -43,7 +45,7 @@ public struct Entry: Sendable {
         self.indent = indent
         self.hanging = hanging
         self.anchor = anchor
-        display = Display(text: text, spans: spans)
+        display = Display(text: text, spans: spans, asides: asides)
     }
 
     /// The text as it is printed.
@@ -55,6 +57,9 @@ public struct Entry: Sendable {
 
     /// The spans of which some byte is in a range of the printed text. As cheap as `spans(touching:)`.
     public func spans(in range: Range<Int>) -> [Span] { display.spans(touching: range).filter { !$0.range.isEmpty } }
+
+    /// What stands of notes among the printed text: UTF-8 bytes.
+    public var asides: [Range<Int>] { display.asides }
 
     /// The same, and the empty spans that stand in the range.
     func spans(touching range: Range<Int>) -> [Span] { display.spans(touching: range) }
@@ -78,7 +83,7 @@ public struct Entry: Sendable {
     /// Whether offsets of its text are offsets of the block's text.
     var holdsText: Bool {
         switch role {
-        case .speaker, .fold, .rule, .notesHeading, .remark: false
+        case .speaker, .address, .fold, .rule, .notesHeading, .remark: false
         default: true
         }
     }

@@ -9,6 +9,8 @@ struct Outline: Sendable {
         /// The name of whoever speaks in a block.
         case speaker(Place.Part, block: Int)
         case text(Place.Part, block: Int)
+        /// The address of the image that a block is.
+        case address(Place.Part, block: Int)
         /// A run of furniture, folded to this line, or unfolded below it.
         case fold(Range<Int>, isOpen: Bool)
         case notesHeading
@@ -20,7 +22,7 @@ struct Outline: Sendable {
         var part: Place.Part {
             switch self {
             case .title: .title
-            case .speaker(let part, _), .text(let part, _): part
+            case .speaker(let part, _), .text(let part, _), .address(let part, _): part
             case .fold: .body
             case .notesHeading: .note(0)
             case .note(let note), .remark(let note): .note(note)
@@ -68,7 +70,7 @@ extension Document {
         switch slot {
         case .text(let part, let block): self.block(part, block)
         case .note(let note): self.block(.note(note), 0)
-        case .title, .speaker, .fold, .notesHeading, .remark: nil
+        case .title, .speaker, .address, .fold, .notesHeading, .remark: nil
         }
     }
 }

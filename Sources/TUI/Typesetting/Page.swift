@@ -49,6 +49,8 @@ public struct Page: Sendable {
 
     /// Columns of the measure.
     public var width: Int { setter.width }
+    /// Columns of lines that are wider than the page which stand beyond its left edge.
+    public var shift = 0
     let setter: Typesetter
     let outline: Outline
     let document: Document

@@ -39,7 +39,7 @@ extension Page {
             guard let block = document.block(part, block), block.kind != .rule else { return [] }
             return block.spans
         case .note(let note): return document.block(.note(note), 0)?.spans ?? []
-        case .speaker, .fold, .notesHeading, .remark: return []
+        case .speaker, .address, .fold, .notesHeading, .remark: return []
         }
     }
 

@@ -8,6 +8,7 @@ final class PageMemory: Sendable {
         var entries = Recent<Entry>()
         var markers: [Page.Stamp]?
         var sums: [Int]?
+        var firstCitations: [Int: Page.FirstCitation]?
     }
 
     private let state = Mutex(State())
@@ -32,6 +33,13 @@ final class PageMemory: Sendable {
         let sums = count()
         state.withLock { $0.sums = sums }
         return sums
+    }
+
+    func firstCitations(_ find: () -> [Int: Page.FirstCitation]) -> [Int: Page.FirstCitation] {
+        if let known = state.withLock({ $0.firstCitations }) { return known }
+        let found = find()
+        state.withLock { $0.firstCitations = found }
+        return found
     }
 
     /// The places of all markers, found once.

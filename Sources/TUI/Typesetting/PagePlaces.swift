@@ -50,7 +50,7 @@ extension Page {
     private func outlineKey(_ slot: Outline.Slot) -> (Place.Part, Int) {
         switch slot {
         case .title(let index): (.title, index)
-        case .speaker(let part, let block), .text(let part, let block): (part, block)
+        case .speaker(let part, let block), .text(let part, let block), .address(let part, let block): (part, block)
         case .fold(let blocks, _): (.body, blocks.lowerBound)
         case .notesHeading: (.note(0), 0)
         case .note(let note): (.note(note), 0)
@@ -63,7 +63,7 @@ extension Page {
         switch outline.slots[entry] {
         case .title, .note: true
         case .text(let part, let block): document.block(part, block)?.kind != .rule
-        case .speaker, .fold, .notesHeading, .remark: false
+        case .speaker, .address, .fold, .notesHeading, .remark: false
         }
     }
 

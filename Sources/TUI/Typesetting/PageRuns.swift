@@ -14,9 +14,21 @@ extension Page {
 
     /// A sign of the page's own on a line, and the column where it stands.
     public struct Sign: Hashable, Sendable {
+        public enum Kind: Hashable, Sendable {
+            /// A bullet, a number, a label, a bar.
+            case lead
+            case hyphen
+            /// More stands beyond the edge of the page.
+            case edge
+        }
+
+        public let kind: Kind
         public let text: String
         public let column: Int
     }
+
+    /// Whether a line goes on beyond the page's edge.
+    public func isCut(_ row: Row) -> Bool { lines[row].indent + lines[row].columns > width && width > 2 }
 
     /// What of its text a line shows, from left to right. O(bytes of the line).
     public func runs(of row: Row) -> [Run] {
@@ -24,25 +36,24 @@ extension Page {
         guard let number = line.entry else { return [] }
         let piece = piece(row.piece)
         if let bidi = piece.bidi { return runs(of: line, bidi, entries[number].text) }
-        guard let gaps = stretch(of: line, row.line) else {
-            return [
-                Run(
-                    range: line.range, columns: line.indent..<line.indent + line.columns - (line.endsInHyphen ? 1 : 0),
-                    isRightToLeft: false)
-            ]
-        }
-        return runs(of: line, gaps, entries[number].text)
+        if let slack = stretch(of: line) { return runs(of: line, slack, entries[number].text) }
+        let start = line.indent - (isCut(row) ? shift : 0)
+        let end = start + line.columns - (line.endsInHyphen ? 1 : 0)
+        return [Run(range: line.range, columns: start..<end, isRightToLeft: false)]
     }
 
     /// Signs that stand on a line besides its lead.
     public func signs(of row: Row) -> [Sign] {
         let line = lines[row]
+        if isCut(row) {
+            let start = shift > 0 ? [Sign(kind: .edge, text: "<", column: 0)] : []
+            let goesOn = line.indent + line.columns - shift > width
+            return start + (goesOn ? [Sign(kind: .edge, text: ">", column: width - 1)] : [])
+        }
         guard line.endsInHyphen else { return [] }
         let runs = runs(of: row)
-        if piece(row.piece).bidi?.isRightToLeft == true {
-            return runs.first.map { [Sign(text: "-", column: $0.columns.lowerBound - 1)] } ?? []
-        }
-        return runs.last.map { [Sign(text: "-", column: $0.columns.upperBound)] } ?? []
+        let column = isRightToLeft(row) ? runs.first.map { $0.columns.lowerBound - 1 } : runs.last?.columns.upperBound
+        return column.map { [Sign(kind: .hyphen, text: "-", column: $0)] } ?? []
     }
 
     /// Whether the lines of a row's entry begin at the right.
@@ -56,7 +67,8 @@ extension Page {
         guard !entry.prefix.isEmpty, line.isFirst || entry.role == .quote else { return nil }
         let column = max(0, min(entry.indent, line.indent - Cells.columns(of: entry.prefix)))
         let text = cut(entry.prefix, to: line.indent - column, ellipsis: "")
-        return Sign(text: text, column: isRightToLeft(row) ? width - column - Cells.columns(of: text) : column)
+        return Sign(
+            kind: .lead, text: text, column: isRightToLeft(row) ? width - column - Cells.columns(of: text) : column)
     }
 
     /// The columns that a range of an entry's printed text covers on one of its lines, from the left of the text area: one range,
@@ -106,7 +118,7 @@ extension Page {
 
     /// The columns by which a line is stretched; `nil` where it is not. A gap never grows by more than a column: a line that would
     /// need that stays ragged.
-    private func stretch(of line: Line, _ number: Int) -> Int? {
+    private func stretch(of line: Line) -> Int? {
         guard setter.style.isJustified, !line.isLast, let entry = line.entry, entries[entry].role.isJustified else {
             return nil
         }
@@ -146,8 +158,8 @@ extension Entry.Role {
     fileprivate var isJustified: Bool {
         switch self {
         case .standfirst, .paragraph, .listItem, .quote, .note: true
-        case .kicker, .title, .byline, .facts, .heading, .speaker, .pullQuote, .preformatted, .table, .image, .caption,
-            .credit, .rule, .fold, .notesHeading, .remark:
+        case .kicker, .title, .byline, .facts, .heading, .speaker, .pullQuote, .preformatted, .table, .image, .address,
+            .caption, .credit, .rule, .fold, .notesHeading, .remark:
             false
         }
     }

@@ -7,5 +7,10 @@ public struct PageStyle: Hashable, Sendable {
     /// 1, or 2 with an empty line between two.
     public var lineSpacing = 1
 
+    /// Whether notes stand behind the sentences that cite them first.
+    public var hasInlineNotes = false
+    /// Whether preformatted lines that are too long are wrapped; else they go on beyond the page's edge.
+    public var wrapsPreformatted = true
+
     public init() {}
 }

@@ -39,7 +39,9 @@ struct Piece: Sendable {
         case .fold, .rule:
             let fit = fitting(entry.text, utf8: whole, columns: width)
             broken = [BrokenLine(range: 0..<fit.end, columns: fit.columns, endsInHyphen: false)]
-        case .preformatted, .table: broken = Self.keepingLines(of: entry.text, whole, width: width - hanging)
+        case .preformatted, .table:
+            let isWrapped = page.setter.style.wrapsPreformatted || entry.role == .table
+            broken = Self.keepingLines(of: entry.text, whole, width: isWrapped ? width - hanging : .max)
         default:
             let breaker = LineBreaker(
                 first: width - first, rest: width - hanging, fit: page.setter.style.fit, language: page.setter.language,
@@ -92,8 +94,11 @@ struct Piece: Sendable {
         switch (above, below) {
         case (.kicker, .title), (.title, .byline), (.title, .facts), (.byline, .facts), (.facts, .facts), (.speaker, _):
             0
-        case (.listItem, .listItem), (_, .remark), (.credit, .credit): 0
+        case (.listItem, .listItem), (_, .remark), (.credit, .credit), (_, .address): 0
         case (.fold(_, isOpen: true), _): 0
+        // A heading belongs to what follows it.
+        case (.heading, .heading): 1
+        case (_, .heading(level: ...2)), (_, .notesHeading): 2
         default: 1
         }
     }

@@ -102,6 +102,7 @@ public struct Typesetter: Sendable {
     private func add(_ part: Place.Part, _ block: Int, of document: Document, to outline: inout Outline) {
         if document.block(part, block)?.speaker != nil { outline.slots.append(.speaker(part, block: block)) }
         outline.slots.append(.text(part, block: block))
+        if document.block(part, block)?.imageAddress != nil { outline.slots.append(.address(part, block: block)) }
     }
 
     private func addNotes(of article: Article, to outline: inout Outline) {
@@ -148,8 +149,15 @@ public struct Typesetter: Sendable {
         case .fold(let blocks, let isOpen): return fold(document.blocks[blocks], isOpen: isOpen)
         case .text(let part, let block):
             let content = document.block(part, block) ?? Block(.paragraph, "")
-            guard case .note(let note) = part, page.outline.hasLabels else { return entry(for: content, part, block) }
-            return entry(for: content, part, block, margin: noteLead(note, on: page).hanging)
+            let asides = style.hasInlineNotes && part == .body ? page.asides(ofBlock: block) : []
+            return entry(for: content, part, block, on: page, asides)
+        case .address(let part, let block):
+            let address = document.block(part, block)?.imageAddress ?? ""
+            let indent = (part == .body ? 0 : lead(of: part, on: page)) + 2
+            return Entry(
+                .address, part, block: block, text: address,
+                spans: [Span(.link(address: address), 0..<address.utf8.count)],
+                indent: indent, hanging: indent)
         case .notesHeading: return Entry(.notesHeading, .note(0), block: 0, text: "Notes")
         case .note(let note):
             let (prefix, hanging) = noteLead(note, on: page)
@@ -179,34 +187,53 @@ public struct Typesetter: Sendable {
             text: "\(sign) \(name)\(preview)")
     }
 
-    /// `margin` columns stand before all of it.
-    private func entry(for block: Block, _ part: Place.Part, _ index: Int, margin: Int = 0) -> Entry {
-        func entry(_ role: Entry.Role, prefix: String = "", indent: Int = 0, hanging: Int = 0) -> Entry {
+    private func entry(
+        for block: Block, _ part: Place.Part, _ index: Int, on page: Page, _ asides: [Display.Aside]
+    ) -> Entry {
+        let margin = lead(of: part, on: page)
+        func entry(_ role: Entry.Role, prefix: String = "", indent: Int = 0, asides: [Display.Aside]) -> Entry {
             Entry(
                 role, part, block: index, text: block.text, spans: block.spans, prefix: prefix,
-                indent: margin + indent, hanging: margin + hanging)
+                indent: margin + indent, hanging: margin + indent + columns(of: prefix), asides: asides)
         }
         switch block.kind {
-        case .paragraph: return entry(block.section == .standfirst ? .standfirst : .paragraph)
-        case .heading(let level): return entry(.heading(level: level))
+        case .paragraph: return entry(block.section == .standfirst ? .standfirst : .paragraph, asides: asides)
+        case .heading(let level): return entry(.heading(level: level), asides: asides)
         case .listItem(let ordinal):
-            let prefix = ordinal.map { "\($0). " } ?? "\(glyphs.bullet) "
-            let indent = min(block.depth, 6) * 2
-            return entry(.listItem, prefix: prefix, indent: indent, hanging: indent + columns(of: prefix))
+            let mark = ordinal.map { "\($0)." } ?? String(glyphs.bullet)
+            let air = ordinal == nil ? 0 : max(0, widestOrdinal(from: index, part, page.document) - columns(of: mark))
+            let prefix = String(repeating: " ", count: air) + mark + " "
+            return entry(.listItem, prefix: prefix, indent: min(block.depth, 6) * 2, asides: asides)
         case .quote:
-            let bar = String(glyphs.track) + " "
-            let indent = min(block.depth, 6) * 2
-            return entry(.quote, prefix: bar, indent: indent, hanging: indent + columns(of: bar))
-        case .pullQuote: return entry(.pullQuote, indent: 4, hanging: 4)
-        case .preformatted: return entry(.preformatted, indent: 2, hanging: 2)
-        case .table: return entry(.table)
-        case .image: return entry(.image)
-        case .caption: return entry(.caption)
-        case .credit: return entry(.credit)
+            let bars = String(repeating: String(glyphs.track) + " ", count: min(block.depth, 6) + 1)
+            return entry(.quote, prefix: bars, asides: asides)
+        case .pullQuote: return entry(.pullQuote, indent: 4, asides: asides)
+        case .preformatted: return entry(.preformatted, indent: 2, asides: [])
+        case .table: return entry(.table, asides: [])
+        case .image:
+            let end = Display.Aside(at: block.text.utf8.count, text: "]")
+            return entry(.image, prefix: block.text.isEmpty ? "[Image" : "[Image: ", asides: [end])
+        case .caption: return entry(.caption, asides: asides)
+        case .credit: return entry(.credit, asides: asides)
         case .rule:
             let dots = Array(repeating: String(glyphs.middleDot), count: 3).joined(separator: " ")
             return Entry(.rule, part, block: index, text: dots)
         }
+    }
+
+    /// Columns of the widest number in a list, from one of its items on: the numbers end at one column.
+    private func widestOrdinal(from index: Int, _ part: Place.Part, _ document: Document) -> Int {
+        guard let depth = document.block(part, index)?.depth else { return 0 }
+        var widest = 0
+        // A list that is longer than that has numbers of many widths in any case.
+        for next in index..<index + 200 {
+            guard let block = document.block(part, next), case .listItem(let ordinal) = block.kind, block.depth >= depth
+            else { break }
+            guard block.depth == depth else { continue }
+            guard let ordinal else { break }
+            widest = max(widest, String(ordinal).utf8.count + 1)
+        }
+        return widest
     }
 
     // MARK: Notes
@@ -219,6 +246,12 @@ public struct Typesetter: Sendable {
             return (prefix, min(6, columns(of: prefix)))
         }
         return (label + String(repeating: " ", count: max(1, hanging - columns(of: label))), hanging)
+    }
+
+    /// Columns before the blocks of a part.
+    private func lead(of part: Place.Part, on page: Page) -> Int {
+        guard case .note(let note) = part, page.outline.hasLabels else { return 0 }
+        return noteLead(note, on: page).hanging
     }
 
     /// What the reader knows a note by, cut where it would fill the line.

@@ -55,6 +55,9 @@ extension State {
                 layers[layers.count - 1] = .note(popup)
             } else if let index = page.marker(of: target) {
                 openNote(at: index)
+            } else if case .marker(let marker) = target.kind, let state = self.page {
+                // One in a note that stands in the text.
+                layers.append(.note(NotePopup(marker, at: nil, on: state, width: layout.noteWidth)))
             }
         case .link(let address): show(address, of: target, on: page)
         }

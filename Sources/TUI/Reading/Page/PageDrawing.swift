@@ -78,7 +78,11 @@ func drawLine(
         }
     }
     for sign in page.signs(of: index) {
+        let style = sign.kind == .edge ? Style(.marker) : style
         canvas.put(sign.text, row: row, column: area.x + sign.column, style: style, within: area)
+    }
+    for aside in entry.asides where entry.role != .image && aside.overlaps(line.range) {
+        for rect in page.rects(of: aside, on: index, at: row, in: area) { canvas.restyle(rect, role: .quote) }
     }
     for span in entry.spans(in: line.range) {
         for rect in page.rects(of: span.range, on: index, at: row, in: area) {
@@ -118,7 +122,7 @@ func drawBookmarks(
     guard let number = line.entry else { return }
     let entry = page.entries[number]
     for marked in state.marked(entry.part, block: entry.block) {
-        let printed = entry.printedOffset(marked.lowerBound)..<entry.printedOffset(marked.upperBound)
+        let printed = entry.printed(marked)
         guard printed.overlaps(line.range) else { continue }
         for rect in page.rects(of: printed, on: index, at: row, in: area) { canvas.restyle(rect, role: .bookmark) }
         if let sign { canvas.put(canvas.glyphs.bookmark, row: row, column: sign, style: Style(.bookmark)) }
@@ -157,7 +161,7 @@ extension Entry {
     /// A range of the block's text that is not empty, as it is printed, without signs that the page adds behind it.
     fileprivate func printed(_ range: Range<Int>) -> Range<Int> {
         let start = printedOffset(range.lowerBound)
-        return start..<max(start, printedOffset(range.upperBound - 1) + 1)
+        return start..<max(start, printedOffset(max(range.lowerBound, range.upperBound - 1)) + 1)
     }
 }
 
@@ -166,7 +170,7 @@ private func style(of role: Entry.Role) -> Style {
     case .kicker: Style(.faint, .bold)
     case .title: Style(.title, .bold)
     case .byline: Style(.speaker)
-    case .facts, .remark, .caption: Style(.faint)
+    case .facts, .remark, .caption, .image, .address: Style(.faint)
     case .standfirst: Style(.text, .italic)
     case .heading, .notesHeading: Style(.heading, .bold)
     case .speaker: Style(.speaker, .bold)
@@ -175,6 +179,6 @@ private func style(of role: Entry.Role) -> Style {
     case .credit: Style(.faint, .italic)
     case .fold: Style(.folded)
     case .rule: Style(.faint)
-    case .paragraph, .listItem, .preformatted, .table, .image, .note: .text
+    case .paragraph, .listItem, .preformatted, .table, .note: .text
     }
 }

@@ -12,7 +12,7 @@ public struct PageState: Sendable {
     public let citingCount: Int
     /// The bookmarks, and their passages as they stand in the text now.
     var placedBookmarks: PlacedBookmarks
-    public private(set) var page: Page
+    public internal(set) var page: Page
     private let wordCount: Int
     /// Whether a margin has something to show.
     let citesNotes: Bool
@@ -27,6 +27,7 @@ public struct PageState: Sendable {
     /// Rows of the window.
     private var height: Int
     private var setter: Typesetter
+    private let hyphenation: Hyphenation?
     /// The marker that is chosen, an index into the page's markers.
     var marker: Int?
     /// Where Enter comes back to from a note's place; gone when the reader leaves the notes.
@@ -51,7 +52,7 @@ public struct PageState: Sendable {
         var marker: Int?
     }
 
-    init(_ loaded: LoadedArticle, in layout: Layout, glyphs: GlyphSet, style: PageStyle = PageStyle()) {
+    init(_ loaded: LoadedArticle, in layout: Layout, glyphs: GlyphSet, preferences: Preferences) {
         id = loaded.id
         article = loaded.article
         linked = loaded.linked
@@ -59,8 +60,10 @@ public struct PageState: Sendable {
         wordCount = loaded.article.document.wordCount
         placedBookmarks = PlacedBookmarks(loaded.bookmarks, in: loaded.article.document)
         height = max(1, layout.text.height)
+        hyphenation = loaded.hyphenation
         setter = Typesetter(
-            width: layout.text.width, glyphs: glyphs, style: style, hyphenation: loaded.hyphenation)
+            width: layout.text.width, glyphs: glyphs, style: preferences.style,
+            hyphenation: preferences.isHyphenated ? loaded.hyphenation : nil)
         page = setter.page(of: loaded.article)
         citesNotes = loaded.article.citesNotes
         place = loaded.place.map(loaded.article.document.resolve) ?? .start
@@ -77,13 +80,17 @@ public struct PageState: Sendable {
 
     // MARK: Setting
 
-    /// Sets the page to another window; the cursor stays at its text, and so does what stood at the top.
-    mutating func set(to layout: Layout) {
+    /// Sets the page to another window, or in another way; the cursor stays at its text, and so does what stood at the top.
+    mutating func set(to layout: Layout, style: PageStyle, hyphenating isHyphenated: Bool) {
         let text = layout.text
         let margin = layout.margin?.width
-        guard text.width != page.width || text.height != height || margin != sidenotes?.width else { return }
+        let hyphenation = isHyphenated ? hyphenation : nil
+        let isAnother =
+            text.width != page.width || style != setter.style || (hyphenation == nil) != (setter.hyphenation == nil)
+        guard isAnother || text.height != height || margin != sidenotes?.width else { return }
         height = max(1, text.height)
-        if text.width != page.width {
+        (setter.style, setter.hyphenation) = (style, hyphenation)
+        if isAnother {
             typeset(width: text.width, margin: margin)
         } else if margin != sidenotes?.width {
             setSidenotes(width: margin)
@@ -98,6 +105,9 @@ public struct PageState: Sendable {
         page = setter.page(of: article)
         setSidenotes(width: margin)
     }
+
+    /// Whether it is known where words of the article may be divided.
+    var canHyphenate: Bool { hyphenation != nil }
 
     /// First blocks of the runs of furniture that are unfolded.
     var unfolded: Set<Int> { setter.unfolded ?? [] }

@@ -42,6 +42,10 @@ extension State {
         case .nextUnread: return openUnread(times: times)
         case .toggleStar: return toggleStar()
         case .toggleUnread: return toggleUnread()
+        case .widen, .narrow, .changeNotes, .toggleJustification, .toggleHyphenation, .toggleSpacing, .toggleWrapping:
+            return restyle(command, count)
+        case .scrollLeft: scrollSideways(by: -times)
+        case .scrollRight: scrollSideways(by: times)
         case .showCiting: return [.loadCiting(page.id)]
         case .showNotes: showNotes()
         case .nextPane, .focusList:
