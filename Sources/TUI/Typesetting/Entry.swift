@@ -30,6 +30,8 @@ public struct Entry: Sendable {
     /// Columns before the first line's prefix, and before the other lines.
     public let indent: Int
     public let hanging: Int
+    /// How the columns of a table lie; `nil` of what is no table, or one whose cells are not known.
+    private(set) var table: TableLayout?
     private let display: Display
     /// Where in the block words of the page's own stand; `nil` where the block's text does.
     private let anchor: Int?
@@ -46,6 +48,24 @@ public struct Entry: Sendable {
         self.hanging = hanging
         self.anchor = anchor
         display = Display(text: text, spans: spans, asides: asides)
+    }
+
+    /// A table, its cells by their UTF-8 bytes in the block's text.
+    mutating func lay(_ cells: [[Range<Int>]], by setter: Typesetter) {
+        let isAsWritten = display.text.utf8.count == display.sourceOffset(display.text.utf8.count)
+        let rows =
+            isAsWritten
+            ? cells
+            : cells.map { row in
+                row.map {
+                    printedOffset($0.lowerBound)..<max(printedOffset($0.lowerBound), printedOffset($0.upperBound))
+                }
+            }
+        let language = setter.language
+        table = TableLayout(text: text, rows: rows, width: setter.width, glyphs: setter.glyphs) { text, range, width in
+            LineBreaker(first: width, rest: width, fit: .greedy, language: language).lines(of: text, in: range).map(
+                \.range)
+        }
     }
 
     /// The text as it is printed.

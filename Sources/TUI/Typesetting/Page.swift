@@ -28,12 +28,20 @@ public struct Page: Sendable {
         /// The first and the last line of the entry.
         public let isFirst: Bool
         public let isLast: Bool
-        /// It ends in a hyphen that is not in the text.
-        public let endsInHyphen: Bool
+        /// What the page adds at its end.
+        public let end: End
+
+        public enum End: Hashable, Sendable {
+            case asWritten
+            /// The word goes on on the next line.
+            case hyphen
+            /// The rest is not shown.
+            case ellipsis
+        }
 
         init(
             entry: Int?, range: Range<Int> = 0..<0, columns: Int = 0, indent: Int = 0, isFirst: Bool = false,
-            isLast: Bool = false, endsInHyphen: Bool = false
+            isLast: Bool = false, end: End = .asWritten
         ) {
             self.entry = entry
             self.range = range
@@ -41,7 +49,7 @@ public struct Page: Sendable {
             self.indent = indent
             self.isFirst = isFirst
             self.isLast = isLast
-            self.endsInHyphen = endsInHyphen
+            self.end = end
         }
 
         static let empty = Line(entry: nil)

@@ -17,7 +17,10 @@ extension Page {
         public enum Kind: Hashable, Sendable {
             /// A bullet, a number, a label, a bar.
             case lead
-            case hyphen
+            /// A hyphen, or what stands for a rest that is not shown.
+            case ending
+            /// Between the columns of a table, below its header, and what names a value of a record.
+            case bar, rule, label
             /// More stands beyond the edge of the page.
             case edge
         }
@@ -35,25 +38,34 @@ extension Page {
         let line = lines[row]
         guard let number = line.entry else { return [] }
         let piece = piece(row.piece)
+        if let line = piece.tableLine(row.line) {
+            return line.segments.flatMap { runs(of: $0, entries[number].text) }
+        }
         if let bidi = piece.bidi { return runs(of: line, bidi, entries[number].text) }
         if let slack = stretch(of: line) { return runs(of: line, slack, entries[number].text) }
         let start = line.indent - (isCut(row) ? shift : 0)
-        let end = start + line.columns - (line.endsInHyphen ? 1 : 0)
+        let end = start + line.columns - ending(of: line).columns
         return [Run(range: line.range, columns: start..<end, isRightToLeft: false)]
     }
 
     /// Signs that stand on a line besides its lead.
     public func signs(of row: Row) -> [Sign] {
         let line = lines[row]
+        if let line = piece(row.piece).tableLine(row.line) {
+            return line.signs.map { Sign(kind: .init($0.kind), text: $0.text, column: $0.column) }
+        }
         if isCut(row) {
             let start = shift > 0 ? [Sign(kind: .edge, text: "<", column: 0)] : []
             let goesOn = line.indent + line.columns - shift > width
             return start + (goesOn ? [Sign(kind: .edge, text: ">", column: width - 1)] : [])
         }
-        guard line.endsInHyphen else { return [] }
+        guard line.end != .asWritten else { return [] }
+        let ending = ending(of: line)
         let runs = runs(of: row)
-        let column = isRightToLeft(row) ? runs.first.map { $0.columns.lowerBound - 1 } : runs.last?.columns.upperBound
-        return column.map { [Sign(kind: .hyphen, text: "-", column: $0)] } ?? []
+        let column =
+            isRightToLeft(row)
+            ? runs.first.map { $0.columns.lowerBound - ending.columns } : runs.last?.columns.upperBound ?? line.indent
+        return column.map { [Sign(kind: .ending, text: ending.text, column: $0)] } ?? []
     }
 
     /// Whether the lines of a row's entry begin at the right.
@@ -102,15 +114,37 @@ extension Page {
         return found
     }
 
+    /// What the page adds behind the text of a line.
+    private func ending(of line: Line) -> (text: String, columns: Int) {
+        switch line.end {
+        case .asWritten: ("", 0)
+        case .hyphen: ("-", 1)
+        case .ellipsis: (setter.glyphs.ellipsis, Cells.columns(of: setter.glyphs.ellipsis))
+        }
+    }
+
     // MARK: Directions
 
     private func runs(of line: Line, _ bidi: BidiParagraph, _ text: String) -> [Run] {
-        let hyphen = line.endsInHyphen ? 1 : 0
-        var column = bidi.isRightToLeft ? width - line.indent - line.columns + hyphen : line.indent
+        let ending = ending(of: line).columns
+        var column = bidi.isRightToLeft ? width - line.indent - line.columns + ending : line.indent
         return bidi.runs(of: line.range).map { run in
             let columns = Cells.columns(of: text, utf8: run.range)
             defer { column += columns }
             return Run(range: run.range, columns: column..<column + columns, isRightToLeft: run.isRightToLeft)
+        }
+    }
+
+    private func runs(of segment: TableLine.Segment, _ text: String) -> [Run] {
+        guard let bidi = BidiParagraph(text: text, range: segment.range) else {
+            let columns = segment.column..<segment.column + segment.columns
+            return [Run(range: segment.range, columns: columns, isRightToLeft: false)]
+        }
+        var column = segment.column
+        return bidi.runs(of: segment.range).map { run in
+            defer { column += Cells.columns(of: text, utf8: run.range) }
+            let columns = column..<column + Cells.columns(of: text, utf8: run.range)
+            return Run(range: run.range, columns: columns, isRightToLeft: run.isRightToLeft)
         }
     }
 
@@ -150,6 +184,33 @@ extension Page {
         let columns = Cells.columns(of: text, utf8: start..<line.range.upperBound)
         runs.append(Run(range: start..<line.range.upperBound, columns: column..<column + columns, isRightToLeft: false))
         return runs
+    }
+}
+
+extension Page {
+    /// Whether a row stands in the header of a table.
+    public func isHeader(_ row: Row) -> Bool {
+        guard let line = piece(row.piece).tableLine(row.line), line.row == 0, let entry = lines[row].entry else {
+            return false
+        }
+        return entries[entry].table?.hasHeader == true
+    }
+}
+
+extension Piece {
+    /// What stands on one of the lines of a table.
+    fileprivate func tableLine(_ line: Int) -> TableLine? {
+        tableLines.indices.contains(line - gap) ? tableLines[line - gap] : nil
+    }
+}
+
+extension Page.Sign.Kind {
+    fileprivate init(_ kind: TableLine.Sign.Kind) {
+        switch kind {
+        case .bar: self = .bar
+        case .rule: self = .rule
+        case .label: self = .label
+        }
     }
 }
 

@@ -51,7 +51,8 @@ extension Page {
                 next < lines.endIndex && lines[next].entry == number
                 ? lines[next].range.lowerBound : entries[number].text.utf8.count + 1
             if let (entry, range) = shown, entry == number {
-                shown = (entry, range.lowerBound..<max(range.lowerBound, end))
+                // The cells of a table stand beside one another.
+                shown = (entry, min(range.lowerBound, start)..<max(range.upperBound, end, line.range.upperBound))
             } else {
                 flush()
                 shown = (number, start..<max(start, end))

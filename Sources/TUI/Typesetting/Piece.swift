@@ -10,13 +10,15 @@ struct Piece: Sendable {
     private(set) var lines: [Page.Line]
     /// The directions of its text; `nil` where all of it runs from left to right.
     private(set) var bidi: BidiParagraph?
+    /// What stands on the lines below the gap, where it is a table.
+    private(set) var tableLines: [TableLine] = []
 
     /// O(UTF-8 bytes of the piece).
     init(_ index: Int, of page: Page) {
         let (number, ordinal) = page.outline.entry(ofPiece: index)
         let entry = page.entries[number]
         gap = ordinal > 0 || number == 0 ? 0 : Self.gap(between: page.entries[number - 1].role, entry.role)
-        spacing = max(1, min(page.setter.style.lineSpacing, 2))
+        spacing = entry.table == nil ? max(1, min(page.setter.style.lineSpacing, 2)) : 1
         lines = Array(repeating: .empty, count: gap)
         var range = 0..<entry.text.utf8.count
         if page.outline.pieces(ofEntry: number).count > 1, let block = page.document.block(entry.part, entry.block) {
@@ -25,7 +27,31 @@ struct Piece: Sendable {
             let start = ordinal == 0 ? 0 : entry.printedOffset(source.lowerBound)
             range = start..<(isLast ? range.upperBound : entry.printedOffset(source.upperBound))
         }
-        set(entry, number, range, on: page)
+        if let table = entry.table {
+            let rows = ordinal * Pieces.rows..<(ordinal + 1) * Pieces.rows
+            set(table.lines(ofRows: rows), number, range.lowerBound)
+        } else {
+            set(entry, number, range, on: page)
+        }
+    }
+
+    private mutating func set(_ found: [TableLine], _ number: Int, _ start: Int) {
+        tableLines = found
+        var end = start
+        for (index, line) in found.enumerated() {
+            let isLast = index + 1 == found.count
+            guard !line.segments.isEmpty || !line.signs.isEmpty || isLast else {
+                lines.append(.empty)
+                continue
+            }
+            let ends = line.segments.map { ($0.range, $0.column + $0.columns) }
+            let first = ends.map(\.0.lowerBound).min() ?? end
+            end = ends.map(\.0.upperBound).max() ?? end
+            lines.append(
+                Page.Line(
+                    entry: number, range: first..<max(first, end), columns: ends.map(\.1).max() ?? 0,
+                    isFirst: index == 0 && start == 0, isLast: isLast))
+        }
     }
 
     private mutating func set(_ entry: Entry, _ number: Int, _ whole: Range<Int>, on page: Page) {
@@ -36,9 +62,15 @@ struct Piece: Sendable {
         let first = whole.lowerBound > 0 ? hanging : min(entry.indent + columns(of: entry.prefix), most)
         var broken: [BrokenLine]
         switch entry.role {
-        case .fold, .rule:
+        case .fold: return setFold(entry, number, page)
+        case .rule:
             let fit = fitting(entry.text, utf8: whole, columns: width)
-            broken = [BrokenLine(range: 0..<fit.end, columns: fit.columns, endsInHyphen: false)]
+            let indent = max(0, width - fit.columns) / 2
+            lines.append(
+                Page.Line(
+                    entry: number, range: 0..<fit.end, columns: fit.columns, indent: indent, isFirst: true, isLast: true
+                ))
+            return
         case .preformatted, .table:
             let isWrapped = page.setter.style.wrapsPreformatted || entry.role == .table
             broken = Self.keepingLines(of: entry.text, whole, width: isWrapped ? width - hanging : .max)
@@ -55,9 +87,26 @@ struct Piece: Sendable {
             lines.append(
                 Page.Line(
                     entry: number, range: line.range, columns: line.columns, indent: isFirst ? first : hanging,
-                    isFirst: isFirst, isLast: isLast, endsInHyphen: line.endsInHyphen))
+                    isFirst: isFirst, isLast: isLast, end: line.endsInHyphen ? .hyphen : .asWritten))
             if !isLast, spacing > 1 { lines.append(.empty) }
         }
+    }
+
+    /// One line, whatever it stands for.
+    private mutating func setFold(_ entry: Entry, _ number: Int, _ page: Page) {
+        let ellipsis = columns(of: page.setter.glyphs.ellipsis)
+        let whole = 0..<entry.text.utf8.count
+        var fit = fitting(entry.text, utf8: whole, columns: page.width)
+        let isCut = fit.end < whole.upperBound && ellipsis <= page.width
+        if isCut {
+            fit = fitting(entry.text, utf8: whole, columns: page.width - ellipsis)
+            fit.columns += ellipsis
+        }
+        bidi = BidiParagraph(text: entry.text, range: 0..<fit.end, isRightToLeft: false)
+        lines.append(
+            Page.Line(
+                entry: number, range: 0..<fit.end, columns: fit.columns, isFirst: true, isLast: true,
+                end: isCut ? .ellipsis : .asWritten))
     }
 
     /// Lines as the text has them, each cut at the width.
@@ -84,6 +133,7 @@ struct Piece: Sendable {
 
     /// The line on which an offset of the entry's printed text stands; one between two lines is on the upper one. O(log lines).
     func line(at offset: Int) -> Int {
+        if let line = tableLines.index(showing: offset) { return gap + line }
         // Between lines of text may stand empty ones.
         let count = (lines.count - gap + spacing - 1) / spacing
         let next = (0..<count).partitioningIndex { lines[gap + $0 * spacing].range.lowerBound > offset }

@@ -209,7 +209,10 @@ public struct Typesetter: Sendable {
             return entry(.quote, prefix: bars, asides: asides)
         case .pullQuote: return entry(.pullQuote, indent: 4, asides: asides)
         case .preformatted: return entry(.preformatted, indent: 2, asides: [])
-        case .table: return entry(.table, asides: [])
+        case .table:
+            var entry = entry(.table, asides: [])
+            if case .cells(let cells)? = block.detail, !cells.isEmpty { entry.lay(cells, by: self) }
+            return entry
         case .image:
             let end = Display.Aside(at: block.text.utf8.count, text: "]")
             return entry(.image, prefix: block.text.isEmpty ? "[Image" : "[Image: ", asides: [end])

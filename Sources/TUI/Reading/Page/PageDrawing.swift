@@ -51,18 +51,7 @@ func drawLine(
     let entry = page.entries[number]
     var style = style(of: entry.role)
     if page.isFurniture(number), style.role == .text { style.role = .faint }
-    switch entry.role {
-    case .fold:
-        canvas.put(
-            cut(entry.text, to: area.width, ellipsis: canvas.glyphs.ellipsis), row: row, column: area.x, style: style,
-            within: area)
-        return
-    case .rule:
-        let width = columns(of: entry.text)
-        canvas.put(entry.text, row: row, column: area.x + max(0, (area.width - width) / 2), style: style, within: area)
-        return
-    default: break
-    }
+    if page.isHeader(index) { style.traits.insert(.bold) }
     if let lead = page.lead(of: index) {
         let leadStyle = entry.role == .note ? Style(.marker, .bold) : style
         canvas.put(lead.text, row: row, column: area.x + lead.column, style: leadStyle, within: area)
@@ -78,7 +67,13 @@ func drawLine(
         }
     }
     for sign in page.signs(of: index) {
-        let style = sign.kind == .edge ? Style(.marker) : style
+        let style =
+            switch sign.kind {
+            case .edge: Style(.marker)
+            case .bar, .rule: Style(.faint)
+            case .label: Style(.faint, .bold)
+            case .lead, .ending: style
+            }
         canvas.put(sign.text, row: row, column: area.x + sign.column, style: style, within: area)
     }
     for aside in entry.asides where entry.role != .image && aside.overlaps(line.range) {
