@@ -357,8 +357,7 @@ final class Effects {
             }
             try indexing.run()
             let progress = try library.indexProgress()
-            let left = progress.total - progress.indexed
-            return left > 0 ? Message("\(left) of \(progress.total) articles are not searchable yet; r goes on") : nil
+            return progress.isDone ? nil : Message("\(progress.leftText); r goes on")
         } catch {
             return Message(error.description, isError: true)
         }
@@ -409,6 +408,8 @@ private final class Cancellation: Sendable {
 extension IndexProgress {
     /// For a status line.
     var text: String { "Making searchable \(indexed)/\(total)" }
+    /// What is to be said where it has not come to its end.
+    var leftText: String { "\(left) of \(total) articles are not searchable yet" }
 }
 
 extension Intake.Summary {

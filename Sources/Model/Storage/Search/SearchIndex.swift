@@ -12,7 +12,9 @@ public struct IndexProgress: Hashable, Sendable {
     public var indexed: Int
     public var total: Int
 
-    public var isDone: Bool { indexed >= total }
+    /// How many articles cannot be found yet.
+    public var left: Int { total - indexed }
+    public var isDone: Bool { left <= 0 }
 }
 
 extension Library {
