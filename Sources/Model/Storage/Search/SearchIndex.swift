@@ -99,10 +99,15 @@ extension Database {
     func reindexing<Result>(_ id: Article.ID, _ change: () throws -> Result) throws -> Result {
         let seat = try unindex(id)
         let result = try change()
-        if let seat, try Int64.fetchOne(self, sql: "SELECT id FROM article WHERE seat = ?", arguments: [seat]) == nil {
-            try index(id, at: seat)
-        }
+        if let seat { try giveBack(id, to: seat) }
         return result
+    }
+
+    /// Gives an article back to the index, at the seat that it had. It waits for another one where somebody sits there now.
+    func giveBack(_ id: Article.ID, to seat: Int64) throws {
+        let isTaken = try Bool.fetchOne(
+            cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM article WHERE seat = ?)"), arguments: [seat])
+        if isTaken == false { try index(id, at: seat) }
     }
 
     /// Forgets the whole index: every article is to be indexed again.
