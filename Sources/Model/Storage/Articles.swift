@@ -10,7 +10,7 @@ extension Library {
             let cursor = try Row.fetchCursor(
                 database,
                 sql: """
-                    \(ArticleRow.select) WHERE article.id NOT IN (SELECT article FROM leaving) ORDER BY moment DESC, id
+                    \(ArticleRow.select) WHERE \(Database.stays) ORDER BY moment DESC, id
                     """)
             var rows: [ArticleRow] = []
             while let row = try cursor.next() { rows.append(ArticleRow(row)) }
@@ -55,7 +55,7 @@ extension Database {
 }
 
 extension Database {
-    private static let isThere = "article.id = ? AND article.id NOT IN (SELECT article FROM leaving)"
+    private static let isThere = "article.id = ? AND \(stays)"
 
     /// Whether an article is in the library, for those who look.
     func hasArticle(_ id: Article.ID) throws -> Bool {

@@ -70,7 +70,7 @@ struct ListingSource {
             conditions.append("article.publication_key = ?")
             arguments += [name.sortForm()]
         }
-        if try database.hasLeaving() { conditions.append("article.id NOT IN (SELECT article FROM leaving)") }
+        if try database.hasLeaving() { conditions.append(Database.stays) }
         conditions += asked.conditions
         arguments += asked.arguments
         condition = conditions.isEmpty ? "TRUE" : conditions.joined(separator: " AND ")

@@ -59,7 +59,7 @@ extension Database {
             ?? false
     }
 
-    fileprivate static let isUnindexed = "(seat IS NULL) = 1 AND id NOT IN (SELECT article FROM leaving)"
+    fileprivate static let isUnindexed = "(seat IS NULL) = 1 AND \(stays)"
 
     /// Gives an article to the index, at a seat.
     func index(_ id: Article.ID, at seat: Int64) throws {
