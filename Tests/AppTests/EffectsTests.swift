@@ -56,8 +56,8 @@ import Testing
         let mails = (0..<300).map { "From a@b.example Mon Mar  2 10:00:00 2026\nSubject: \($0)\n\nSome words.\n\n" }
         let file = try folder.write(mails.joined(), to: "letters.mbox")
         #expect(try library.indexProgress().indexed == 0)
-        effects.startImport([PathArgument(Array(file.utf8))])
-        effects.cancelWork()
+        effects.work.startImport([PathArgument(Array(file.utf8))])
+        effects.work.cancel()
         var isOver = false
         while !isOver {
             var waiting = pollfd(fd: mailbox.descriptor, events: Int16(POLLIN), revents: 0)

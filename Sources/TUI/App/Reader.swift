@@ -53,8 +53,12 @@ struct Reader {
         let first = effects.restore(&state) + state.loadRows()
         for effect in first { perform(effect) }
         screen.show(draw(state))
-        if !paths.isEmpty { effects.startImport(paths) } else if effects.needsIndexing { effects.startIndexing() }
-        effects.importConfigured()
+        if !paths.isEmpty {
+            effects.work.startImport(paths)
+        } else if effects.work.needsIndexing {
+            effects.work.startIndexing()
+        }
+        effects.work.importConfigured()
         finishFrame()
         watch = LibraryWatch(library: effects.path)
         _ = effects.hasChanged  // From now on.
@@ -64,7 +68,7 @@ struct Reader {
             if ending == nil { screen.show(draw(state)) }
             finishFrame()
         }
-        effects.cancelWork(forGood: true)
+        effects.work.cancel(forGood: true)
         effects.stopSearching()
         effects.forgetFailure()
         lookAtOthers()
@@ -188,7 +192,7 @@ struct Reader {
     private mutating func open(_ letter: Mailbox.Letter) {
         switch letter {
         case .event(let event):
-            if case .workFinished = event { effects.workEnded() }
+            if case .workFinished = event { effects.work.ended() }
             tell(event)
         case .imported(let article):
             tell(.libraryChanged)
