@@ -51,6 +51,21 @@ import Testing
         #expect(watch.timeout(at: start + .milliseconds(990)) == 11)
     }
 
+    /// Between a write and the moment when it can be seen lies a sync of the disk, of which nothing is told.
+    @Test func whatIsWrittenIsLookedForUntilItMustBeSeen() throws {
+        let library = try Library(at: folder.path("library.sqlite"), purpose: .reading)
+        var watch = LibraryWatch(library: library.path)
+        try library.setValue("value", forKey: "key")
+        var looks: [Int] = []
+        for milliseconds in stride(from: 0, to: 5_000, by: 10) {
+            let now = start + .milliseconds(milliseconds)
+            watch.read(at: now)
+            if watch.isDue(at: now) { looks.append(milliseconds) }
+        }
+        #expect(looks == [0, 250, 750, 1_750])
+        #expect(watch.timeout(at: start + .seconds(5)) == nil)
+    }
+
     @Test func whereNothingCanBeWatchedWhoeverIsAwakeLooks() {
         var watch = LibraryWatch(library: folder.path("nowhere/library.sqlite"))
         #expect(watch.descriptor == -1)

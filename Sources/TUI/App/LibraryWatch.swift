@@ -11,6 +11,10 @@ struct LibraryWatch {
     private var due: ContinuousClock.Instant?
     private var last: ContinuousClock.Instant?
     private static let interval = Duration.milliseconds(250)
+    /// How long after a look comes another one: what was written can be seen only when the disk has it, and of that nothing is
+    /// told.
+    private var pause = interval
+    private static let longestPause = Duration.seconds(1)
 
     init(library path: String) {
         // SQLite writes where links lead.
@@ -48,7 +52,9 @@ struct LibraryWatch {
     }
 
     private mutating func fallDue(at now: ContinuousClock.Instant) {
-        if due == nil { due = max(now, last.map { $0 + Self.interval } ?? now) }
+        let soon = max(now, last.map { $0 + Self.interval } ?? now)
+        due = min(soon, due ?? soon)
+        pause = Self.interval
     }
 
     /// Milliseconds until it is time to look; `nil` when there is no need.
@@ -59,8 +65,9 @@ struct LibraryWatch {
     /// Whether it is time to look; then it is done.
     mutating func isDue(at now: ContinuousClock.Instant) -> Bool {
         guard let time = due, time <= now else { return false }
-        due = nil
         last = now
+        due = pause > Self.longestPause ? nil : now + pause
+        pause *= 2
         return true
     }
 }
