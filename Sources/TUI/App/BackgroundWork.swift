@@ -72,13 +72,7 @@ final class BackgroundWork {
                 // The reader's hands come first.
                 intake.threads = max(1, intake.threads - 1)
                 var meter = HeadwayMeter(every: 0.1)
-                var rowsMeter = HeadwayMeter(every: 0.25)
-                var shown = 0
                 intake.headway = { headway in
-                    if headway.articles > shown, rowsMeter.note(headway) != nil {
-                        shown = headway.articles
-                        mailbox.post(.event(.libraryChanged))
-                    }
                     if let text = meter.note(headway) { mailbox.post(.event(.workProgressed(text.short))) }
                 }
                 let summary = try take(intake)

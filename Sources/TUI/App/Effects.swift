@@ -105,8 +105,6 @@ final class Effects {
             let now = try library.version()
             var events = [Event.draftsChanged(try library.drafts())]
             if let id { events.append(.bookmarksChanged(try library.bookmarks(of: id), of: id)) }
-            // What an import of this program changes is told as it goes.
-            if version != nil, !work.isGoingOn { events.append(.libraryChanged) }
             version = now
             return events
         } catch { return [] }

@@ -53,6 +53,8 @@ struct Reader {
         let first = effects.restore(&state) + state.loadRows()
         for effect in first { perform(effect) }
         screen.show(draw(state))
+        watch = LibraryWatch(library: effects.path)
+        _ = effects.hasChanged  // From now on.
         if !paths.isEmpty {
             effects.work.startImport(paths)
         } else if effects.work.needsIndexing {
@@ -60,8 +62,6 @@ struct Reader {
         }
         effects.work.importConfigured()
         finishFrame()
-        watch = LibraryWatch(library: effects.path)
-        _ = effects.hasChanged  // From now on.
         idle.handsMoved(at: .now)  // What is selected is shown without a key.
         while ending == nil {
             wait()
@@ -144,8 +144,12 @@ struct Reader {
     private mutating func lookAtLibrary() {
         watch?.read(at: .now)
         guard watch?.isDue(at: .now) == true, effects.hasChanged else { return }
-        tell(.libraryChanged)
         lookAtOthers()
+        showChanges()
+    }
+
+    private mutating func showChanges() {
+        tell(.libraryChanged)
         if let page = state.page, let changed = effects.changedByOthers(page) { tell(changed) }
     }
 
@@ -167,6 +171,8 @@ struct Reader {
         guard effects.othersChanged else { return }
         performDeferred()
         tell(effects.marks(of: state.page?.id))
+        // What an import of this program changes is shown as it goes.
+        if !effects.work.isGoingOn, effects.hasChanged { showChanges() }
     }
 
     /// Tells what the reader's hands did.
