@@ -67,21 +67,18 @@ final class Effects {
         return Listing(shelf ?? .all, sort: sort == .relevance ? .newest : sort ?? .newest)
     }
 
-    /// The open article again, when an import has changed it, or brought what leads to it or where it leads.
-    func changed(_ page: PageState) -> Event? {
-        guard let now = try? library.article(page.id) else { return nil }
-        let isSame =
-            now == page.article && (try? linked(now, page.id))?.mapValues(\.id) == page.linked.mapValues(\.id)
-            && (try? library.citingCount(page.id)) == page.citingCount
+    /// The open article again, when its text has changed. O(1) where nothing has.
+    /// - Parameter links: also when other articles lead to it or its links lead elsewhere. What is open over a page closes when
+    ///   it is shown again, so that is for the end of an import. O(its links).
+    func changed(_ page: PageState, orItsLinks links: Bool = false) -> Event? {
+        guard let now = try? library.revision(of: page.id) else { return nil }
+        let isSame = shown?.id == page.id && shown?.revision == now && (!links || leadsAsShown(page))
         return isSame ? nil : run(.loadArticle(page.id)).first
     }
 
-    /// The same when another program may have changed it. O(1) where none has.
-    func changedByOthers(_ page: PageState) -> Event? {
-        guard let shown, shown.id == page.id, let now = try? library.revision(of: page.id), now != shown.revision else {
-            return nil
-        }
-        return run(.loadArticle(page.id)).first
+    private func leadsAsShown(_ page: PageState) -> Bool {
+        (try? linked(page.article, page.id))?.mapValues(\.id) == page.linked.mapValues(\.id)
+            && (try? library.citingCount(page.id)) == page.citingCount
     }
 
     func stopSearching() { searcher.stop() }

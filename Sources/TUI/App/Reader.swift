@@ -150,7 +150,7 @@ struct Reader {
 
     private mutating func showChanges() {
         tell(.libraryChanged)
-        if let page = state.page, let changed = effects.changedByOthers(page) { tell(changed) }
+        if let page = state.page, let changed = effects.changed(page) { tell(changed) }
     }
 
     private mutating func performSearch() {
@@ -204,7 +204,7 @@ struct Reader {
             tell(.libraryChanged)
             if let article, !hasActed {
                 for effect in state.open(article) { perform(effect) }
-            } else if let page = state.page, let changed = effects.changed(page) {
+            } else if let page = state.page, let changed = effects.changed(page, orItsLinks: true) {
                 tell(changed)
             }
         }
