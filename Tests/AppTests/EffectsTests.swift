@@ -56,8 +56,8 @@ import Testing
         let mails = (0..<300).map { "From a@b.example Mon Mar  2 10:00:00 2026\nSubject: \($0)\n\nSome words.\n\n" }
         let file = try folder.write(mails.joined(), to: "letters.mbox")
         #expect(try library.indexProgress().indexed == 0)
-        effects.startImport([PathArgument(Array(file.utf8))])
-        effects.cancelWork()
+        effects.work.startImport([PathArgument(Array(file.utf8))])
+        effects.work.cancel()
         var isOver = false
         while !isOver {
             var waiting = pollfd(fd: mailbox.descriptor, events: Int16(POLLIN), revents: 0)
@@ -98,6 +98,34 @@ import Testing
         #expect(told(.findAddress(ids[0])) == ["address of A https://a.example/A"])
         #expect(told(.findAddress(ids[1])) == ["address of B none"])
         #expect(told(.findAddress(99)) == ["failed"])
+    }
+
+    /// What others have done: a text is another one; when it is asked for, also what leads there.
+    @Test func theOpenArticleIsShownAgain() throws {
+        var state = State(size: Size(columns: 80, rows: 24))
+        func open() throws -> PageState {
+            for event in effects.run(.loadArticle(ids[0])) { _ = update(&state, event) }
+            return try #require(state.page)
+        }
+        func store(_ title: String, in file: String, _ block: Block) throws {
+            var article = Article(
+                identity: .address("https://a.example/\(title)"), format: .text, title: title,
+                document: Document(blocks: [block]), digest: block.text)
+            article.address = "https://a.example/\(title)"
+            let stamp = FileStamp(size: 1, modified: 1, inode: 1, parser: 1)
+            _ = try library.store([article], from: Origin(uri: file, stamp: stamp)) { _ in true }
+        }
+        let page = try open()
+        #expect(effects.changed(page, orItsLinks: true) == nil)
+        try store(
+            "C", in: "file:///y", Block(.paragraph, "here", spans: [Span(.link(address: "https://a.example/A"), 0..<4)])
+        )
+        #expect(effects.changed(page) == nil)
+        #expect(effects.changed(page, orItsLinks: true) != nil)
+        let known = try open()
+        #expect(effects.changed(known, orItsLinks: true) == nil)
+        try store("A", in: "file:///x", Block(.paragraph, "Another text."))
+        #expect(effects.changed(known) != nil)
     }
 
     /// What was only looked at is not what was read.

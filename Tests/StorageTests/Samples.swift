@@ -49,6 +49,9 @@ extension Origin {
 }
 
 extension Library {
+    /// All articles: newest first, those without a date last, those of one day in the order of import.
+    func rows() throws -> [ArticleRow] { try rows(RowRequest(Listing(), .start, count: 100_000)).rows }
+
     @discardableResult
     func store(_ articles: [Article], from uri: String, existing: Set<String> = []) throws -> [Stored] {
         try store(articles, from: Origin(uri), fileExists: existing.contains)

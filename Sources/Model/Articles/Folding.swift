@@ -15,7 +15,7 @@ extension String {
         while index < bytes.count {
             let byte = bytes[index]
             if byte < 0x80 {
-                result.append(0x41...0x5A ~= byte ? byte | 0x20 : byte)
+                result.append(byte.smallASCII)
                 index += 1
                 continue
             }

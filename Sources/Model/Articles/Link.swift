@@ -32,9 +32,9 @@ public struct Link: Hashable, Sendable {
 
     /// RFC 3986, section 3.1.
     private static func isScheme(_ text: String) -> Bool {
-        guard let first = text.utf8.first, (0x61...0x7A).contains(first) else { return false }
+        guard let first = text.utf8.first, first.isSmallASCIILetter else { return false }
         return text.utf8.allSatisfy {
-            (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || "+-.".utf8.contains($0)
+            $0.isSmallASCIILetter || $0.isDigit || "+-.".utf8.contains($0)
         }
     }
 
@@ -63,7 +63,7 @@ public struct Link: Hashable, Sendable {
 
     /// Nothing, or a colon and digits.
     private static func isPort(_ text: Substring) -> Bool {
-        text.isEmpty || (text.first == ":" && text.utf8.dropFirst().allSatisfy { (0x30...0x39).contains($0) })
+        text.isEmpty || (text.first == ":" && text.utf8.dropFirst().allSatisfy(\.isDigit))
     }
 
     /// The domain of the first address of what stands after `mailto:`.

@@ -121,7 +121,7 @@ public enum Sentence {
         }
 
         static func isSmallLetter(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
-            if bytes[index] < 0x80 { return (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(bytes[index]) }
+            if bytes[index] < 0x80 { return bytes[index].isSmallASCIILetter }
             let scalar = String(decoding: bytes[index..<min(index + 4, bytes.count)], as: UTF8.self).unicodeScalars
                 .first
             return scalar?.properties.isLowercase ?? false
@@ -152,13 +152,12 @@ public enum Sentence {
             }
             if isInitials { return true }
             let name = word.lowercased()
-            if numbered.contains(name) { return (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[next]) }
+            if numbered.contains(name) { return bytes[next].isDigit }
             return abbreviations.contains(name)
         }
 
         static func isWordByte(_ byte: UInt8) -> Bool {
-            byte >= 0x80 || byte == UInt8(ascii: ".")
-                || (byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z"))
+            byte >= 0x80 || byte == UInt8(ascii: ".") || byte.isASCIILetter
         }
     }
 }

@@ -3,22 +3,7 @@ import Foundation
 import GRDB
 
 extension Library {
-    /// All articles without their texts: newest first, those without a date last, those of one day in the order of import.
-    /// One query along an index, O(number of articles).
-    public func rows() throws(LibraryError) -> [ArticleRow] {
-        try read { database in
-            let cursor = try Row.fetchCursor(
-                database,
-                sql: """
-                    \(ArticleRow.select) WHERE article.id NOT IN (SELECT article FROM leaving) ORDER BY moment DESC, id
-                    """)
-            var rows: [ArticleRow] = []
-            while let row = try cursor.next() { rows.append(ArticleRow(row)) }
-            return rows
-        }
-    }
-
-    /// One row of that list; `nil` when the library has no such article.
+    /// An article without its text; `nil` when the library has no such article. O(1).
     public func row(_ id: Article.ID) throws(LibraryError) -> ArticleRow? {
         try read { try $0.row(id) }
     }
@@ -55,7 +40,7 @@ extension Database {
 }
 
 extension Database {
-    private static let isThere = "article.id = ? AND article.id NOT IN (SELECT article FROM leaving)"
+    private static let isThere = "article.id = ? AND \(stays)"
 
     /// Whether an article is in the library, for those who look.
     func hasArticle(_ id: Article.ID) throws -> Bool {

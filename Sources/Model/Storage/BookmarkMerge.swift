@@ -179,11 +179,7 @@ private struct Merging {
 
     /// Gives back to the index what was taken from it.
     func index() throws {
-        for (id, seat) in seats.sorted(by: { $0.key < $1.key }) {
-            let isFree =
-                try Int64.fetchOne(database, sql: "SELECT id FROM article WHERE seat = ?", arguments: [seat]) == nil
-            if isFree { try database.index(id, at: seat) }
-        }
+        for (id, seat) in seats.sorted(by: { $0.key < $1.key }) { try database.giveBack(id, to: seat) }
     }
 }
 

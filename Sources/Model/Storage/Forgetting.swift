@@ -145,6 +145,9 @@ extension Database {
         return partings
     }
 
+    /// A condition over `article`: it is not leaving.
+    static let stays = "article.id NOT IN (SELECT article FROM leaving)"
+
     /// Whether articles are leaving.
     func hasLeaving() throws -> Bool {
         try Bool.fetchOne(cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM leaving)")) ?? false

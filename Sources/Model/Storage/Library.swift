@@ -90,7 +90,11 @@ public final class Library: Sendable {
     /// A number that is another one when another connection, of this program or of another, has changed the library since it
     /// was asked for last.
     public func version() throws(LibraryError) -> Int {
-        try read { try Int.fetchOne($0.cachedStatement(sql: "PRAGMA data_version")) ?? 0 }
+        do {
+            return try queue.inDatabase { try $0.dataVersion }
+        } catch {
+            throw LibraryError(error, at: path)
+        }
     }
 
     /// Runs statements in one transaction: all of them happen, or none.

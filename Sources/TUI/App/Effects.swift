@@ -1,20 +1,16 @@
 import Articles
-import Dispatch
 import Foundation
 import Reading
 import Storage
-import Synchronization
 
 /// Does what `update` asks for, with the library and the clock, and says by events how it went.
 final class Effects {
     private let library: Library
-    private let mailbox: Mailbox
-    private let queue = DispatchQueue(label: "import")
+    /// What goes on behind the reader.
+    let work: BackgroundWork
     private let snapshots: SnapshotKeeper
     private let searcher: Searcher
     private let counter: ShelfCounter
-    /// Long work that goes on or waits for its turn.
-    private var works: [Cancellation] = []
     /// Why the last effect that failed did.
     private(set) var failure: String?
     /// Lines between the top of the window and the cursor, of the articles that were left.
@@ -26,16 +22,13 @@ final class Effects {
     /// Its version when the list was last told of a change.
     private var shownVersion: Int?
 
-    /// Sources that the configuration names.
-    private let configured: [ConfiguredSource]
-
+    /// - Parameter configured: sources that the configuration names.
     init(library: Library, mailbox: Mailbox, configured: [ConfiguredSource] = []) {
         self.library = library
-        self.mailbox = mailbox
+        work = BackgroundWork(library: library, mailbox: mailbox, configured: configured)
         snapshots = SnapshotKeeper(library: library.path)
         searcher = Searcher(path: library.path, mailbox: mailbox)
         counter = ShelfCounter(path: library.path, mailbox: mailbox)
-        self.configured = configured
     }
 
     func run(_ effect: Effect) -> [Event] {
@@ -74,22 +67,21 @@ final class Effects {
         return Listing(shelf ?? .all, sort: sort == .relevance ? .newest : sort ?? .newest)
     }
 
-    /// The open article again, when an import has changed it, or brought what leads to it or where it leads.
-    func changed(_ page: PageState) -> Event? {
-        guard let now = try? library.article(page.id) else { return nil }
-        let isSame =
-            now == page.article && (try? linked(now, page.id))?.mapValues(\.id) == page.linked.mapValues(\.id)
-            && (try? library.citingCount(page.id)) == page.citingCount
+    /// The open article again, when its text has changed. O(1) where nothing has.
+    /// - Parameter links: also when other articles lead to it or its links lead elsewhere. What is open over a page closes when
+    ///   it is shown again, so that is for the end of an import. O(its links).
+    func changed(_ page: PageState, orItsLinks links: Bool = false) -> Event? {
+        guard let now = try? library.revision(of: page.id) else { return nil }
+        let isSame = shown?.id == page.id && shown?.revision == now && (!links || leadsAsShown(page))
         return isSame ? nil : run(.loadArticle(page.id)).first
     }
 
-    /// The same when another program may have changed it. O(1) where none has.
-    func changedByOthers(_ page: PageState) -> Event? {
-        guard let shown, shown.id == page.id, let now = try? library.revision(of: page.id), now != shown.revision else {
-            return nil
-        }
-        return run(.loadArticle(page.id)).first
+    private func leadsAsShown(_ page: PageState) -> Bool {
+        (try? linked(page.article, page.id))?.mapValues(\.id) == page.linked.mapValues(\.id)
+            && (try? library.citingCount(page.id)) == page.citingCount
     }
+
+    func stopSearching() { searcher.stop() }
 
     /// The library's file.
     var path: String { library.path }
@@ -110,8 +102,6 @@ final class Effects {
             let now = try library.version()
             var events = [Event.draftsChanged(try library.drafts())]
             if let id { events.append(.bookmarksChanged(try library.bookmarks(of: id), of: id)) }
-            // What an import of this program changes is told as it goes.
-            if version != nil, works.isEmpty { events.append(.libraryChanged) }
             version = now
             return events
         } catch { return [] }
@@ -228,10 +218,10 @@ final class Effects {
             try library.setDraft(draft, insteadOf: old)
             return []
         case .refresh:
-            startImport([])
+            work.startImport([])
             return []
         case .cancelWork:
-            cancelWork()
+            work.cancel()
             return []
         case .edit, .open, .copy, .redraw, .quit: return []  // The Reader's: they need the screen.
         }
@@ -279,109 +269,6 @@ final class Effects {
     private func changedRow(_ id: Article.ID) -> [Event] {
         (try? library.row(id)).flatMap(\.self).map { [.rowChanged($0)] } ?? []
     }
-
-    // MARK: Importing
-
-    /// Imports paths, or looks at all sources again, on a thread and a connection of their own.
-    func startImport(_ paths: [PathArgument]) {
-        start(paths, isRefresh: paths.isEmpty) { intake throws(LibraryError) in
-            paths.isEmpty ? try intake.takeSources() : try intake.take(paths)
-        }
-    }
-
-    /// Imports the sources of the configuration that are not in the library yet. It costs nothing where there are none.
-    func importConfigured() {
-        if configured.isEmpty { return }
-        start([], isRefresh: false) { intake throws(LibraryError) in try intake.takeConfigured() }
-    }
-
-    private func start(
-        _ paths: [PathArgument], isRefresh: Bool,
-        _ take: @escaping @Sendable (Intake) throws(LibraryError) -> Intake.Summary
-    ) {
-        let path = library.path
-        let isCancelled = beginWork()
-        queue.async { [mailbox, configured] in
-            var message: Message?
-            do throws(LibraryError) {
-                let library = try Library(at: path, purpose: .importing)
-                var intake = Intake(library: library)
-                intake.isCancelled = { isCancelled.isSet }
-                intake.configured = configured
-                // The reader's hands come first.
-                intake.threads = max(1, intake.threads - 1)
-                var meter = HeadwayMeter(every: 0.1)
-                var rowsMeter = HeadwayMeter(every: 0.25)
-                var shown = 0
-                intake.headway = { headway in
-                    if headway.articles > shown, rowsMeter.note(headway) != nil {
-                        shown = headway.articles
-                        mailbox.post(.event(.libraryChanged))
-                    }
-                    if let text = meter.note(headway) { mailbox.post(.event(.workProgressed(text.short))) }
-                }
-                let summary = try take(intake)
-                let isOneFile = paths.count == 1 && summary.articles.count == 1 && !InputFile.isFolder(paths[0].bytes)
-                if isRefresh || summary.files > 0 || !summary.failures.isEmpty {
-                    mailbox.post(.imported(opening: isOneFile ? summary.articles[0] : nil))
-                }
-                message = summary.message(isRefresh: isRefresh)
-            } catch {
-                mailbox.post(.imported(opening: nil))
-                message = Message(error.description, isError: true)
-            }
-            // What has been imported until then is to be found, whatever ended that.
-            isCancelled.unset()
-            let rest = Self.index(path, mailbox, isCancelled)
-            mailbox.post(.event(.workFinished(message?.isError == true ? message : rest ?? message)))
-        }
-    }
-
-    /// Makes searchable what an import that was broken off, or an older version, has left.
-    func startIndexing() {
-        let path = library.path
-        let isCancelled = beginWork()
-        queue.async { [mailbox] in
-            mailbox.post(.event(.workFinished(Self.index(path, mailbox, isCancelled))))
-        }
-    }
-
-    /// - Returns: what is to be said of what is left.
-    private static func index(_ path: String, _ mailbox: Mailbox, _ isCancelled: Cancellation) -> Message? {
-        do throws(LibraryError) {
-            let library = try Library(at: path, purpose: .importing)
-            var indexing = Indexing(library: library)
-            indexing.isCancelled = { isCancelled.isSet }
-            indexing.headway = { progress in
-                if !progress.isDone { mailbox.post(.event(.workProgressed(progress.text))) }
-            }
-            try indexing.run()
-            let progress = try library.indexProgress()
-            let left = progress.total - progress.indexed
-            return left > 0 ? Message("\(left) of \(progress.total) articles are not searchable yet; r goes on") : nil
-        } catch {
-            return Message(error.description, isError: true)
-        }
-    }
-
-    /// Whether there is something that cannot be found yet, or was forgotten and is still there.
-    var needsIndexing: Bool {
-        (try? library.indexProgress())?.isDone == false || (try? library.hasForgotten()) == true
-    }
-
-    func stopSearching() { searcher.stop() }
-
-    private func beginWork() -> Cancellation {
-        let work = Cancellation()
-        works.append(work)
-        return work
-    }
-
-    /// - Parameter forGood: nothing is begun afterwards that makes the best of it.
-    func cancelWork(forGood: Bool = false) { for work in works { work.set(forGood: forGood) } }
-
-    /// What was begun first is over.
-    func workEnded() { if !works.isEmpty { works.removeFirst() } }
 }
 
 extension Effect {
@@ -393,34 +280,5 @@ extension Effect {
             true
         default: false
         }
-    }
-}
-
-/// A flag that one thread raises for another.
-private final class Cancellation: Sendable {
-    private enum State { case unset, set, forGood }
-
-    private let state = Mutex(State.unset)
-    var isSet: Bool { state.withLock { $0 != .unset } }
-    func set(forGood: Bool) { state.withLock { if $0 == .unset || forGood { $0 = forGood ? .forGood : .set } } }
-    func unset() { state.withLock { if $0 == .set { $0 = .unset } } }
-}
-
-extension IndexProgress {
-    /// For a status line.
-    var text: String { "Making searchable \(indexed)/\(total)" }
-}
-
-extension Intake.Summary {
-    /// What the status line says of an import; nothing when nothing came of it that anybody waits for.
-    func message(isRefresh: Bool) -> Message? {
-        if let count = filesBeforeCancellation {
-            return Message("Import stopped after \(count) of \(files) files (\(text)); r goes on")
-        }
-        if let first = failures.first {
-            let more = failures.count > 1 ? " (and \(failures.count - 1) more)" : ""
-            return Message("\(first.path.name): \(first.reason)\(more)", isError: true)
-        }
-        return changed > 0 ? Message("Imported: \(text)") : isRefresh ? Message("Nothing new in the sources") : nil
     }
 }

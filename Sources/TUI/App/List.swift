@@ -97,9 +97,8 @@ private struct QueriedRows {
         sayProblems(of: listing.query)
         if !listing.query.isEmpty {
             let progress = try opening { () throws(LibraryError) in try library.indexProgress() }
-            let left = progress.total - progress.indexed
-            if left > 0 {
-                say("\(left) of \(progress.total) articles are not searchable yet; broadsheet import goes on with that")
+            if !progress.isDone {
+                say("\(progress.leftText); broadsheet import goes on with that")
             }
         }
     }

@@ -53,18 +53,22 @@ struct Reader {
         let first = effects.restore(&state) + state.loadRows()
         for effect in first { perform(effect) }
         screen.show(draw(state))
-        if !paths.isEmpty { effects.startImport(paths) } else if effects.needsIndexing { effects.startIndexing() }
-        effects.importConfigured()
-        finishFrame()
         watch = LibraryWatch(library: effects.path)
         _ = effects.hasChanged  // From now on.
+        if !paths.isEmpty {
+            effects.work.startImport(paths)
+        } else if effects.work.needsIndexing {
+            effects.work.startIndexing()
+        }
+        effects.work.importConfigured()
+        finishFrame()
         idle.handsMoved(at: .now)  // What is selected is shown without a key.
         while ending == nil {
             wait()
             if ending == nil { screen.show(draw(state)) }
             finishFrame()
         }
-        effects.cancelWork(forGood: true)
+        effects.work.cancel(forGood: true)
         effects.stopSearching()
         effects.forgetFailure()
         lookAtOthers()
@@ -140,9 +144,13 @@ struct Reader {
     private mutating func lookAtLibrary() {
         watch?.read(at: .now)
         guard watch?.isDue(at: .now) == true, effects.hasChanged else { return }
-        tell(.libraryChanged)
         lookAtOthers()
-        if let page = state.page, let changed = effects.changedByOthers(page) { tell(changed) }
+        showChanges()
+    }
+
+    private mutating func showChanges() {
+        tell(.libraryChanged)
+        if let page = state.page, let changed = effects.changed(page) { tell(changed) }
     }
 
     private mutating func performSearch() {
@@ -163,6 +171,8 @@ struct Reader {
         guard effects.othersChanged else { return }
         performDeferred()
         tell(effects.marks(of: state.page?.id))
+        // What an import of this program changes is shown as it goes.
+        if !effects.work.isGoingOn, effects.hasChanged { showChanges() }
     }
 
     /// Tells what the reader's hands did.
@@ -188,13 +198,13 @@ struct Reader {
     private mutating func open(_ letter: Mailbox.Letter) {
         switch letter {
         case .event(let event):
-            if case .workFinished = event { effects.workEnded() }
+            if case .workFinished = event { effects.work.ended() }
             tell(event)
         case .imported(let article):
             tell(.libraryChanged)
             if let article, !hasActed {
                 for effect in state.open(article) { perform(effect) }
-            } else if let page = state.page, let changed = effects.changed(page) {
+            } else if let page = state.page, let changed = effects.changed(page, orItsLinks: true) {
                 tell(changed)
             }
         }

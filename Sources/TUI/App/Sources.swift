@@ -98,7 +98,7 @@ struct RenameSource: ParsableCommand {
         }
         let words = name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         let others = try opening { () throws(LibraryError) in try library.sources() }.filter { $0.id != found.id }
-        if !words.isEmpty, let other = others.first(where: { $0.title.lowercased() == words.lowercased() }) {
+        if !words.isEmpty, let other = others.first(where: { $0.isCalled(words) }) {
             throw Failure("source \(other.id) is called \(other.title) already")
         }
         try opening { () throws(LibraryError) in try library.setName(words.isEmpty ? nil : words, of: found.id) }
@@ -175,6 +175,9 @@ extension Forgotten {
 extension Source {
     /// The path, as people read it.
     fileprivate var shownPath: String { FileAddress.path(of: uri).map { PathArgument($0).shown } ?? uri }
+
+    /// Whether a name means it.
+    fileprivate func isCalled(_ name: String) -> Bool { title.lowercased() == name.lowercased() }
 }
 
 extension LibraryOption {
@@ -193,7 +196,7 @@ extension Library {
         let real = (try? InputFile.realPath(word.bytes)).map(FileAddress.of)
         let written = FileAddress.of(word.bytes)
         if let source = sources.first(where: { $0.uri == real || $0.uri == written }) { return source }
-        let named = sources.filter { $0.title.lowercased() == word.shown.lowercased() }
+        let named = sources.filter { $0.isCalled(word.shown) }
         guard named.count < 2 else {
             let numbers = named.map { String($0.id) }.joined(separator: ", ")
             throw Failure("several sources are called \(word.shown); say a number: \(numbers)")

@@ -91,7 +91,7 @@ struct AddressParts {
         var host =
             rest.contains { $0 >= 0x80 }
             ? Array(String(decoding: rest, as: UTF8.self).lowercased().utf8)
-            : rest.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+            : rest.map(\.smallASCII)
         // Some mails say it twice.
         while host.starts(with: "www.".utf8), host.dropFirst(4).contains(UInt8(ascii: ".")) { host.removeFirst(4) }
         if !port.isEmpty, !port.elementsEqual("80".utf8), !port.elementsEqual("443".utf8) {
@@ -184,15 +184,12 @@ struct AddressPage {
     private static let hexadecimal = Array("0123456789ABCDEF".utf8)
     /// Mean the same whether they are escaped or not: RFC 2396's unreserved characters, and some that nobody reserves.
     private static let isPlain: [Bool] = (0...255).map { (byte: UInt8) in
-        byte.isDigit || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-            || "-._~!'()*,:@".utf8.contains(byte)
+        byte.isDigit || byte.isASCIILetter || "-._~!'()*,:@".utf8.contains(byte)
     }
     private static let reserved: Set<UInt8> = Set("$&+;=/?[]".utf8)
 }
 
 extension UInt8 {
-    var isDigit: Bool { (0x30...0x39).contains(self) }
-
     fileprivate var digit: UInt8? {
         switch self {
         case 0x30...0x39: self - 0x30

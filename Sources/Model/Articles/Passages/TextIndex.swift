@@ -75,13 +75,7 @@ struct TextIndex: Sendable {
 
     /// Which of the `stretches` a word stands in. O(log blocks).
     func stretch(of place: Int) -> Int {
-        var low = 0
-        var high = stretches.count - 1
-        while low < high {
-            let middle = (low + high + 1) / 2
-            if stretches[middle].words.lowerBound <= place { low = middle } else { high = middle - 1 }
-        }
-        return low
+        max(0, stretches.partitioningIndex { $0.words.lowerBound > place } - 1)
     }
 
     /// The folded bytes of the word at a place.

@@ -39,7 +39,7 @@ struct DayRange {
         guard parts.count <= 3, parts.map(\.count) == Array([4, 2, 2].prefix(parts.count)) else { return nil }
         var numbers: [Int] = []
         for part in parts {
-            guard part.allSatisfy({ 0x30...0x39 ~= $0 }) else { return nil }
+            guard part.allSatisfy(\.isDigit) else { return nil }
             numbers.append(part.reduce(0) { $0 * 10 + Int($1 - 0x30) })
         }
         let year = numbers[0]

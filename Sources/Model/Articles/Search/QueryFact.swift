@@ -31,7 +31,7 @@ enum QueryFact: String, CaseIterable {
         let parts = value.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "_" }
         guard 2...3 ~= parts[0].utf8.count, parts.count < 5,
             parts.allSatisfy({ part in
-                1...8 ~= part.utf8.count && part.utf8.allSatisfy { 0x61...0x7A ~= $0 || 0x30...0x39 ~= $0 }
+                1...8 ~= part.utf8.count && part.utf8.allSatisfy { $0.isSmallASCIILetter || $0.isDigit }
             }), parts[0].utf8.allSatisfy({ $0 >= 0x61 })
         else { return nil }
         return String(parts[0])
@@ -42,7 +42,7 @@ enum QueryFact: String, CaseIterable {
         let small = start.lowercased()
         switch self {
         case .source: return true
-        case .date: return start.utf8.count < 22 && start.utf8.allSatisfy { 0x2D...0x2E ~= $0 || 0x30...0x39 ~= $0 }
+        case .date: return start.utf8.count < 22 && start.utf8.allSatisfy { 0x2D...0x2E ~= $0 || $0.isDigit }
         case .is: return Self.states.contains { $0.name.hasPrefix(small) } || "read".hasPrefix(small)
         case .has: return "notes".hasPrefix(small) || "bookmarks".hasPrefix(small)
         case .lang: return small.utf8.count < 2 || small.hasSuffix("-")

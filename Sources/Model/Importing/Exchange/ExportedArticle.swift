@@ -97,7 +97,7 @@ struct ExportedArticle {
     private mutating func digest(_ document: Document, _ title: String) -> String {
         if let stated = line(own, "digest") {
             if stated.utf8.count == 64,
-                stated.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) })
+                stated.utf8.allSatisfy({ $0.isDigit || (0x61...0x66).contains($0) })
             {
                 return stated
             }
@@ -164,6 +164,6 @@ struct ExportedArticle {
 
     /// RFC 3339's time: digits and the signs between them.
     private static func isTime(_ time: String) -> Bool {
-        time.utf8.count >= 9 && time.utf8.allSatisfy { (0x30...0x39).contains($0) || ":.+-Z".utf8.contains($0) }
+        time.utf8.count >= 9 && time.utf8.allSatisfy { $0.isDigit || ":.+-Z".utf8.contains($0) }
     }
 }

@@ -1,3 +1,5 @@
+import Articles
+
 /// Reads JSON from its bytes, value by value, so that a document need not be in the memory as values. Foundation's parser takes
 /// some twenty bytes of memory for each byte of a feed, and refuses what nests deeper than 512.
 struct JSONCursor {
@@ -152,7 +154,7 @@ struct JSONCursor {
             }
         }
         let start = at
-        while at < bytes.count, (0x30...0x39).contains(bytes[at]) || "+-.eE".utf8.contains(bytes[at]) { at += 1 }
+        while at < bytes.count, bytes[at].isDigit || "+-.eE".utf8.contains(bytes[at]) { at += 1 }
         guard at > start, at - start < 400 else { return nil }
         let text = String(decoding: bytes[start..<at], as: UTF8.self)
         if let integer = Int(text) { return .integer(integer) }

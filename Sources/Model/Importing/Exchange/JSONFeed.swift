@@ -187,12 +187,7 @@ private struct CodePoints {
     }
 
     func before(_ offset: Int) -> Int {
-        var low = 0
-        var high = borders.count
-        while low < high {
-            let middle = (low + high) / 2
-            if borders[middle].offset < offset { low = middle + 1 } else { high = middle }
-        }
-        return low < borders.count ? borders[low].points : 0
+        let index = borders.partitioningIndex { $0.offset >= offset }
+        return index < borders.count ? borders[index].points : 0
     }
 }

@@ -1,3 +1,5 @@
+import Articles
+
 /// Addresses in links.
 enum Address {
     /// The address that a reader could open: `http`, `https` or `mailto`, resolved against `base` when it is relative. `nil`
@@ -37,9 +39,9 @@ enum Address {
     private static func scheme(of text: String) -> String? {
         guard let colon = text.utf8.prefix(32).firstIndex(of: UInt8(ascii: ":")) else { return nil }
         let scheme = text[..<colon]
-        guard let first = scheme.utf8.first, (0x61...0x7A).contains(first | 0x20) else { return nil }
+        guard let first = scheme.utf8.first, first.isASCIILetter else { return nil }
         let isScheme = scheme.utf8.allSatisfy {
-            (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || "+-.".utf8.contains($0)
+            $0.isASCIILetter || $0.isDigit || "+-.".utf8.contains($0)
         }
         return isScheme ? scheme.lowercased() : nil
     }

@@ -62,7 +62,7 @@ enum DateReader {
         let text = text.trimmingSpaces
         let bytes = Array(text.utf8.prefix(40))
         func number(_ range: Range<Int>) -> Int? {
-            guard range.upperBound <= bytes.count, bytes[range].allSatisfy({ (0x30...0x39).contains($0) }) else {
+            guard range.upperBound <= bytes.count, bytes[range].allSatisfy(\.isDigit) else {
                 return nil
             }
             return bytes[range].reduce(0) { $0 * 10 + Int($1 - 0x30) }
@@ -83,7 +83,7 @@ enum DateReader {
             second = number(17..<19) ?? 0
             index = 19
         }
-        while index < bytes.count, bytes[index] == UInt8(ascii: ".") || (0x30...0x39).contains(bytes[index]) {
+        while index < bytes.count, bytes[index] == UInt8(ascii: ".") || bytes[index].isDigit {
             index += 1
         }
         while index < bytes.count, bytes[index] == 0x20 { index += 1 }

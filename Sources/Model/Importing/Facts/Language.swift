@@ -1,3 +1,5 @@
+import Articles
+
 /// What language a text is in, by the small words that no text does without.
 enum Language {
     private static let words: [(code: String, words: [String])] = [
@@ -49,8 +51,8 @@ private struct Words: Sequence, IteratorProtocol {
         var word: UInt64 = 0
         var last: UInt8 = 0
         while let byte = rest.popFirst() {
-            if (0x61...0x7A).contains(byte | 0x20) {
-                word = word << 8 | UInt64(byte | 0x20)
+            if byte.isASCIILetter {
+                word = word << 8 | UInt64(byte.smallASCII)
             } else if byte >= 0xC3, byte != 0xE2 {
                 word = word << 8 | UInt64(byte)
             } else if byte >= 0x80, last >= 0xC3, last != 0xE2 {

@@ -1,3 +1,5 @@
+import Articles
+
 /// A tag of XML as it stands in a feed, whether it is well-formed or not.
 struct MarkupTag {
     /// With its prefix.
@@ -127,7 +129,7 @@ struct MarkupTag {
     }
 
     private static func beginsName(_ byte: UInt8) -> Bool {
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) || byte == UInt8(ascii: "_") || byte >= 0x80
+        byte.isASCIILetter || byte == UInt8(ascii: "_") || byte >= 0x80
     }
 
     private static func isNameByte(_ byte: UInt8) -> Bool {

@@ -54,9 +54,9 @@ enum BareNotes {
                 let behind = offset + print.utf8.count
                 let isEnd = behind == text.count || text[behind] == 0x20
                 let before = text[offset - 1]
-                let isGlued = ".,;:!?)\"'".utf8.contains(before) || before >= 0x80 || (0x61...0x7A).contains(before)
+                let isGlued = ".,;:!?)\"'".utf8.contains(before) || before >= 0x80 || before.isSmallASCIILetter
                 // "3.1" is a number.
-                let isDecimal = offset > 1 && before < 0x40 && (0x30...0x39).contains(text[offset - 2])
+                let isDecimal = offset > 1 && before < 0x40 && text[offset - 2].isDigit
                 guard isEnd, isGlued, !isDecimal else { continue }
                 return (index, Candidate(range: offset..<behind, label: print, family: .raised))
             }

@@ -182,7 +182,7 @@ struct MailText {
     }
 
     private static func isLetter(_ byte: UInt8) -> Bool {
-        byte >= 0x80 || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF)
+        byte >= 0x80 || byte.isDigit || byte.isASCIILetter
     }
 
     /// Letters and digits between the tags; what styles and scripts hold is not shown.

@@ -1,3 +1,5 @@
+import Articles
+
 /// Ampersands that begin no character reference. libxml2 words an error for each, which takes longer than all else it does: of
 /// millions in a page none may reach it.
 enum BareAmpersands {
@@ -30,6 +32,6 @@ enum BareAmpersands {
     private static func isBare(_ index: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         guard bytes[index] == UInt8(ascii: "&") else { return false }
         let next = index + 1 < bytes.count ? bytes[index + 1] : 0
-        return next != UInt8(ascii: "#") && !(0x61...0x7A).contains(next | 0x20)
+        return next != UInt8(ascii: "#") && !next.isASCIILetter
     }
 }

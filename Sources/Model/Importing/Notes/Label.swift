@@ -23,15 +23,15 @@ enum Label {
     static func isLabel(_ text: some StringProtocol) -> Bool {
         let bytes = Array(text.utf8.prefix(12))
         guard !bytes.isEmpty, text.utf8.count <= 10 else { return false }
-        if bytes.allSatisfy(isDigit) {
+        if bytes.allSatisfy(\.isDigit) {
             guard bytes.count <= 4, let number = Int(text) else { return false }
             return !(1500...2100).contains(number)
         }
-        if bytes.count == 1, isSmall(bytes[0]) { return true }
+        if bytes.count == 1, bytes[0].isSmallASCIILetter { return true }
         if bytes.count <= 4, bytes.allSatisfy({ "ivx".utf8.contains($0) }) { return true }
         if isSigns(text) { return true }
         let words = text.lowercased().split(separator: " ")
-        return words.count == 2 && ["note", "nb"].contains(words[0]) && words[1].utf8.allSatisfy(isDigit)
+        return words.count == 2 && ["note", "nb"].contains(words[0]) && words[1].utf8.allSatisfy(\.isDigit)
     }
 
     /// One to three signs that are used as labels.
@@ -43,16 +43,14 @@ enum Label {
     /// Whether raised digits are a power of the word before them: a unit of measure, or a number that is no year (R6).
     static func isPower(_ label: String, of word: String) -> Bool {
         guard !word.isEmpty else { return false }
-        if word.utf8.allSatisfy(isDigit) { return word.utf8.count != 4 }
+        if word.utf8.allSatisfy(\.isDigit) { return word.utf8.count != 4 }
         guard label == "2" || label == "3" else { return false }
         let unit = word.drop { $0.isNumber }
         return ["m", "km", "cm", "mm", "dm", "hm", "ft", "mi", "yd", "s", "x", "y", "r", "R", "n", "c", "mc", "CO"]
             .contains(String(unit))
     }
 
-    static func isLetterOrDigit(_ byte: UInt8) -> Bool {
-        isDigit(byte) || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
-    }
+    static func isLetterOrDigit(_ byte: UInt8) -> Bool { byte.isDigit || byte.isASCIILetter }
 
     /// What two printed labels are compared by: trimmed of brackets, colon and final full stop, in small letters.
     static func key(_ label: String) -> String {
@@ -71,9 +69,6 @@ enum Label {
     static let raisedDigits: [Character: Character] = [
         "⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6", "⁷": "7", "⁸": "8", "⁹": "9",
     ]
-
-    private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
-    private static func isSmall(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) }
 }
 
 /// Something in a text that may be the call of a note, before anything is known about the notes.

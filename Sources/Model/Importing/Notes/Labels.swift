@@ -57,7 +57,7 @@ enum Labels {
     /// `(a) text`: only where it opens a block, for within a sentence it counts.
     private static func openingLetter(_ text: String) -> Candidate? {
         let bytes = Array(text.utf8.prefix(4))
-        guard bytes.count == 4, bytes[0] == UInt8(ascii: "("), (0x61...0x7A).contains(bytes[1]),
+        guard bytes.count == 4, bytes[0] == UInt8(ascii: "("), bytes[1].isSmallASCIILetter,
             bytes[2] == UInt8(ascii: ")"),
             bytes[3] == 0x20
         else { return nil }
@@ -67,7 +67,7 @@ enum Labels {
     /// `1. text`, `1) text` as a paragraph of its own: whether it is a note depends on what stands around it.
     private static func openingNumber(_ text: String) -> Candidate? {
         let bytes = Array(text.utf8.prefix(6))
-        let digits = bytes.prefix { (0x30...0x39).contains($0) }
+        let digits = bytes.prefix(while: \.isDigit)
         guard (1...3).contains(digits.count), digits.count + 1 < bytes.count,
             bytes[digits.count] == UInt8(ascii: ".") || bytes[digits.count] == UInt8(ascii: ")"),
             bytes[digits.count + 1] == 0x20 || bytes[digits.count + 1] == 0xC2

@@ -84,7 +84,7 @@ enum Credit {
     private static func hasYear(_ text: String) -> Bool {
         var digits = 0
         for byte in text.utf8 {
-            digits = (0x30...0x39).contains(byte) ? digits + 1 : 0
+            digits = byte.isDigit ? digits + 1 : 0
             if digits == 4 { return true }
         }
         return false

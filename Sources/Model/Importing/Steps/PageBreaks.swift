@@ -16,13 +16,8 @@ struct PageBreaks {
 
     /// Whether a word of the text begins so. O(log words).
     private func isBeginning(_ stem: some StringProtocol) -> Bool {
-        var low = 0
-        var high = sorted.count
-        while low < high {
-            let middle = (low + high) / 2
-            if sorted[middle] < stem { low = middle + 1 } else { high = middle }
-        }
-        return low < sorted.count && sorted[low].hasPrefix(stem)
+        let index = sorted.partitioningIndex { $0 >= stem }
+        return index < sorted.count && sorted[index].hasPrefix(stem)
     }
 
     private static func words(of drafts: [BlockDraft]) -> Set<String> {

@@ -40,7 +40,7 @@ enum PageEdges {
 
     /// A number alone that is no year.
     private static func isShortNumber(_ line: String) -> Bool {
-        (1...3).contains(line.utf8.count) && line.utf8.allSatisfy { (0x30...0x39).contains($0) }
+        (1...3).contains(line.utf8.count) && line.utf8.allSatisfy(\.isDigit)
     }
 
     /// `Page 2/4`, `Page 2 of 4`, `2/4`, `- 2 -`; with a copyright line before it or not. A number alone may be a heading.

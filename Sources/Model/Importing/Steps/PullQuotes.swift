@@ -102,12 +102,7 @@ enum PullQuotes {
 extension [Int] {
     /// The position of a value in a sorted array. O(log n).
     fileprivate func position(of value: Int) -> Int? {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if self[middle] < value { low = middle + 1 } else { high = middle }
-        }
-        return low < count && self[low] == value ? low : nil
+        let index = partitioningIndex { $0 >= value }
+        return index < count && self[index] == value ? index : nil
     }
 }

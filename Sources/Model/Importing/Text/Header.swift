@@ -220,8 +220,7 @@ struct Header {
         for byte in text.utf8 {
             // Beyond ASCII, characters and not bytes are letters.
             guard byte < 0x80 else { return String(text.lowercased().filter { $0.isLetter || $0.isNumber }) }
-            let small = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
-            if (0x61...0x7A).contains(small) || (0x30...0x39).contains(small) { key.append(small) }
+            if byte.isASCIILetter || byte.isDigit { key.append(byte.smallASCII) }
         }
         return String(decoding: key, as: UTF8.self)
     }
@@ -239,11 +238,10 @@ struct Header {
             }
             // Of the other signs beyond ASCII characters and not bytes have to be looked at.
             guard byte < 0x80 else { return Self.key(text) == key }
-            let small = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
-            guard (0x61...0x7A).contains(small) || (0x30...0x39).contains(small) else { continue }
+            guard byte.isASCIILetter || byte.isDigit else { continue }
             guard let first = rest.popFirst() else { return false }
             guard first < 0x80 else { return Self.key(text) == key }
-            if first != small { return false }
+            if first != byte.smallASCII { return false }
         }
         return rest.isEmpty
     }

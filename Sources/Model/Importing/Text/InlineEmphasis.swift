@@ -63,7 +63,7 @@ extension InlineRun {
     func startsWord(_ index: Int) -> Bool { index == 0 || !isAlphanumeric(bytes[index - 1]) }
 
     func isAlphanumeric(_ byte: UInt8) -> Bool {
-        byte >= 0x80 || (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
+        byte >= 0x80 || byte.isDigit || byte.isASCIILetter
     }
 
     func isPunctuation(_ byte: UInt8) -> Bool {

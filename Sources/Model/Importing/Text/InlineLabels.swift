@@ -92,7 +92,7 @@ extension InlineRun {
 
     /// `x[1]`: right behind one small letter that is a word by itself.
     private func isIndex(at index: Int) -> Bool {
-        guard index > 0, (0x61...0x7A).contains(bytes[index - 1]) else { return false }
+        guard index > 0, bytes[index - 1].isSmallASCIILetter else { return false }
         return index == 1 || !isAlphanumeric(bytes[index - 2])
     }
 
@@ -101,7 +101,7 @@ extension InlineRun {
         guard inner.utf8.count <= 24, let first = inner.utf8.first else { return false }
         if inner == "sic" || inner == "citation needed" { return true }
         if inner.utf8.count == 1 { return true }
-        return (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first)
+        return first.isDigit
     }
 
     /// Whether a link target leads into this page: a fragment alone, or an address whose fragment is one of SPIP's or Word's.
@@ -138,7 +138,7 @@ extension InlineRun {
             let close = bytes[index..<limit].firstIndex(of: UInt8(ascii: ")")), close > index + 1
         {
             let inner = string(index + 1..<close)
-            if inner.utf8.count <= 3, inner.utf8.allSatisfy({ (0x30...0x39).contains($0) }) || Label.isSigns(inner) {
+            if inner.utf8.count <= 3, inner.utf8.allSatisfy(\.isDigit) || Label.isSigns(inner) {
                 let start = out.count
                 out += bytes[index...close]
                 candidates.append(Candidate(range: start..<out.count, label: Label.key(inner), family: .round))

@@ -198,14 +198,9 @@ struct InlineRun {
         }
         kept += out[end...]
         func moved(_ offset: Int) -> Int {
-            var low = 0
-            var high = taken.count
-            while low < high {
-                let middle = (low + high) / 2
-                if taken[middle].lowerBound < offset { low = middle + 1 } else { high = middle }
-            }
-            guard low > 0 else { return offset }
-            return offset - before[low - 1] - min(taken[low - 1].count, offset - taken[low - 1].lowerBound)
+            let last = taken.partitioningIndex { $0.lowerBound >= offset } - 1
+            guard last >= 0 else { return offset }
+            return offset - before[last] - min(taken[last].count, offset - taken[last].lowerBound)
         }
         func moved(_ range: Range<Int>) -> Range<Int> { moved(range.lowerBound)..<moved(range.upperBound) }
         result.text = String(decoding: kept, as: UTF8.self)

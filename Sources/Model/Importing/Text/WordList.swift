@@ -1,3 +1,5 @@
+import Articles
+
 /// Beginnings of words that are looked for in texts. All are looked for at once: where a word of the text begins, those with
 /// its first letter are compared.
 struct WordList {
@@ -25,8 +27,8 @@ struct WordList {
 
     /// Whether a letter stands before an index, or a hyphen, which joins two words to one.
     private static func goesOn(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
-        let byte = small(bytes[index - 1])
-        if byte < 0x80 { return (0x61...0x7A).contains(byte) || byte == UInt8(ascii: "-") }
+        let byte = bytes[index - 1]
+        if byte < 0x80 { return byte.isASCIILetter || byte == UInt8(ascii: "-") }
         // Dashes and quotation marks of General Punctuation; no-break spaces and guillemets.
         if index > 2, bytes[index - 3] == 0xE2, bytes[index - 2] == 0x80 { return false }
         return !(index > 1 && bytes[index - 2] == 0xC2)
@@ -44,7 +46,7 @@ struct WordList {
         var text = text
         return text.withUTF8 { bytes in
             bytes.indices.contains { index in
-                let candidates = words[Int(Self.small(bytes[index]))]
+                let candidates = words[Int(bytes[index].smallASCII)]
                 guard !candidates.isEmpty, index == 0 || isPlace(bytes, index) else { return false }
                 return candidates.contains { Self.stands($0, in: bytes, at: index) }
             }
@@ -53,9 +55,7 @@ struct WordList {
 
     private static func stands(_ word: [UInt8], in bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
         guard start + word.count <= bytes.count else { return false }
-        for offset in 1..<word.count where small(bytes[start + offset]) != word[offset] { return false }
+        for offset in 1..<word.count where bytes[start + offset].smallASCII != word[offset] { return false }
         return true
     }
-
-    private static func small(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
 }

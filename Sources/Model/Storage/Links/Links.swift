@@ -19,7 +19,7 @@ extension Library {
                     sql: """
                         SELECT page.key, page.article, identity, page.rank FROM json_each(?) AS wanted
                         JOIN page ON page.key = wanted.value JOIN article ON article.id = page.article
-                        WHERE article.id NOT IN (SELECT article FROM leaving)
+                        WHERE \(Database.stays)
                         ORDER BY page.key, page.rank = 1, page.rank, page.article
                         """), arguments: [list])
             let found = Dictionary(grouping: rows) { $0[0] as Int64 }
@@ -69,7 +69,7 @@ extension Library {
     }
 
     private static let citing = """
-        FROM article WHERE article.id NOT IN (SELECT article FROM leaving) AND article.id IN (
+        FROM article WHERE \(Database.stays) AND article.id IN (
             SELECT link.article FROM page JOIN link ON link.key = page.key
             WHERE page.article = ? AND link.article <> ? AND (page.rank = 0 OR NOT EXISTS (
                 SELECT 1 FROM page AS own

@@ -24,11 +24,10 @@ struct ListingSource {
         let asked = try QuerySQL(query, in: database)
         let isByDate = [.newest, .oldest, .relevance].contains(listing.sort)
         var conditions: [String] = []
-        let isSmall = try database.isSmall(listing.shelf)
         walk =
             if isByDate, asked.match != nil {
                 .search
-            } else if case .source = listing.shelf, isByDate || isSmall {
+            } else if case .source = listing.shelf, try isByDate || database.isSmall(listing.shelf) {
                 .member
             } else {
                 .articles
@@ -71,7 +70,7 @@ struct ListingSource {
             conditions.append("article.publication_key = ?")
             arguments += [name.sortForm()]
         }
-        if try database.hasLeaving() { conditions.append("article.id NOT IN (SELECT article FROM leaving)") }
+        if try database.hasLeaving() { conditions.append(Database.stays) }
         conditions += asked.conditions
         arguments += asked.arguments
         condition = conditions.isEmpty ? "TRUE" : conditions.joined(separator: " AND ")

@@ -52,8 +52,7 @@ private struct Check {
         try articles()
         for part in DerivedPart.afterArticles { try look(at: part) }
         try index()
-        let progress = try library.indexProgress()
-        report.unindexed = progress.total - progress.indexed
+        report.unindexed = try library.indexProgress().left
     }
 
     /// Reads with somebody watching. Of a damaged page nothing more is said than that it is there.

@@ -111,9 +111,9 @@ struct DerivedPart: Sendable {
             // A shelf that has been emptied may keep its count of nothing.
             let counted = """
                 SELECT 'all', count(*) AS articles, coalesce(sum(progress = 0), 0) FROM article
-                    WHERE id NOT IN (SELECT article FROM leaving) HAVING articles > 0
+                    WHERE \(Database.stays) HAVING articles > 0
                 UNION ALL SELECT 'publication ' || publication_key, count(*), sum(progress = 0) FROM article
-                    WHERE id NOT IN (SELECT article FROM leaving) GROUP BY publication_key
+                    WHERE \(Database.stays) GROUP BY publication_key
                 UNION ALL SELECT 'source ' || source, count(*), sum(progress = 0)
                     FROM member JOIN article ON article.id = member.article GROUP BY source
                 """

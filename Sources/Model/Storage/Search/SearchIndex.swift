@@ -12,7 +12,9 @@ public struct IndexProgress: Hashable, Sendable {
     public var indexed: Int
     public var total: Int
 
-    public var isDone: Bool { indexed >= total }
+    /// How many articles cannot be found yet.
+    public var left: Int { total - indexed }
+    public var isDone: Bool { left <= 0 }
 }
 
 extension Library {
@@ -57,7 +59,7 @@ extension Database {
             ?? false
     }
 
-    fileprivate static let isUnindexed = "(seat IS NULL) = 1 AND id NOT IN (SELECT article FROM leaving)"
+    fileprivate static let isUnindexed = "(seat IS NULL) = 1 AND \(stays)"
 
     /// Gives an article to the index, at a seat.
     func index(_ id: Article.ID, at seat: Int64) throws {
@@ -97,10 +99,15 @@ extension Database {
     func reindexing<Result>(_ id: Article.ID, _ change: () throws -> Result) throws -> Result {
         let seat = try unindex(id)
         let result = try change()
-        if let seat, try Int64.fetchOne(self, sql: "SELECT id FROM article WHERE seat = ?", arguments: [seat]) == nil {
-            try index(id, at: seat)
-        }
+        if let seat { try giveBack(id, to: seat) }
         return result
+    }
+
+    /// Gives an article back to the index, at the seat that it had. It waits for another one where somebody sits there now.
+    func giveBack(_ id: Article.ID, to seat: Int64) throws {
+        let isTaken = try Bool.fetchOne(
+            cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM article WHERE seat = ?)"), arguments: [seat])
+        if isTaken == false { try index(id, at: seat) }
     }
 
     /// Forgets the whole index: every article is to be indexed again.

@@ -1,6 +1,7 @@
 extension Array {
-    /// The first index from which on a condition holds that, once true, stays so. O(log n).
-    func partitioningIndex(where condition: (Element) -> Bool) -> Int {
+    /// The first index from which on a condition holds that, once true, stays so; `count` where it never does. O(log n).
+    @inlinable
+    public func partitioningIndex(where condition: (Element) -> Bool) -> Int {
         var low = 0
         var high = count
         while low < high {
