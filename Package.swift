@@ -86,7 +86,8 @@ let package = Package(
         tests("ConfigurationTests", ["Configuration", "Articles", "Support"]),
         tests("CellsTests", ["Cells", "Support"]),
         tests(
-            "TypesettingTests", ["Typesetting", "Importing", "Articles", "Cells", "CICU", "Support"], exclude: ["Goldens"]),
+            "TypesettingTests", ["Typesetting", "Importing", "Articles", "Cells", "CICU", "Support"],
+            exclude: ["Goldens"]),
         tests(
             "ReadingTests", ["Reading", "Articles", "Typesetting", "Cells", "Support"], exclude: ["Goldens"]),
         tests("AppTests", ["broadsheet", "Articles", "Importing", "Storage", "Cells", "Reading", "Support"]),

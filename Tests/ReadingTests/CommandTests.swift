@@ -31,7 +31,10 @@ import Typesetting
     private static var desk: Desk {
         var articles: [Article] = (0..<40).map { $0 == 1 ? .plain : .notes }
         articles[2].address = "https://example.org/" + String(repeating: "far/away/", count: 99)
-        return Desk(articles, rows: 9)
+        articles[3].document.blocks.insert(Block(.preformatted, String(repeating: "wide ", count: 60)), at: 0)
+        var desk = Desk(articles, rows: 9)
+        desk.hyphenation = Hyphenation { [$0.utf8.count / 2] }
+        return desk
     }
 
     @Test("Every key of the table does something in every context that it is listed in", arguments: Context.allCases)
@@ -40,7 +43,8 @@ import Typesetting
             .list: ["", "j", "G", "Enter h", "2 j", "u", "u U", "Enter J h", "Enter J H h", "/ p l a i n Enter"],
             .page: [
                 "Enter", "Enter G", "Enter Space", "Enter ]", "j Enter", "Enter 2 ] 5 j", "Enter G", "Enter G H",
-                "Enter 5 j m", "Enter 5 j m U", "Enter / n o t e Enter", "2 j Enter G", "Enter 1 Enter c Esc j",
+                "Enter -", "3 j Enter w", "3 j Enter w >", "Enter 5 j m", "Enter 5 j m U", "Enter / n o t e Enter",
+                "2 j Enter G", "Enter 1 Enter c Esc j",
             ],
             .note: [
                 "Enter 1 Enter", "Enter 5 j m 1 Enter", "Enter 5 j m U 1 Enter", "Enter 3 Enter", "Enter 3 Enter G",
@@ -104,8 +108,8 @@ import Typesetting
         #expect(desk.screen.contains("1-\(desk.state.helpRows)/\(popup.lines.count)"))
         desk.press("G")
         #expect(desk.screen.contains("/\(popup.lines.count)") && desk.screen.contains("a number repeats"))
-        desk.press("w")
-        #expect(desk.message == "w does nothing here")
+        desk.press("W")
+        #expect(desk.message == "W does nothing here")
         desk.press("q")
         #expect(desk.state.layers.isEmpty)
     }

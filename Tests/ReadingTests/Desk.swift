@@ -12,6 +12,8 @@ struct Desk {
     var articles: [Article]
     var statuses: [Status]
     var places: [Article.ID: (place: Place, lead: Int)] = [:]
+    /// Where words of any article may be divided.
+    var hyphenation: Hyphenation?
     var bookmarks: [Bookmark] = []
     var drafts: [Draft] = []
     private(set) var diary: [Effect] = []
@@ -103,7 +105,7 @@ struct Desk {
         LoadedArticle(
             id: id, article: articles[Int(id) - 1], place: places[id]?.place, lead: places[id]?.lead,
             bookmarks: bookmarks.filter { $0.article == id }, row: row(id),
-            linked: linked(from: id), citingCount: citing(id).count)
+            linked: linked(from: id), citingCount: citing(id).count, hyphenation: hyphenation)
     }
 
     /// The articles to which the links of one lead.
@@ -216,7 +218,8 @@ struct Desk {
         case .setDraft(let draft, let old):
             drafts.removeAll { $0.id == draft.id || $0 == old }
             if !draft.text.isEmpty { drafts.append(draft) }
-        case .open, .edit, .rememberFocus, .rememberSort, .refresh, .cancelWork, .redraw, .quit: break
+        case .open, .edit, .rememberFocus, .rememberSort, .rememberPreferences, .refresh, .cancelWork, .redraw, .quit:
+            break
         }
     }
 

@@ -107,7 +107,7 @@ import Typesetting
         }
     }
 
-    @Test("A key without a meaning says so and changes nothing else", arguments: ["w", "F5", "^X", "0"])
+    @Test("A key without a meaning says so and changes nothing else", arguments: ["W", "F5", "^X", "0"])
     func unknownKeys(key: String) {
         var desk = reading()
         let before = desk.page.place

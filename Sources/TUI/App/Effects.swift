@@ -22,9 +22,18 @@ final class Effects {
     /// Its version when the list was last told of a change.
     private var shownVersion: Int?
 
-    /// - Parameter configured: sources that the configuration names.
-    init(library: Library, mailbox: Mailbox, configured: [ConfiguredSource] = []) {
+    /// How the configuration would have pages set.
+    private let configured: Preferences
+
+    /// - Parameters:
+    ///   - configured: sources that the configuration names.
+    ///   - preferences: how it would have pages set.
+    init(
+        library: Library, mailbox: Mailbox, configured: [ConfiguredSource] = [],
+        preferences: Preferences = Preferences()
+    ) {
         self.library = library
+        self.configured = preferences
         work = BackgroundWork(library: library, mailbox: mailbox, configured: configured)
         snapshots = SnapshotKeeper(library: library.path)
         searcher = Searcher(path: library.path, mailbox: mailbox)
@@ -83,6 +92,14 @@ final class Effects {
 
     func stopSearching() { searcher.stop() }
 
+    /// How pages are to be set: as keys have changed it, until the configuration says something else.
+    var preferences: Preferences {
+        let stored = (try? library.value(forKey: Key.preferences)).flatMap(\.self)?.split(separator: "\n").map(
+            String.init)
+        guard let stored, stored.count == 2, stored[0] == configured.text else { return configured }
+        return Preferences(text: stored[1]) ?? configured
+    }
+
     /// The library's file.
     var path: String { library.path }
 
@@ -112,6 +129,8 @@ final class Effects {
         static let focus = "reader.focus"
         static let sort = "reader.sort"
         static let shelf = "reader.shelf"
+        /// How pages are set: what the configuration said, and what keys have made of it.
+        static let preferences = "reader.preferences"
         /// Lines between the top of the window and the cursor.
         static let lead = "reader.lead"
     }
@@ -207,6 +226,9 @@ final class Effects {
         case .loadBookmarks: return [.bookmarksLoaded(try library.bookmarks())]
         case .rememberFocus(let focus):
             try library.setValue(focus.rawValue, forKey: Key.focus)
+            return []
+        case .rememberPreferences(let preferences):
+            try library.setValue(configured.text + "\n" + preferences.text, forKey: Key.preferences)
             return []
         case .rememberSort(let sort):
             try library.setValue(sort.rawValue, forKey: Key.sort)

@@ -39,11 +39,12 @@ struct Reader {
     /// - Parameter sources: those that the configuration names.
     init(library: Library, screen: Screen, welcome: String, settings: Settings, sources: [ConfiguredSource]) {
         self.screen = screen
-        effects = Effects(library: library, mailbox: mailbox, configured: sources)
+        effects = Effects(
+            library: library, mailbox: mailbox, configured: sources, preferences: Preferences(settings))
         outside = Outside(screen: screen, mailbox: mailbox)
         state = State(
             size: screen.size, glyphs: screen.glyphs, welcome: welcome, listing: effects.listing,
-            session: UUID().uuidString.lowercased(), preferences: Preferences(settings),
+            session: UUID().uuidString.lowercased(), preferences: effects.preferences,
             savedQueries: settings.queries.map {
                 ShelfRow(.saved(name: $0.name, query: $0.query), name: $0.name)
             })
@@ -271,7 +272,9 @@ extension Effect {
     /// What the reader's hands need not wait for.
     fileprivate var canWait: Bool {
         switch self {
-        case .savePlace, .rememberArticle, .rememberFocus, .rememberSort, .rememberShelf, .setDraft: true
+        case .savePlace, .rememberArticle, .rememberFocus, .rememberSort, .rememberShelf, .rememberPreferences,
+            .setDraft:
+            true
         default: false
         }
     }

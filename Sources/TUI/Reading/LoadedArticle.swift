@@ -21,7 +21,8 @@ public struct LoadedArticle: Sendable {
 
     public init(
         id: Article.ID, article: Article, place: Place?, lead: Int? = nil, bookmarks: [Bookmark],
-        row: ArticleRow? = nil, linked: [String: ArticleRow] = [:], citingCount: Int = 0
+        row: ArticleRow? = nil, linked: [String: ArticleRow] = [:], citingCount: Int = 0,
+        hyphenation: Hyphenation? = nil
     ) {
         self.id = id
         self.article = article
@@ -30,6 +31,7 @@ public struct LoadedArticle: Sendable {
         self.bookmarks = bookmarks
         self.linked = linked
         self.citingCount = citingCount
+        self.hyphenation = hyphenation
         self.row = row
     }
 }

@@ -74,16 +74,3 @@ extension Document {
         }
     }
 }
-
-extension RandomAccessCollection where Index == Int {
-    /// The index of the first element that fulfils a condition which all behind it fulfil, too; the end when none does. O(log).
-    func partitioningIndex(where condition: (Element) -> Bool) -> Int {
-        var low = startIndex
-        var high = endIndex
-        while low < high {
-            let middle = (low + high) / 2
-            if condition(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
-    }
-}

@@ -159,6 +159,15 @@ public struct PageState: Sendable {
         setCursor(found)
     }
 
+    /// Scrolls by rows so many times, as far as the page goes.
+    mutating func scroll(by rows: Int, times: Int) {
+        for _ in 0..<times {
+            let before = (top, cursor)
+            scroll(by: rows)
+            if (top, cursor) == before { break }
+        }
+    }
+
     /// Scrolls by rows and keeps the cursor on its row of the window.
     mutating func scroll(by rows: Int) {
         let before = top

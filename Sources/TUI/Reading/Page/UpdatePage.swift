@@ -10,10 +10,10 @@ extension State {
         switch command {
         case .moveDown: self.page?.moveCursor(by: times)
         case .moveUp: self.page?.moveCursor(by: -times)
-        case .pageDown: self.page?.scroll(by: times * max(1, height - 2))
-        case .pageUp: self.page?.scroll(by: -times * max(1, height - 2))
-        case .halfPageDown: self.page?.scroll(by: times * max(1, height / 2))
-        case .halfPageUp: self.page?.scroll(by: -times * max(1, height / 2))
+        case .pageDown: self.page?.scroll(by: max(1, height - 2), times: times)
+        case .pageUp: self.page?.scroll(by: -max(1, height - 2), times: times)
+        case .halfPageDown: self.page?.scroll(by: max(1, height / 2), times: times)
+        case .halfPageUp: self.page?.scroll(by: -max(1, height / 2), times: times)
         case .goToStart:
             leaveSpot()
             self.page?.goToStart()
