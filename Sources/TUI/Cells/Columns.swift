@@ -19,7 +19,7 @@ enum Drawing: Hashable {
     case unknown
 }
 
-/// O(1) for the letters of the most used scripts, else O(log of the table).
+/// O(1), but for rare scalars O(log of the table).
 func drawing(of scalar: Unicode.Scalar) -> Drawing {
     switch scalar.value {
     // What most text is made of, ahead of the table.
@@ -49,8 +49,22 @@ func drawing(of scalar: Unicode.Scalar) -> Drawing {
     }
 }
 
+/// The table written out for the planes of living scripts and emoji.
+private let columnsOfScalars: [UInt8] = {
+    var columns: [UInt8] = []
+    columns.reserveCapacity(Int(endOfScalars))
+    for (index, run) in columnTable.enumerated() where run >> 4 < endOfScalars {
+        let end = index + 1 < columnTable.count ? min(columnTable[index + 1] >> 4, endOfScalars) : endOfScalars
+        columns.append(contentsOf: repeatElement(UInt8(run & 0xF), count: Int(end - run >> 4)))
+    }
+    return columns
+}()
+
+private let endOfScalars: UInt32 = 0x2_0000
+
 /// The digit of the last run that begins at or before the scalar.
 private func tableColumns(of scalar: UInt32) -> UInt32 {
+    if scalar < endOfScalars { return UInt32(columnsOfScalars[Int(scalar)]) }
     var low = 0
     var high = columnTable.count
     while high - low > 1 {
@@ -94,6 +108,36 @@ public func columns(of text: String, utf8 range: Range<Int>) -> Int {
 private func columns(of bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
     var columns = 0
     var offset = range.lowerBound
-    while let cell = nextCell(in: bytes, at: &offset, end: range.upperBound) { columns += cell.width }
+    // Where the last cell begins, and its columns: its marks take none, so no cell needs to be made but where emoji are joined.
+    var start: Int?
+    var width = 0
+    while offset < range.upperBound {
+        let next = offset
+        if bytes[offset] < 0x80 {
+            offset += 1
+            (start, width) = (next, 1)
+        } else {
+            let scalar = nextScalar(in: bytes, at: &offset, end: range.upperBound)
+            switch drawing(of: scalar) {
+            case .base(let base) where !scalar.isSkinTone || start == nil: (start, width) = (next, base)
+            case .letter, .unknown: (start, width) = (next, 1)
+            case .nothing: continue
+            case .mark where start == nil: (start, width) = (next, 1)
+            case .mark: continue
+            case .joiner where start == nil: continue
+            case .base, .joiner:
+                columns -= width
+                offset = start ?? next
+                width = nextCell(in: bytes, at: &offset, end: range.upperBound)?.width ?? 0
+                if offset <= next {
+                    // It stands by itself.
+                    columns += width
+                    start = offset
+                    width = nextCell(in: bytes, at: &offset, end: range.upperBound)?.width ?? 0
+                }
+            }
+        }
+        columns += width
+    }
     return columns
 }

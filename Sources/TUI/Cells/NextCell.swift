@@ -53,8 +53,27 @@ private func takeMarks(onto cell: inout Cell, in bytes: Span<UInt8>, at offset: 
     }
 }
 
+/// Whether what stands at an offset, the border of a scalar, belongs to the cell before it: a line that began there would
+/// tear a mark from its base. In doubt, behind a row of what is passed over, it does. O(1).
+public func joinsCellBefore(_ bytes: Span<UInt8>, utf8 offset: Int) -> Bool {
+    var offset = offset
+    for _ in 0..<mostPassedOver {
+        guard offset < bytes.count, bytes[offset] >= 0x80 else { return false }
+        let scalar = nextScalar(in: bytes, at: &offset, end: bytes.count)
+        switch drawing(of: scalar) {
+        case .nothing: continue
+        case .mark, .joiner: return true
+        case .base, .letter, .unknown: return scalar.isSkinTone
+        }
+    }
+    return true
+}
+
+/// As many characters that are not drawn stand before a mark in no text that means something.
+private let mostPassedOver = 16
+
 /// Decodes a scalar; U+FFFD for a part of one. At least one byte is taken, and none beyond `end`.
-private func nextScalar(in bytes: Span<UInt8>, at offset: inout Int, end: Int) -> Unicode.Scalar {
+func nextScalar(in bytes: Span<UInt8>, at offset: inout Int, end: Int) -> Unicode.Scalar {
     let lead = bytes[offset]
     let length = lead < 0x80 ? 1 : lead < 0xC0 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
     guard length > 0, offset + length <= end else {
@@ -70,5 +89,5 @@ private func nextScalar(in bytes: Span<UInt8>, at offset: inout Int, end: Int) -
 extension Unicode.Scalar {
     /// Digits and the like are emoji to Unicode, but not here.
     fileprivate var isEmoji: Bool { value > 0xA8 && properties.isEmoji }
-    fileprivate var isSkinTone: Bool { (0x1F3FB...0x1F3FF).contains(value) }
+    var isSkinTone: Bool { (0x1F3FB...0x1F3FF).contains(value) }
 }
