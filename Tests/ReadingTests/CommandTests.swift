@@ -32,6 +32,7 @@ import Typesetting
         var articles: [Article] = (0..<40).map { $0 == 1 ? .plain : .notes }
         articles[2].address = "https://example.org/" + String(repeating: "far/away/", count: 99)
         articles[3].document.blocks.insert(Block(.preformatted, String(repeating: "wide ", count: 60)), at: 0)
+        for index in articles.indices { articles[index].language = "en" }
         var desk = Desk(articles, rows: 9)
         desk.hyphenation = Hyphenation { [$0.utf8.count / 2] }
         return desk

@@ -1,5 +1,6 @@
 import Articles
 import Cells
+import Typesetting
 
 /// Everything that the screen shows. `update` is its one writer; panes are functions of it.
 public struct State: Sendable {
@@ -44,6 +45,8 @@ public struct State: Sendable {
     var unsaved: [Effect] = []
     /// Long work that goes on, as the status line says it.
     var work: String?
+    /// Where words may be divided, by the languages that were asked for.
+    var hyphenations: [String: Hyphenation?] = [:]
     /// What was last looked for in articles, and whether it is marked on the pages.
     var sought: Sought?
     var marksHits = false

@@ -38,6 +38,7 @@ private func answer(_ state: inout State, _ event: Event) -> [Effect] {
         return state.goToUnread(id, isForward: isForward, hasWrapped: hasWrapped)
     case .neighbourFound(let id, let isForward): return state.openNeighbour(id, isForward: isForward)
     case .articleLoaded(let loaded): return state.show(loaded)
+    case .hyphenationFound(let hyphenation, let language): state.take(hyphenation, for: language)
     case .bookmarkAdded(let bookmark):
         state.page?.add(bookmark)
         let effects = state.closeNotePrompt()
@@ -206,9 +207,10 @@ extension State {
     /// Sets the page, and what lies above it, to the window as it is now.
     mutating func setPage() {
         let layout = layout
-        page?.set(to: layout, style: preferences.style, hyphenating: preferences.isHyphenated)
+        let hyphenation = page.flatMap { self.hyphenation(of: $0.article) }
+        page?.set(to: layout, style: preferences.style, hyphenation: hyphenation)
         finding?.set(
-            to: layout.sparingPrompt, style: preferences.style, hyphenating: preferences.isHyphenated)
+            to: layout.sparingPrompt, style: preferences.style, hyphenation: hyphenation)
         for index in layers.indices { fit(layer: index) }
     }
 
