@@ -67,6 +67,85 @@ import Testing
         #expect(lines(9, 5) == ["one two", "three", "four"])
     }
 
+    @Test("A range of a text is broken as if it were the text")
+    func ranges() {
+        let text = "one two three four"
+        let lines = LineBreaker(first: 9, rest: 9, fit: .greedy).lines(of: text, in: 4..<13)
+        #expect(lines == [BrokenLine(range: 4..<13, columns: 9)])
+        #expect(LineBreaker(first: 9, rest: 9).lines(of: text, in: 4..<4) == [BrokenLine(range: 4..<4, columns: 0)])
+        #expect(LineBreaker(first: 9, rest: 9).lines(of: text, in: 50..<90) == [BrokenLine(range: 18..<18, columns: 0)])
+    }
+
+    @Test("A line that ends at a soft hyphen ends in a hyphen, for which there is room")
+    func softHyphens() {
+        func lines(_ text: String, _ width: Int, _ fit: LineBreaker.Fit) -> [String] {
+            LineBreaker(first: width, rest: width, fit: fit).lines(of: text).map {
+                text.slice($0.range).filter { $0 != "\u{AD}" } + ($0.endsInHyphen ? "-" : "")
+            }
+        }
+        for fit in [LineBreaker.Fit.greedy, .optimal] {
+            #expect(lines("so typo\u{AD}graphy", 8, fit) == ["so typo-", "graphy"])
+            #expect(lines("so typo\u{AD}graphy", 7, fit) == ["so", "typo-", "graphy"])
+            #expect(lines("so typo\u{AD}graphy", 14, fit) == ["so typography"])
+            #expect(lines("ty\u{AD}po\u{AD}gra\u{AD}phy", 5, fit) == ["typo-", "gra-", "phy"])
+            // A part as wide as the line: the hyphen gives way.
+            #expect(lines("typo\u{AD}graphy", 4, fit) == ["typo", "grap", "hy"])
+        }
+        let text = "so typo\u{AD}graphy"
+        #expect(
+            LineBreaker(first: 8, rest: 8).lines(of: text).first
+                == BrokenLine(range: 0..<9, columns: 8, endsInHyphen: true))
+    }
+
+    @Test("A line feed is a space, a line separator ends a line, a no-break space stays")
+    func separators() {
+        #expect(lines("one\ntwo", 9) == ["one two".replacing(" ", with: "\n")])
+        #expect(lines("one\ntwo", 5) == ["one", "two"])
+        #expect(lines("one \u{2028}two", 9) == ["one", "two"])
+        #expect(lines("\u{2028}\u{2029}two\u{85}", 9) == ["", "", "two"])
+        #expect(LineBreaker(first: 9, rest: 9).lines(of: "\u{2028}\u{2029}two\u{85}").count == 3)
+        #expect(lines("one\u{A0} two", 4) == ["one\u{A0}", "two"])
+    }
+
+    @Test("Dictionaries say where Thai words end; the language says how Chinese quotes")
+    func languages() {
+        #expect(lines("ภาษาไทยภาษาไทย", 8) == ["ภาษาไทย", "ภาษาไทย"])
+        func quoted(_ text: String, _ language: String?) -> [String] {
+            LineBreaker(first: 6, rest: 6, fit: .greedy, language: language).lines(of: text).map {
+                text.slice($0.range)
+            }
+        }
+        #expect(quoted("漢字“漢字”漢", "zh-Hans") == ["漢字", "“漢字”", "漢"])
+        #expect(quoted("漢字“漢字”漢", "en") == ["漢", "字“漢", "字”漢"])
+    }
+
+    @Test("Addresses are cut behind the signs that part them")
+    func addresses() {
+        #expect(
+            lines("see https://a.org/q?one=two&three=fourteen", 14) == [
+                "see https://", "a.org/q?", "one=two&three=", "fourteen",
+            ])
+        #expect(lines("www.example_of_a_long_name.org", 16) == ["www.example_of_", "a_long_name.org"])
+        #expect(lines("first.second.third@example.org", 16) == ["first.second.", "third@example.", "org"])
+        // Where that leaves more than half of the line empty, anywhere.
+        #expect(
+            lines("https://www.example.org/averylongwordwithoutend", 16) == [
+                "https://", "www.example.org/", "averylongwordwit", "houtend",
+            ])
+        let code = "someFunction(some_argument_of_it)"
+        #expect(lines(code, 20) == ["someFunction(some_ar", "gument_of_it)"])
+        let whole = LineBreaker(first: 20, rest: 20).lines(of: code, whole: [0..<code.utf8.count])
+        #expect(whole.map { code.slice($0.range) } == ["someFunction(some_", "argument_of_it)"])
+    }
+
+    @Test("Words are cut between what readers take for characters")
+    func characters() {
+        #expect(lines("क्षक्षक्ष", 5) == ["क्षक्ष", "क्ष"])
+        #expect(lines("🇺🇦🇺🇦🇺🇦", 3) == ["🇺🇦", "🇺🇦", "🇺🇦"])
+        // Wider than a line: between cells.
+        #expect(lines("🇺🇦", 1) == ["\u{1F1FA}", "\u{1F1E6}"])
+    }
+
     @Test("One word of a megabyte")
     func hugeWord() {
         let text = String(repeating: "x", count: 1 << 20)
@@ -80,5 +159,25 @@ import Testing
         let text = "a" + String(repeating: "\u{301}", count: 100_000) + "b c"
         #expect(LineBreaker(first: 2, rest: 2, fit: .greedy).lines(of: text).map(\.range.count) == [200_002, 1])
         #expect(LineBreaker(first: 1, rest: 1, fit: .greedy).lines(of: text).map(\.range.count) == [200_001, 1, 1])
+    }
+
+    @Test("Floods cost as much as their bytes, greedily or not, with ICU or without", arguments: [1, 2, 72, .max])
+    func floods(width: Int) {
+        let size = 10_000
+        for text in [
+            String(repeating: "x", count: size), String(repeating: "漢", count: size),
+            String(repeating: "ש", count: size), String(repeating: "\u{1100}", count: size),
+            String(repeating: "\u{301}", count: size), String(repeating: " \u{301}", count: size),
+            String(repeating: "\u{200B}", count: size), String(repeating: "\u{200B}\u{200E}", count: size),
+            String(repeating: "\u{AD}", count: size), String(repeating: " ", count: size),
+            String(repeating: "$(", count: size), String(repeating: " .", count: size),
+            String(repeating: "a[", count: size), String(repeating: "\u{2028}", count: size),
+            String(repeating: "👍\u{200D}", count: size), String(repeating: "שa ", count: size),
+            "$(" + String(repeating: "\u{301}", count: size) + "1",
+        ] {
+            let lines = LineBreaker(first: width, rest: width).lines(of: text)
+            #expect(!lines.isEmpty)
+            #expect((lines.last?.range.upperBound ?? 0) <= text.utf8.count)
+        }
     }
 }
