@@ -47,6 +47,10 @@ import Typesetting
                 "Enter -", "3 j Enter w", "3 j Enter w >", "Enter 5 j m", "Enter 5 j m U", "Enter / n o t e Enter",
                 "2 j Enter G", "Enter 1 Enter c Esc j",
             ],
+            .selection: [
+                "Enter j v", "Enter j v 2 j", "Enter 2 j v", "Enter 9 j v j", "Enter G v", "Enter G v Space G",
+                "Enter 9 j v Space Space",
+            ],
             .note: [
                 "Enter 1 Enter", "Enter 5 j m 1 Enter", "Enter 5 j m U 1 Enter", "Enter 3 Enter", "Enter 3 Enter G",
                 "Enter 2 ] Enter Tab Enter",

@@ -57,6 +57,8 @@ public struct State: Sendable {
     var listingBeforeSearch: Listing?
     /// The pane of the notes that a search has closed, until its article is there again.
     var notesToReopen: (NotesState, Focus)?
+    /// What is to be said when a selection has become a bookmark.
+    var remark: (passage: Passage, words: String)?
     /// Where to go when the article that is being loaded has come.
     var arrival: Arrival?
 
@@ -95,7 +97,7 @@ public struct State: Sendable {
             switch focus {
             case .list: .list
             case .shelves: .shelves
-            case .page: .page
+            case .page: isSelecting ? .selection : .page
             case .notes: .notes
             }
         }

@@ -43,7 +43,9 @@ private func answer(_ state: inout State, _ event: Event) -> [Effect] {
         state.page?.add(bookmark)
         let effects = state.closeNotePrompt()
         let words = cut(bookmark.passage.quote.prefix(mostOfRow).onOneLine, to: 40, ellipsis: state.glyphs.ellipsis)
-        state.message = Message((bookmark.note.isEmpty ? "Bookmarked: " : "Bookmarked with your note: ") + words)
+        let remark = state.takeRemark(on: bookmark)
+        state.message = Message(
+            (bookmark.note.isEmpty ? "Bookmarked: " : "Bookmarked with your note: ") + words + remark)
         state.canUndo("the bookmark", [.removeBookmark(bookmark)])
         return effects + (state.isBookmarksOpen ? [.loadBookmarks] : [])
     case .bookmarkNoteSaved(let bookmark, let old):
@@ -177,6 +179,7 @@ extension State {
         case .list: return performInList(command, count: count)
         case .shelves: return performInShelves(command, count: count)
         case .page: return performOnPage(command, count: count)
+        case .selection: return performInSelection(command, count: count)
         case .notes: return performInNotes(command, count: count)
         case .note: return performInNote(command, count: count)
         case .link: return performInLink(command, count: count)
@@ -243,6 +246,7 @@ extension State {
             return
         }
         if focus == .list || focus == .shelves { notes = nil }
+        if focus != .page { page?.selection = nil }
         if self.focus == .page, focus != .page { left = page?.spot }
         if self.focus != .page, focus == .page { enterPage() }
         self.focus = focus

@@ -35,6 +35,8 @@ public struct PageState: Sendable {
     var hits: PageHits?
     /// Where the article was left, when a search has opened it elsewhere.
     var spotLeft: Spot?
+    /// What is selected; it ends when another article comes or the focus leaves the page.
+    var selection: Selection?
     /// The place has changed since it was last saved.
     var isMoved = false
     /// The last Place up to which the text was read: among the notes that is where the reader jumped to them from. `nil` when
