@@ -44,6 +44,21 @@ public struct Document: Hashable, Sendable {
         (notes.indices.contains(index) ? notes[index].label : nil) ?? String(index + 1)
     }
 
+    /// About so many words has the body: those of its beginning are counted, and as many taken for the rest. O(blocks + 256 KB).
+    public var estimatedWordCount: Int {
+        var words = 0
+        var counted = 0
+        var bytes = 0
+        for block in blocks where block.section != .boilerplate {
+            bytes += block.text.utf8.count
+            guard counted < 1 << 18 else { continue }
+            let text = block.text.utf8.count > 1 << 18 ? block.text.slice(0..<1 << 18) : block.text
+            words += text.wordCount
+            counted += text.utf8.count
+        }
+        return counted == 0 ? 0 : Int(Double(words) * Double(bytes) / Double(counted))
+    }
+
     /// Words of the body, as white space divides them. O(UTF-8 bytes).
     public var wordCount: Int {
         blocks.reduce(0) { $1.section == .boilerplate ? $0 : $0 + $1.text.wordCount }

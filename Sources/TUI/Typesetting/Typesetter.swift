@@ -67,13 +67,16 @@ public struct Typesetter: Sendable {
             add(.facts, words + facts.joined(separator: ", "), spans: spans)
         }
         let dot = " \(glyphs.middleDot) "
+        let words = article.document.estimatedWordCount
+        let time = words == 0 ? nil : "\(readingMinutes(words: words)) min"
         add(.kicker, article.kicker)
         add(.title, article.title, spans: article.titleSpans)
         add(.byline, article.authors.isEmpty ? nil : "By " + article.authors.joined(separator: ", "))
         if !article.translators.isEmpty { add(.facts, "Translated by " + article.translators.joined(separator: ", ")) }
         add(
             .facts,
-            [article.published?.dayText, article.publication, article.issue].compactMap(\.self).joined(separator: dot))
+            [article.published?.dayText, article.publication, article.issue, time].compactMap(\.self)
+                .joined(separator: dot))
         addOrigin()
         add(.facts, article.series.map { "Series: " + $0 })
         if let address = article.address { add(.facts, address, spans: [link(address, over: 0..<address.utf8.count)]) }

@@ -61,7 +61,7 @@ public struct PageState: Sendable {
         article = loaded.article
         linked = loaded.linked
         citingCount = loaded.citingCount
-        wordCount = loaded.article.document.wordCount
+        wordCount = loaded.article.document.estimatedWordCount
         placedBookmarks = PlacedBookmarks(loaded.bookmarks, in: loaded.article.document)
         height = max(1, layout.text.height)
         setter = Typesetter(
