@@ -12,6 +12,9 @@ final class PageMemory: Sendable {
 
     private let state = Mutex(State())
 
+    /// How many pieces are kept.
+    var pieceCount: Int { state.withLock { $0.pieces.count } }
+
     func piece(_ index: Int, set: () -> Piece) -> Piece {
         if let known = state.withLock({ $0.pieces.value(index) }) { return known }
         let piece = set()
@@ -48,6 +51,8 @@ struct Recent<Value: Sendable>: Sendable {
     private static var most: Int { 600 }
     private var new: [Int: Value] = [:]
     private var old: [Int: Value] = [:]
+
+    var count: Int { new.count + old.count { new[$0.key] == nil } }
 
     mutating func value(_ index: Int) -> Value? {
         if let value = new[index] { return value }
