@@ -30,6 +30,7 @@ import Typesetting
     /// With enough of everything for every key to have something to do.
     private static var desk: Desk {
         var articles: [Article] = (0..<40).map { $0 == 1 ? .plain : .notes }
+        articles[3] = .interview
         articles[2].address = "https://example.org/" + String(repeating: "far/away/", count: 99)
         return Desk(articles, rows: 9)
     }
@@ -41,6 +42,7 @@ import Typesetting
             .page: [
                 "Enter", "Enter G", "Enter Space", "Enter ]", "j Enter", "Enter 2 ] 5 j", "Enter G", "Enter G H",
                 "Enter 5 j m", "Enter 5 j m U", "Enter / n o t e Enter", "2 j Enter G", "Enter 1 Enter c Esc j",
+                "Enter G", "Enter 5 j m g", "Enter 5 j m 9 j", "Enter 5 0", "3 j Enter", "3 j Enter 3 i",
             ],
             .note: [
                 "Enter 1 Enter", "Enter 5 j m 1 Enter", "Enter 5 j m U 1 Enter", "Enter 3 Enter", "Enter 3 Enter G",
@@ -51,6 +53,7 @@ import Typesetting
                 "Enter j m 2 j m 3 j m 3 j m ' G",
             ],
             .citing: ["3 j Enter c j", "3 j Enter c"],
+            .outline: ["3 j Enter T", "3 j Enter G T", "3 j Enter T Space", "3 j Enter 3 i T"],
             .link: ["Enter ] Enter o", "2 j Enter G o", "2 j Enter G o G"],
             .notes: ["Enter t", "Enter G t", "Enter G H t", "Enter J J t", "Enter t G", "u Enter t", "u Enter t U"],
             .help: ["?", "? G", "? Space"],

@@ -82,10 +82,14 @@ extension State {
 
     // MARK: Links
 
-    /// `o` and Enter on the page: the link on the cursor's line; where there are several, letters choose. Returns false when
-    /// there is none.
+    /// `o` and Enter on the page: the chosen link, else the one on the cursor's line; where there are several, letters choose.
+    /// Returns false when there is none.
     mutating func followLinkAtCursor() -> Bool {
         guard let page else { return false }
+        if let link = page.link {
+            follow(page.page.target(of: link))
+            return true
+        }
         let links = page.page.targets(in: page.rowOfCursor).filter { if case .link = $0.kind { true } else { false } }
         guard let first = links.first else { return false }
         if links.count == 1 { follow(first) } else { layers.append(.hints(Hints(links))) }
@@ -147,8 +151,9 @@ extension State {
 
     // MARK: Copying
 
-    /// The passage at the cursor.
+    /// The address of the chosen link, else the passage at the cursor.
     mutating func copyFromPage() -> [Effect] {
+        if let link = page?.link { return [.copy(link.address, name: "the address")] }
         guard let passage = page?.passageAtCursor else {
             message = Message("No passage on this line; move to the text")
             return []
