@@ -47,7 +47,7 @@ import Testing
         try terminal.quit()
     }
 
-    /// The word above the notes is no text of the article, and a place all the same.
+    /// The word above the notes is no text of the article, and one comes back to it all the same.
     @Test func backToTheHeadingOfTheNotes() throws {
         let terminal = try reading.openViewpoint(size: Reading.medium)
         try terminal.press("G", toStandOn: "and 6 October 2024")
@@ -56,9 +56,7 @@ import Testing
         try terminal.press("J", toSee: "2/2")
         try terminal.press("H", toSee: "1/2")
         let back = try terminal.whole()
-        withKnownIssue("the heading of the notes has no place of its own: H comes back to the first note") {
-            #expect(differences(back.page, heading.page).isEmpty && back.cursor == heading.cursor)
-        }
+        #expect(differences(back.page, heading.page).isEmpty && back.cursor == heading.cursor)
         try terminal.quit()
     }
 

@@ -30,8 +30,9 @@ import Typesetting
     /// With enough of everything for every key to have something to do.
     private static var desk: Desk {
         var articles: [Article] = (0..<40).map { $0 == 1 ? .plain : .notes }
+        articles[3] = .interview
         articles[2].address = "https://example.org/" + String(repeating: "far/away/", count: 99)
-        articles[3].document.blocks.insert(Block(.preformatted, String(repeating: "wide ", count: 60)), at: 0)
+        articles[4].document.blocks.insert(Block(.preformatted, String(repeating: "wide ", count: 60)), at: 0)
         for index in articles.indices { articles[index].language = "en" }
         var desk = Desk(articles, rows: 9)
         desk.hyphenation = Hyphenation { [$0.utf8.count / 2] }
@@ -44,8 +45,9 @@ import Typesetting
             .list: ["", "j", "G", "Enter h", "2 j", "u", "u U", "Enter J h", "Enter J H h", "/ p l a i n Enter"],
             .page: [
                 "Enter", "Enter G", "Enter Space", "Enter ]", "j Enter", "Enter 2 ] 5 j", "Enter G", "Enter G H",
-                "Enter -", "3 j Enter w", "3 j Enter w >", "Enter 5 j m", "Enter 5 j m U", "Enter / n o t e Enter",
+                "Enter -", "4 j Enter w", "4 j Enter w >", "Enter 5 j m", "Enter 5 j m U", "Enter / n o t e Enter",
                 "2 j Enter G", "Enter 1 Enter c Esc j",
+                "Enter G", "Enter 5 j m g", "Enter 5 j m 9 j", "Enter 5 0", "3 j Enter", "3 j Enter 3 i",
             ],
             .selection: [
                 "Enter j v", "Enter j v 2 j", "Enter 2 j v", "Enter 9 j v j", "Enter G v", "Enter G v Space G",
@@ -60,6 +62,7 @@ import Typesetting
                 "Enter j m 2 j m 3 j m 3 j m ' G",
             ],
             .citing: ["3 j Enter c j", "3 j Enter c"],
+            .outline: ["3 j Enter T", "3 j Enter G T", "3 j Enter T Space", "3 j Enter 3 i T"],
             .link: ["Enter ] Enter o", "2 j Enter G o", "2 j Enter G o G"],
             .notes: ["Enter t", "Enter G t", "Enter G H t", "Enter J J t", "Enter t G", "u Enter t", "u Enter t U"],
             .help: ["?", "? G", "? Space"],

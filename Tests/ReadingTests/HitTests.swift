@@ -255,3 +255,32 @@ import Typesetting
         #expect(seen.count == min(count, 60))
     }
 }
+
+/// Case counts where a capital letter was typed.
+@Suite struct SmartCaseTests {
+    private func count(_ typed: String) -> Int? {
+        var desk = Desk([
+            .sample("march and March", [.marked("To March in march, and MARCH."), .marked("Märch, märch")])
+        ])
+        desk.press("Enter /")
+        desk.type(typed)
+        return desk.state.finding?.hits?.count
+    }
+
+    @Test("Small letters find any, a capital one finds what is written so; accents never count")
+    func cases() {
+        #expect(count("march") == 7 && count("märch") == 7 && count("mar") == 7)
+        #expect(count("March") == 3 && count("Mar") == 3 && count("Märch") == 3)
+        #expect(count("MARCH") == 1 && count("mARCH") == 0)
+        #expect(count("march in") == 1 && count("March in") == 1 && count("March In") == 3)
+    }
+
+    @Test("What is not found so may be found in small letters, which is said")
+    func message() {
+        var desk = Desk([.plain])
+        desk.press("Enter /")
+        desk.type("PLAIN")
+        desk.press("Enter")
+        #expect(desk.message == "Not in this article: PLAIN; in small letters it is found in any")
+    }
+}

@@ -109,6 +109,33 @@ extension Article {
             ])
     }
 
+    /// An interview with headings of two levels, links, notes and furniture. Ada asks, and one of her questions asks nothing.
+    static var interview: Article {
+        func answer(_ number: Int) -> Block {
+            .marked(
+                "Answer \(number) begins here{1}. It goes on for a while, so that it takes more than one line of the page. "
+                    + "Some of it is {@told-\(number)} elsewhere, and the rest of it stands here. Would anybody doubt it?",
+                speaker: "Grace")
+        }
+        var blocks: [Block] = [
+            .marked("How it was made, told by somebody who was there.", section: .standfirst),
+            .marked("How it began", .heading(level: 2)),
+        ]
+        for number in 1...6 {
+            if number == 3 { blocks.append(.marked("What came of it", .heading(level: 2))) }
+            if number == 5 { blocks.append(.marked("A word on the years after", .heading(level: 3))) }
+            blocks += [
+                .marked(
+                    number == 2 ? "Tell us of the second year." : "What about year \(number){2}?", speaker: "Ada"),
+                answer(number), .marked("And so it went in year \(number)."),
+            ]
+        }
+        blocks.append(.marked("Read also {@another-letter}!", section: .boilerplate))
+        return .sample(
+            "The making of an engine", blocks,
+            notes: [[.marked("In the notes to her translation, {@note-g}.")], [.marked("The second note.")]])
+    }
+
     static var plain: Article {
         .sample("A plain article", [.marked("One sentence."), .marked("Another paragraph, also short.")])
     }

@@ -13,6 +13,7 @@ enum Scene: String, CaseIterable, Sendable {
     case finding, hits, selecting
     case results, searching, found, problem
     case shelves, emptyShelf, selection, question
+    case outline, outlineFilter, chosenLink
 
     /// Whether its screen is another one in a window with a margin.
     var hasMargin: Bool { [.marker, .longNote, .notes, .ascii, .sidenotes, .crowd, .hits, .found].contains(self) }
@@ -22,6 +23,7 @@ enum Scene: String, CaseIterable, Sendable {
             switch self {
             case .empty: []
             case .hardTitles: Article.hardTitles
+            case .outline, .outlineFilter, .chosenLink: [.interview, .plain]
             case .sidenotes, .crowd: [.annotated, .plain]
             case .results, .searching, .found, .problem: [.annotated, .notes, .plain, .annotated, .notes]
             case .linked, .linkedPopup, .citing: Article.linkedOnes
@@ -62,6 +64,11 @@ enum Scene: String, CaseIterable, Sendable {
         case .emptyShelf: desk.press("B 2 j l")
         case .selection: desk.press("x j V 3 j")
         case .question: desk.press("A")
+        case .outline: desk.press("Enter 3 i 2 j T")
+        case .outlineFilter:
+            desk.press("Enter 2 ) T /")
+            desk.type("year")
+        case .chosenLink: desk.press("Enter 2 .")
         case .empty: break
         case .hardTitles: desk.press("j j Enter h")
         case .sidenotes: desk.press("Enter 2 ]")

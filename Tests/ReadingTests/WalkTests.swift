@@ -71,6 +71,7 @@ import Typesetting
             expect(
                 page.marker.map { page.page.row(of: page.page.markers[$0]) == page.cursor } ?? true,
                 "marker on the cursor's line")
+            expect(page.link.map { page.page.row(of: $0) == page.cursor } ?? true, "link on the cursor's line")
             expect(page.page.width == state.layout.text.width || state.layout.text.width == 0, "width of the page")
             if let selection = page.selection {
                 expect(state.focus == .page, "a selection without the focus")
@@ -87,7 +88,13 @@ import Typesetting
                 expect(first?.range.lowerBound == selection.first.range.lowerBound, "its beginning")
             }
         } else {
-            expect(!state.layers.contains { if case .note = $0 { true } else { false } }, "a note without a page")
+            let isOfPage = state.layers.contains { layer in
+                switch layer {
+                case .note, .outline: true
+                default: false
+                }
+            }
+            expect(!isOfPage, "a note or an outline without a page")
         }
         if let notes = state.notes {
             expect(state.page != nil && !state.isBesidePage, "notes in the place of the list")
@@ -112,6 +119,10 @@ import Typesetting
                 expect(popup.rows.indices.contains(popup.selected), "selected article that leads here")
             case .bookmarks(let popup):
                 expect(popup.rows.isEmpty || popup.rows.indices.contains(popup.selected), "selected bookmark")
+            case .outline(let popup):
+                expect(
+                    popup.landmarks.isEmpty || popup.landmarks.indices.contains(popup.selected), "selected landmark")
+                expect(popup.all == state.page?.page.landmarks, "the outline of the page")
             case .help(let popup):
                 expect(popup.lines.isEmpty || popup.lines.indices.contains(popup.selected), "selected key")
             case .hints(let hints): expect(!hints.hints.isEmpty, "hints")
@@ -129,7 +140,8 @@ import Typesetting
 extension Dice {
     mutating func text() -> String {
         let pieces = [
-            "A word. ", "Another {1} sentence. ", "{2}", "{@link} ", "漢字。", "👩‍👩‍👧 ", "e\u{301} ", "longer than others ",
+            "A word. ", "A question?", "Another {1} sentence. ", "{2}", "{@link} ", "漢字。", "👩‍👩‍👧 ", "e\u{301} ",
+            "longer than others ",
             "{7}",
             " ", "\u{1B}[31m", "\u{202E}", "hyphen-ated ",
         ]
@@ -145,7 +157,7 @@ extension Dice {
                     .credit,
                 ]),
                 section: pick([.body, .body, .body, .standfirst, .boilerplate, .postscript]),
-                speaker: pick([nil, nil, "Ada"]), notes: 3)
+                speaker: pick([nil, nil, "Ada", "Grace"]), notes: 3)
         }
         let notes = (0..<3).map { _ in (0..<roll(3)).map { _ in Block.marked(text(), notes: 3) } }
         return .sample(pick(["", "A title", "漢字の題名", text()]), blocks, notes: notes)

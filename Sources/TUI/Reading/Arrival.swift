@@ -72,8 +72,9 @@ extension State {
     private mutating func closePopupsOfPage() {
         layers.removeAll { layer in
             switch layer {
-            case .note, .hints: true
-            case .link, .citing, .bookmarks, .help, .prompt, .question: false
+            case .note, .hints, .outline: true
+            case .prompt(let prompt): prompt.purpose == .filterOutline
+            case .link, .citing, .bookmarks, .help, .question: false
             }
         }
     }

@@ -23,12 +23,15 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
     case select, widenSelection, swapEnds, copyCited
     case showCiting, openCiting
     case goBack, goForward
+    case nextParagraph, previousParagraph, nextHeading, previousHeading, nextQuestion, previousQuestion
+    case nextLink, previousLink, nextBookmark, previousBookmark, goToPercentage
+    case showOutline, goToLandmark
     case showHelp, showPalette, runCommand, redraw, back, quit
 }
 
 /// Where a key is pressed: the layer or pane that is asked first.
 public enum Context: String, Hashable, Sendable, CaseIterable {
-    case list, shelves, page, selection, notes, note, link, citing, bookmarks, help
+    case list, shelves, page, selection, notes, note, link, citing, bookmarks, outline, help
 
     public var title: String {
         switch self {
@@ -41,6 +44,7 @@ public enum Context: String, Hashable, Sendable, CaseIterable {
         case .link: "Link"
         case .citing: "Cited by"
         case .bookmarks: "Bookmarks"
+        case .outline: "Outline"
         case .help: "Help"
         }
     }
@@ -85,6 +89,7 @@ public struct Binding: Hashable, Sendable {
         Binding(.followTarget, "Enter", in: [.note], "follow the chosen note or link; else go to the note's place"),
         Binding(.followNote, "Enter", in: [.notes], "go to the marker, or to the note's place", reminder: "go to"),
         Binding(.openBookmark, "Enter", in: [.bookmarks], "go to the passage"),
+        Binding(.goToLandmark, "Enter", in: [.outline], "go there"),
         Binding(.nextMarker, "]", in: [.list, .page, .note], "next note marker", reminder: "note"),
         Binding(.previousMarker, "[", in: [.list, .page, .note], "previous note marker"),
         Binding(.bookmark, "m", in: [.page, .note], "bookmark the passage at the cursor", reminder: "bookmark"),
@@ -115,6 +120,7 @@ public struct Binding: Hashable, Sendable {
         Binding(.showCiting, "c", in: [.list, .page], "the articles that lead to this one"),
         Binding(.openCiting, "Enter", in: [.citing], "read the article"),
         Binding(.showNotes, "t", in: articles, "all notes, with the sentences that cite them; again closes them"),
+        Binding(.showOutline, "T", in: [.page], "the outline: headings, questions, notes"),
         Binding(.toggleFold, "z", in: [.page], "fold or unfold what is not part of the article"),
         Binding(.toggleAllFolds, "Z", in: [.page], "fold or unfold all of it"),
         Binding(.widen, "+", in: [.page], "wider lines; a number before it is their columns"),
@@ -126,6 +132,17 @@ public struct Binding: Hashable, Sendable {
         Binding(.toggleWrapping, "w", in: [.page], "long lines of code go on below, or beyond the edge"),
         Binding(.scrollRight, ">", in: [.page], "to what lies beyond the edge at the right"),
         Binding(.scrollLeft, "<", in: [.page], "back to the left"),
+        Binding(.nextParagraph, "}", in: [.page], "to the next paragraph"),
+        Binding(.previousParagraph, "{", in: [.page], "to the beginning of the paragraph, or to the one before"),
+        Binding(.nextHeading, ")", in: [.page], "to the next heading"),
+        Binding(.previousHeading, "(", in: [.page], "to the heading above"),
+        Binding(.nextQuestion, "i", in: [.page], "to the next question of an interview"),
+        Binding(.previousQuestion, "I", in: [.page], "to the question before"),
+        Binding(.nextLink, ".", in: [.page], "next link: Enter or o follows it, y copies it"),
+        Binding(.previousLink, ",", in: [.page], "previous link"),
+        Binding(.nextBookmark, "e", in: [.page], "to the article's next bookmark"),
+        Binding(.previousBookmark, "E", in: [.page], "to the bookmark before"),
+        Binding(.goToPercentage, "%", in: [.page], "to a percentage of the text: 50%"),
         Binding(.showBookmarks, "'", in: panes, "list the bookmarks"),
         Binding(.nextPane, "Tab", in: panes, "the other pane"),
         Binding(.focusList, "h Left", in: [.page], "to the pane at the left"),
@@ -155,7 +172,8 @@ public struct Binding: Hashable, Sendable {
             .search, "s", in: panes,
             "search the library: words, \"phrases\", author: title: from: note: date: is: has: lang: in:",
             reminder: "search"),
-        Binding(.filter, "/", in: [.list, .bookmarks, .help], "show only what has the words", reminder: "filter"),
+        Binding(
+            .filter, "/", in: [.list, .bookmarks, .outline, .help], "show only what has the words", reminder: "filter"),
         Binding(.find, "/", in: [.page], "search in the article"),
         Binding(.nextHit, "n", in: [.page], "to the next hit of the search"),
         Binding(.previousHit, "N", in: [.page], "to the hit before"),

@@ -21,6 +21,7 @@ public func draw(_ state: State) -> Canvas {
         case .link(let popup): drawLink(popup, state, on: &canvas)
         case .citing(let popup): drawCiting(popup, state, on: &canvas)
         case .bookmarks(let popup): drawBookmarks(popup, state, on: &canvas)
+        case .outline(let popup): drawOutline(popup, state, on: &canvas)
         case .help(let popup): drawHelp(popup, state, on: &canvas)
         case .prompt(let prompt): drawPrompt(prompt, state, on: &canvas)
         case .question(let question): drawQuestion(question, state, on: &canvas)

@@ -6,6 +6,8 @@ public struct Spot: Hashable, Sendable {
     var place: Place
     /// Lines between the top of the window and the cursor.
     var lead: Int
+    /// Lines from the one of the place to the cursor: a heading of the page's own stands above what it is called by.
+    var linesBelow = 0
     /// The cursor stood on the line of a fold: nothing is to be unfolded to come back.
     var isOnFold = false
 

@@ -7,7 +7,7 @@ public struct Prompt: Sendable {
     public enum Purpose: Hashable, Sendable {
         case noteOfNewBookmark(Article.ID, Passage)
         case noteOfBookmark(Bookmark)
-        case filterArticles, filterBookmarks, searchHelp
+        case filterArticles, filterBookmarks, filterOutline, searchHelp
         /// Words in the whole library.
         case search
         /// Words in the open article.
@@ -20,7 +20,7 @@ public struct Prompt: Sendable {
             switch self {
             case .noteOfNewBookmark(let article, let passage): (article, passage)
             case .noteOfBookmark(let bookmark): (bookmark.article, bookmark.passage)
-            case .filterArticles, .filterBookmarks, .searchHelp, .palette, .find, .search: nil
+            case .filterArticles, .filterBookmarks, .filterOutline, .searchHelp, .palette, .find, .search: nil
             }
         }
 
@@ -34,7 +34,7 @@ public struct Prompt: Sendable {
         var title: String {
             switch self {
             case .noteOfNewBookmark, .noteOfBookmark: "Note"
-            case .filterArticles, .filterBookmarks: "Filter"
+            case .filterArticles, .filterBookmarks, .filterOutline: "Filter"
             case .searchHelp: "Search the keys"
             case .palette: "Do"
             case .find: "Find"
@@ -46,7 +46,7 @@ public struct Prompt: Sendable {
         var mode: String {
             switch self {
             case .noteOfNewBookmark, .noteOfBookmark: "YOUR NOTE"
-            case .filterArticles, .filterBookmarks: "FILTER"
+            case .filterArticles, .filterBookmarks, .filterOutline: "FILTER"
             case .searchHelp, .palette, .find, .search: "SEARCH"
             }
         }

@@ -8,12 +8,12 @@ func reminders(of state: State) -> [String] {
     case .prompt(let prompt):
         switch prompt.purpose {
         case .noteOfNewBookmark, .noteOfBookmark: ["^O editor", "Esc cancel", "Enter save"]
-        case .filterArticles, .filterBookmarks, .searchHelp, .search: ["Esc cancel", "Enter keep"]
+        case .filterArticles, .filterBookmarks, .filterOutline, .searchHelp, .search: ["Esc cancel", "Enter keep"]
         case .palette: ["Esc cancel", "Enter do it"]
         case .find: ["Up Down other hits", "Esc cancel", "Enter go there"]
         }
     case .note(let popup): reminders(in: popup) + [reminder(.showHelp)]
-    case .link, .citing, .bookmarks, .help: [reminder(.showHelp)]  // They say theirs in their frames.
+    case .link, .citing, .bookmarks, .outline, .help: [reminder(.showHelp)]  // They say theirs in their frames.
     case nil:
         (state.work == nil ? [] : [reminder(.cancelWork)])
             + Binding.table.filter {

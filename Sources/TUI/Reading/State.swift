@@ -91,6 +91,7 @@ public struct State: Sendable {
         case .link: .link
         case .citing: .citing
         case .bookmarks: .bookmarks
+        case .outline: .outline
         case .help: .help
         case .prompt, .hints, .question: nil
         case nil:
@@ -145,6 +146,7 @@ public enum Layer: Sendable {
     case link(LinkPopup)
     case citing(CitingPopup)
     case bookmarks(BookmarksPopup)
+    case outline(OutlinePopup)
     case help(HelpPopup)
     case prompt(Prompt)
     case question(Question)

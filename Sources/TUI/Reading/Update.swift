@@ -185,6 +185,7 @@ extension State {
         case .link: return performInLink(command, count: count)
         case .citing: return performInCiting(command, count: count)
         case .bookmarks: return performInBookmarks(command, count: count)
+        case .outline: return performInOutline(command, count: count)
         case .help: return performInHelp(command, count: count)
         }
     }
@@ -233,6 +234,9 @@ extension State {
         case .bookmarks(var popup):
             popup.move(to: popup.selected, height: bookmarksRows)
             layers[index] = .bookmarks(popup)
+        case .outline(var popup):
+            popup.move(to: popup.selected, height: outlineRows)
+            layers[index] = .outline(popup)
         case .help(var popup):
             popup.scroll(to: popup.top, height: helpRows)
             layers[index] = .help(popup)

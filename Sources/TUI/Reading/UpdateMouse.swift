@@ -45,6 +45,7 @@ extension State {
         case .link: _ = performInLink(step, count: 1)
         case .citing: _ = performInCiting(step, count: 1)
         case .bookmarks: moveInBookmarks(by: rows < 0 ? -1 : 1)
+        case .outline: moveInOutline(by: rows)
         case .help: scrollHelp(by: rows)
         case .prompt, .hints, .question: break
         }
@@ -86,6 +87,9 @@ extension State {
             guard inner.contains(position), popup.rows.indices.contains(index) else { return [] }
             if index == popup.selected { return performInBookmarks(.openBookmark, count: nil) }
             moveInBookmarks(by: index - popup.selected)
+        case .outline(let popup):
+            guard outlineFrame.contains(position) else { return closeTop() }
+            return pressOutline(popup, at: position)
         case .help(let popup):
             guard helpFrame.contains(position) else { return closeTop() }
             let inner = isFramed(helpFrame) ? helpFrame.inset(columns: 2, rows: 1) : helpFrame

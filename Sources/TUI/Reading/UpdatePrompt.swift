@@ -54,6 +54,7 @@ extension State {
             sayProblem(of: text, isBeingTyped: true)
         case .search: search(text)
         case .filterBookmarks: filterBookmarks(text)
+        case .filterOutline: filterOutline(text)
         case .searchHelp, .palette: searchHelp(text)
         case .find: find(text)
         case .noteOfNewBookmark, .noteOfBookmark: break
@@ -73,7 +74,7 @@ extension State {
         case .search:
             takeSearch(text)
             return []
-        case .filterBookmarks, .searchHelp: return []
+        case .filterBookmarks, .filterOutline, .searchHelp: return []
         case .find:
             takeHits(of: text)
             return []
@@ -86,6 +87,7 @@ extension State {
         switch purpose {
         case .filterArticles, .search: list.move(to: list.target + step, height: listHeight)
         case .filterBookmarks: moveInBookmarks(by: step)
+        case .filterOutline: moveInOutline(by: step)
         case .searchHelp, .palette: moveInHelp(by: step)
         case .find: moveInFinding(by: step)
         case .noteOfNewBookmark, .noteOfBookmark: break

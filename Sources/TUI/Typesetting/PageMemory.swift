@@ -13,6 +13,9 @@ final class PageMemory: Sendable {
 
     private let state = Mutex(State())
 
+    /// How many pieces are kept.
+    var pieceCount: Int { state.withLock { $0.pieces.count } }
+
     func piece(_ index: Int, set: () -> Piece) -> Piece {
         if let known = state.withLock({ $0.pieces.value(index) }) { return known }
         let piece = set()
@@ -60,7 +63,7 @@ struct Recent<Value: Sendable>: Sendable {
     private var new: [Int: Value] = [:]
     private var old: [Int: Value] = [:]
 
-    var count: Int { new.count + old.count }
+    var count: Int { new.count + old.count { new[$0.key] == nil } }
 
     mutating func value(_ index: Int) -> Value? {
         if let value = new[index] { return value }

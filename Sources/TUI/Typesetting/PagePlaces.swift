@@ -69,11 +69,7 @@ extension Page {
 
     /// How much of the article's own text stands before a Place, from 0 to 1. O(log blocks), after O(blocks) the first time.
     public func fraction(before place: Place) -> Double {
-        let sums = memory.sums {
-            document.blocks.reduce(into: [0]) { sums, block in
-                sums.append(sums[sums.count - 1] + (block.isFurniture ? 0 : block.text.utf8.count))
-            }
-        }
+        let sums = sums
         guard let whole = sums.last, whole > 0 else { return place.part > .body ? 1 : 0 }
         switch place.part {
         case .title: return 0
@@ -82,6 +78,15 @@ extension Page {
             guard document.blocks.indices.contains(place.block) else { return 1 }
             let before = sums[place.block]
             return Double(min(before + place.offset, sums[place.block + 1])) / Double(whole)
+        }
+    }
+
+    /// The UTF-8 bytes of the article's own text before each block, and behind them those of all.
+    var sums: [Int] {
+        memory.sums {
+            document.blocks.reduce(into: [0]) { sums, block in
+                sums.append(sums[sums.count - 1] + (block.isFurniture ? 0 : block.text.utf8.count))
+            }
         }
     }
 

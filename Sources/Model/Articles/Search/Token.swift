@@ -138,7 +138,7 @@ private let formsOfASCII: [UInt8] = (0..<128).map { (byte: UInt8) in
 }
 
 /// What a scalar is to tokens.
-private enum Kind: UInt8 {
+enum Kind: UInt8 {
     case separator, letter
     /// Belongs to the letter or sign before it.
     case mark
@@ -152,7 +152,7 @@ private enum Kind: UInt8 {
 private let kindsEnd: UInt32 = 0x3000
 private let kinds: [Kind] = (0..<kindsEnd).map { Unicode.Scalar($0).map(Kind.init) ?? .separator }
 
-private func kind(of value: UInt32) -> Kind {
+func kind(of value: UInt32) -> Kind {
     switch value {
     case ..<kindsEnd: kinds[Int(value)]
     case 0x4E00...0x9FFF, 0x3400...0x4DBF, 0x3041...0x3096, 0x30A1...0x30FA: .sign
@@ -204,7 +204,7 @@ private let latinLigatures = ["ff", "fi", "fl", "ffi", "ffl", "st", "st"].map { 
 
 extension [UInt8] {
     /// Appends what a scalar folds to; letters and digits of full width, lowered digits and Latin ligatures become those of ASCII.
-    fileprivate mutating func append(token value: UInt32) {
+    mutating func append(token value: UInt32) {
         var value = value
         switch value {
         case 0xFF01...0xFF5E: value -= 0xFEE0

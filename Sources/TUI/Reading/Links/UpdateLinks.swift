@@ -85,10 +85,14 @@ extension State {
 
     // MARK: Links
 
-    /// `o` and Enter on the page: the link on the cursor's line; where there are several, letters choose. Returns false when
-    /// there is none.
+    /// `o` and Enter on the page: the chosen link, else the one on the cursor's line; where there are several, letters choose.
+    /// Returns false when there is none.
     mutating func followLinkAtCursor() -> Bool {
         guard let page else { return false }
+        if let link = page.link {
+            follow(page.page.target(of: link))
+            return true
+        }
         let links = page.page.targets(in: page.rowOfCursor).filter { if case .link = $0.kind { true } else { false } }
         guard let first = links.first else { return false }
         if links.count == 1 { follow(first) } else { layers.append(.hints(Hints(links))) }

@@ -5,7 +5,7 @@ import Typesetting
 /// The bookmarks of an article, and where their passages stand in its text now.
 struct PlacedBookmarks: Sendable {
     private(set) var bookmarks: [Bookmark] = []
-    private var passages: [Bookmark.ID: Passage] = [:]
+    private(set) var passages: [Bookmark.ID: Passage] = [:]
     /// Bookmarked UTF-8 ranges, by the block they stand in.
     private var ranges: [Block: [Range<Int>]] = [:]
     private var finder: PassageFinder

@@ -18,13 +18,15 @@ func drawPage(_ state: State, _ layout: Layout, in pane: Rect, on canvas: inout 
         drawHits(on: line, of: page.page, hitsOf: page, row: text.y + row, in: text, canvas: &canvas)
     }
     if let margin = layout.margin { drawSidenotes(of: page, in: margin, on: &canvas) }
+    drawChosenLink(of: page, in: text, on: &canvas)
     let row = text.y + page.lead
     if let chosen = page.chosenMarker, text.rows.contains(row) {
         let rects = page.page.rects(of: chosen.range, on: page.page.row(of: chosen), at: row, in: text)
         for rect in rects { canvas.restyle(rect, role: .marker, adding: [.bold, .reversed]) }
         if hasFocus { canvas.cursor = Position(row: row, column: min(rects.first?.x ?? text.x, text.right - 1)) }
     } else if hasFocus, text.rows.contains(row), !page.page.lines.isEmpty {
-        let column = page.columnOfHit ?? page.page.runs(of: page.cursor).first?.columns.lowerBound ?? 0
+        let column =
+            page.columnOfLink ?? page.columnOfHit ?? page.page.runs(of: page.cursor).first?.columns.lowerBound ?? 0
         canvas.cursor = Position(row: row, column: text.x + min(column, text.width - 1))
     }
     if text.rows.contains(row), text.x - 3 >= layout.inside(pane).x, state.focus == .page {

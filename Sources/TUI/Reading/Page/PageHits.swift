@@ -7,9 +7,12 @@ struct Sought: Sendable {
     let text: String
     /// The first one that finds anything counts.
     let finders: [HitFinder]
+    /// Small letters are not found as capital ones.
+    let matchesCase: Bool
 
     /// Words that were typed over a page. They are looked for together, and each of them only where they never stand so. The last
-    /// one may be the beginning of a word, unless something stands behind it.
+    /// one may be the beginning of a word, unless something stands behind it. Where a capital letter was typed, capital letters
+    /// count, and small ones; accents never do.
     init(words text: String) {
         self.text = text
         let isPrefix = text.last.map { !$0.isWhitespace && $0 != "\"" } ?? false
@@ -20,12 +23,14 @@ struct Sought: Sendable {
             queries.append(
                 .any(words.enumerated().map { .words(.init(String($1), isPrefix: isPrefix && $0 == last)) }))
         }
-        finders = queries.map { HitFinder($0) }
+        matchesCase = text.hasCapitals
+        finders = queries.map { [matchesCase] in HitFinder($0, matchesCase: matchesCase) }
     }
 
     /// What a list of articles was searched for.
     init(_ query: Query, text: String) {
         self.text = text
+        matchesCase = false
         finders = [HitFinder(query)]
     }
 

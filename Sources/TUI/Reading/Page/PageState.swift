@@ -28,7 +28,9 @@ public struct PageState: Sendable {
     private var height: Int
     private var setter: Typesetter
     /// The marker that is chosen, an index into the page's markers.
-    var marker: Int?
+    var marker: Int? { didSet { link = nil } }
+    /// The link that is chosen; wherever the cursor goes, it no longer is.
+    var link: Page.PrintedLink?
     /// Where Enter comes back to from a note's place; gone when the reader leaves the notes.
     var origin: Origin?
     /// Where what is looked for stands; `nil` while nothing is marked.
@@ -204,11 +206,20 @@ public struct PageState: Sendable {
         place = target
     }
 
-    var spot: Spot { Spot(article: id, place: place, lead: lead, isOnFold: isOnFold) }
+    var spot: Spot {
+        let linesBelow = page.lines.distance(from: page.row(of: place), to: cursor, atMost: height)
+        return Spot(article: id, place: place, lead: lead, linesBelow: linesBelow, isOnFold: isOnFold)
+    }
 
     /// To where the reader was, with everything around it as it was.
     mutating func go(to spot: Spot) {
         go(to: spot.place, unfolding: !spot.isOnFold)
+        // A line of the page's own has the place of what it stands for, and so none of its own.
+        if spot.linesBelow != 0, case let row = row(cursor, movedBy: spot.linesBelow),
+            page.lines[row].entry != nil, page.place(ofRow: row).isAt(place)
+        {
+            setCursor(row)
+        }
         showCursor(below: min(spot.lead, height - 1))
     }
 

@@ -69,7 +69,10 @@ extension State {
     }
 
     private func isMissing(_ text: String) -> Message {
-        Message("Not in this article: \(cut(text.prefix(mostOfRow).onOneLine, to: 40, ellipsis: glyphs.ellipsis))")
+        let words = cut(text.prefix(mostOfRow).onOneLine, to: 40, ellipsis: glyphs.ellipsis)
+        // Whoever typed a capital letter may not know that it counts.
+        let rest = Sought(words: text).matchesCase ? "; in small letters it is found in any" : ""
+        return Message("Not in this article: \(words)" + rest)
     }
 
     /// Which hit of how many; nothing where an article has none of what was looked for in another.

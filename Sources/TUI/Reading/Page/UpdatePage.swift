@@ -61,7 +61,7 @@ extension State {
         case .back:
             setFocus(.list)
             return savePlace()
-        default: break
+        default: move(command, count: count)
         }
         return []
     }
@@ -98,6 +98,8 @@ extension State {
             } else {
                 message = Message("No note \(label) in this article", isError: true)
             }
+        } else if page.link != nil {
+            _ = followLinkAtCursor()
         } else if page.marker == nil, let note = page.page.note(ofRow: page.cursor) {
             comeBack(from: note)
         } else if let marker = page.markerAtCursor {

@@ -45,6 +45,7 @@ extension State {
 
     /// The passage at the cursor.
     mutating func copyFromPage(isCited: Bool = false) -> [Effect] {
+        if !isCited, let link = page?.link { return [.copy(link.address, name: "the address")] }
         guard let page, let sentence = page.sentenceAtCursor else {
             message = Message("No passage on this line; move to the text")
             return []
