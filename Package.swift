@@ -52,6 +52,7 @@ let package = Package(
         // ICU is loaded when a page first needs it; its headers say which version.
         library("CICU"),
         library("CMail"),
+        library("CHyphen"),
 
         // The model
         room("Articles", "Sources/Model/Articles"),
@@ -69,7 +70,7 @@ let package = Package(
             name: "broadsheet",
             dependencies: [
                 "Articles", "Importing", "Storage", "Typesetting", "Cells", "Reading", "Curses", "Configuration",
-                "Resources", argumentParser,
+                "Resources", "CHyphen", argumentParser,
             ],
             path: "Sources/TUI/App", swiftSettings: strict),
 

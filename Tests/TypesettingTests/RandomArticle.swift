@@ -7,12 +7,16 @@ extension Dice {
     }
 
     mutating func text(_ most: Int = 40) -> String {
-        let pieces = [
-            "a", "word", "longer", "hyphen-ated", " ", " ", " ", " ", "  ", ".", "é", "e\u{301}", "\u{301}", "漢", "字、",
-            "。",
-            "か\u{3099}", "漢\u{301}", "한국", "👩‍👩‍👧", "👍🏽", "🇺🇦", "—", "–", "\u{200B}", "\u{AD}", "\u{A0}", "\u{200D}",
-            "\u{202E}", "\u{FFFD}", "-", "[", "]", "ﬁ", "\u{E000}",
-        ]
+        // Most texts run in one direction.
+        let right = roll(4) == 0 ? ["עברית", "שלום", "العربية", "(", ")", "12", "\u{2067}", "\u{2069}"] : []
+        let pieces =
+            [
+                "a", "word", "longer", "hyphen-ated", " ", " ", " ", " ", "  ", ".", "é", "e\u{301}", "\u{301}", "漢",
+                "字、",
+                "。",
+                "か\u{3099}", "漢\u{301}", "한국", "👩‍👩‍👧", "👍🏽", "🇺🇦", "—", "–", "\u{200B}", "\u{AD}", "\u{A0}", "\u{200D}",
+                "\u{202E}", "\u{FFFD}", "-", "[", "]", "ﬁ", "\u{E000}", "https://example.org/", "ไทยแลนด์",
+            ] + right
         return list(most) { $0.pick(pieces) }.joined()
     }
 
@@ -43,11 +47,37 @@ extension Dice {
             .pullQuote, .preformatted, .table, .image, .caption, .rule, .credit,
         ]
         let kind = pick(kinds)
+        if kind == .table, roll(3) > 0 { return table(notes: notes) }
         let text = kind == .preformatted || kind == .table ? list(3) { $0.text(12) }.joined(separator: "\n") : text()
         return Block(
             kind, text, spans: spans(in: text, notes: notes),
             section: pick([.body, .body, .body, .standfirst, .postscript, .boilerplate]),
-            speaker: pick([nil, nil, nil, "Ada Lovelace"]), depth: pick([0, 0, 1, 9]))
+            speaker: pick([nil, nil, nil, "Ada Lovelace"]), depth: pick([0, 0, 1, 9]),
+            detail: kind == .image ? pick([nil, .image(address: "https://example.org/picture.png")]) : nil)
+    }
+
+    /// A table whose cells are known; rows may differ in length.
+    mutating func table(notes: Int) -> Block {
+        var text = ""
+        var cells: [[Range<Int>]] = []
+        for row in 0..<1 + roll(5) {
+            if row > 0 { text += "\n" }
+            cells.append([])
+            for cell in 0..<roll(5) {
+                if cell > 0 { text += " │ " }
+                let start = text.utf8.count
+                text += pick(["", "7", "1,234", self.text(8)])
+                cells[row].append(start..<text.utf8.count)
+            }
+        }
+        let all = cells.flatMap(\.self)
+        guard !all.isEmpty else { return Block(.table, text, detail: .cells(cells)) }
+        // What stands in a table stands in a cell of it.
+        let cell = pick(all)
+        let spans = spans(in: text.slice(cell), notes: notes).map { span in
+            Span(span.kind, cell.lowerBound + span.range.lowerBound..<cell.lowerBound + span.range.upperBound)
+        }
+        return Block(.table, text, spans: spans, detail: .cells(cells))
     }
 
     mutating func article() -> Article {

@@ -51,7 +51,16 @@ extension Article {
                 paragraph("A quotation in a quotation, also of more than one line.", .quote, depth: 1),
                 Block(.preformatted, "let code = \"kept as it is\"\n\n    indented, and longer than a narrow line"),
                 Block(.table, "one │ two\nthree │ four"),
-                Block(.image, "A picture of a house"),
+                .table([
+                    ["Town", "People", "Of it is said"],
+                    ["Ulm", "128,928", "that its tower is high"],
+                    ["Bath", "94,092", "that its water is warm, and its stones are the colour of honey"],
+                ]),
+                .table([
+                    (1...12).map { "Column \($0)" }, (1...12).map { "the value of column \($0)" },
+                    (1...12).map { "another value \($0)" },
+                ]),
+                Block(.image, "A picture of a house", detail: .image(address: "https://example.org/house.png")),
                 Block(.caption, "The house, seen from the river"),
                 Block(.rule, ""),
                 paragraph(
@@ -59,6 +68,16 @@ extension Article {
                 paragraph("See https://example.org/a/very/long/address/without/any/place/to/break?at=all for it."),
                 paragraph("漢字かな交じり文は、空白なしで折り返される。「括弧」も。日本語の文章です。{3}そして続く。"),
                 paragraph("A e\u{301}te\u{301} with marks, a fami\u{AD}ly 👩‍👩‍👧‍👦 and flags 🇺🇦🇫🇷, half-open and long—dashed."),
+                paragraph("Οι λέξεις αυτής της παραγράφου χωρίζονται στα διαστήματα· τόσο απλά."),
+                paragraph("Слова этого абзаца делятся по пробелам — и тире не начинает строки."),
+                paragraph("המילים בפסקה הזאת נקראות מימין לשמאל (גם בסוגריים), והמספר 1234 ו־Broadsheet משמאל לימין."),
+                paragraph("تُقرأ كلمات هذه الفقرة من اليمين إلى اليسار، والرقم ٤٥ وكلمة Broadsheet من اليسار{2}."),
+                paragraph("इस अनुच्छेद के शब्द रिक्त स्थानों पर टूटते हैं। संयुक्ताक्षर साथ रहते हैं।"),
+                paragraph("ข้อความนี้ไม่มีช่องว่างระหว่างคำแต่บรรทัดต้องจบที่ท้ายคำ"),
+                paragraph("中文的句子之间没有空格，标点不能出现在行首；“引号”和（括号）也一样。"),
+                paragraph("한국어 문장은 띄어쓰기에서 나뉘며, 문장 부호는 줄 앞에 오지 않습니다."),
+                paragraph("ამ აბზაცის სიტყვები სივრცეებზე იყოფა, როგორც ყველგან."),
+                paragraph("Latin words around עברית, and a number 12 in it, keep their direction."),
                 paragraph("« Des guillemets\u{A0}», dit-elle\u{A0}: «\u{A0}et des espaces\u{A0}!\u{A0}»"),
                 Block(
                     .paragraph, "Emphasis, strong, code, a link and one that leads nowhere.",
@@ -112,5 +131,23 @@ extension Article {
         }
         let file = folder.appendingPathComponent(name ?? "\(number).txt")
         return try Importer.articles(from: [UInt8](Data(contentsOf: file)), named: file.lastPathComponent)[0]
+    }
+}
+
+extension Block {
+    /// A table as the importer hands it over: a line a row, with bars between the cells.
+    static func table(_ rows: [[String]]) -> Block {
+        var text = ""
+        var cells: [[Range<Int>]] = []
+        for (number, row) in rows.enumerated() {
+            if number > 0 { text += "\n" }
+            cells.append([])
+            for (column, cell) in row.enumerated() {
+                if column > 0 { text += " │ " }
+                cells[number].append(text.utf8.count..<text.utf8.count + cell.utf8.count)
+                text += cell
+            }
+        }
+        return Block(.table, text, detail: .cells(cells))
     }
 }

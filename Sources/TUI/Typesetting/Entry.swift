@@ -56,9 +56,11 @@ public struct Entry: Sendable {
         let rows =
             isAsWritten
             ? cells
+            // A marker that prints nothing stands in its cell, at whichever end of it.
             : cells.map { row in
-                row.map {
-                    printedOffset($0.lowerBound)..<max(printedOffset($0.lowerBound), printedOffset($0.upperBound))
+                row.map { cell in
+                    let start = display.printedOffset(cell.lowerBound, including: false)
+                    return start..<max(start, display.printedOffset(cell.upperBound))
                 }
             }
         let language = setter.language

@@ -158,15 +158,21 @@ extension Page {
         }
         let slack = width - line.indent - line.columns
         guard slack > 0 else { return nil }
-        let bytes = entries[entry].text.utf8Span.span
-        var gaps = 0
-        for offset in line.range where bytes[offset] == 0x20 { gaps += 1 }
-        return slack <= gaps ? slack : nil
+        return slack <= gaps(in: line.range, of: entries[entry].text).count ? slack : nil
+    }
+
+    /// The spaces of a line that can grow: on some stand marks, which would lose them.
+    private func gaps(in range: Range<Int>, of text: String) -> [Int] {
+        let bytes = text.utf8Span.span
+        return range.filter { offset in
+            guard bytes[offset] == 0x20, offset + 1 < range.upperBound else { return false }
+            return bytes[offset + 1] < 0x80
+                || Cells.columns(of: text.unicodeScalars[text.utf8.index(at: offset + 1)]) != 0
+        }
     }
 
     private func runs(of line: Line, _ slack: Int, _ text: String) -> [Run] {
-        let bytes = text.utf8Span.span
-        let spaces = line.range.filter { bytes[$0] == 0x20 }
+        let spaces = gaps(in: line.range, of: text)
         var runs: [Run] = []
         var start = line.range.lowerBound
         var column = line.indent

@@ -40,7 +40,7 @@ struct Piece: Sendable {
         var end = start
         for (index, line) in found.enumerated() {
             let isLast = index + 1 == found.count
-            guard !line.segments.isEmpty || !line.signs.isEmpty || isLast else {
+            guard !line.segments.isEmpty || !line.signs.isEmpty || index == 0 || isLast else {
                 lines.append(.empty)
                 continue
             }

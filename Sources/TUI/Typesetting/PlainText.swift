@@ -25,13 +25,12 @@ extension Page {
             text += lead.text
         }
         guard piece(row.piece).bidi == nil else { return text + entry.text.slice(line.range) }
-        for run in runs(of: row) {
-            indent(to: run.columns.lowerBound)
-            text += entry.text.slice(run.range)
-        }
-        for sign in signs(of: row) {
-            indent(to: sign.column)
-            text += sign.text
+        let pieces =
+            runs(of: row).map { ($0.columns.lowerBound, entry.text.slice($0.range)) }
+            + signs(of: row).map { ($0.column, $0.text) }
+        for (column, piece) in pieces.sorted(by: { $0.0 < $1.0 }) {
+            indent(to: column)
+            text += piece
         }
         return text
     }

@@ -152,12 +152,13 @@ public struct Typesetter: Sendable {
             let asides = style.hasInlineNotes && part == .body ? page.asides(ofBlock: block) : []
             return entry(for: content, part, block, on: page, asides)
         case .address(let part, let block):
-            let address = document.block(part, block)?.imageAddress ?? ""
-            let indent = (part == .body ? 0 : lead(of: part, on: page)) + 2
+            let image = document.block(part, block)
+            let address = image?.imageAddress ?? ""
+            let indent = lead(of: part, on: page) + 2
             return Entry(
                 .address, part, block: block, text: address,
-                spans: [Span(.link(address: address), 0..<address.utf8.count)],
-                indent: indent, hanging: indent)
+                spans: [Span(.link(address: address), 0..<address.utf8.count)], indent: indent, hanging: indent,
+                anchor: image?.text.utf8.count ?? 0)
         case .notesHeading: return Entry(.notesHeading, .note(0), block: 0, text: "Notes")
         case .note(let note):
             let (prefix, hanging) = noteLead(note, on: page)
