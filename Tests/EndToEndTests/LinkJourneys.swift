@@ -221,19 +221,13 @@ import Testing
 
     // MARK: Copying
 
-    /// The texts given to the clipboard so far.
-    private func copied(_ terminal: Terminal) -> [String] {
-        String(decoding: terminal.rawOutput, as: UTF8.self).matches(of: /\u{1B}\]52;c;([A-Za-z0-9+\/=]*)\u{07}/)
-            .map { Data(base64Encoded: String($0.1)).map { String(decoding: $0, as: UTF8.self) } ?? "no base64" }
-    }
-
     @Test func copies() throws {
         let terminal = try openLetter()
         try showLink(terminal, at: "The first paragraph leads")
         try terminal.press("y", toSee: "Copied the address")
         try terminal.press(Keystroke.escape, for: "the page") { !$0.contains("╭") }
         try terminal.press("jy", toSee: "Copied the passage")
-        #expect(copied(terminal) == [Reading.address, "The second says www.bank.example/login and leads elsewhere."])
+        #expect(terminal.copied == [Reading.address, "The second says www.bank.example/login and leads elsewhere."])
         try terminal.quit()
     }
 
@@ -244,7 +238,7 @@ import Testing
         try terminal.press("m", toSee: "Bookmarked")
         try terminal.press("'", toSee: "Bookmarks 1/1")
         try terminal.press("y", toSee: "Copied the quotation")
-        let texts = copied(terminal)
+        let texts = terminal.copied
         #expect(texts.count == 2)
         #expect(texts.first?.hasPrefix("Resolution entitled 'The Road to Victory") == true)
         #expect(texts.first?.hasSuffix("on 5 and 6 October 2024.") == true)
@@ -258,7 +252,7 @@ import Testing
         try terminal.waitFor("Imported")
         try showLink(terminal, at: "The first paragraph leads")
         try terminal.press("y", toSee: "the terminal '\(term)' has no clipboard for programs")
-        #expect(copied(terminal).isEmpty)
+        #expect(terminal.copied.isEmpty)
         try terminal.quit()
     }
 }

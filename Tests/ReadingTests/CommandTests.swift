@@ -32,6 +32,7 @@ import Typesetting
         var articles: [Article] = (0..<40).map { $0 == 1 ? .plain : .notes }
         articles[2].address = "https://example.org/" + String(repeating: "far/away/", count: 99)
         articles[3].document.blocks.insert(Block(.preformatted, String(repeating: "wide ", count: 60)), at: 0)
+        for index in articles.indices { articles[index].language = "en" }
         var desk = Desk(articles, rows: 9)
         desk.hyphenation = Hyphenation { [$0.utf8.count / 2] }
         return desk
@@ -45,6 +46,10 @@ import Typesetting
                 "Enter", "Enter G", "Enter Space", "Enter ]", "j Enter", "Enter 2 ] 5 j", "Enter G", "Enter G H",
                 "Enter -", "3 j Enter w", "3 j Enter w >", "Enter 5 j m", "Enter 5 j m U", "Enter / n o t e Enter",
                 "2 j Enter G", "Enter 1 Enter c Esc j",
+            ],
+            .selection: [
+                "Enter j v", "Enter j v 2 j", "Enter 2 j v", "Enter 9 j v j", "Enter G v", "Enter G v Space G",
+                "Enter 9 j v Space Space",
             ],
             .note: [
                 "Enter 1 Enter", "Enter 5 j m 1 Enter", "Enter 5 j m U 1 Enter", "Enter 3 Enter", "Enter 3 Enter G",

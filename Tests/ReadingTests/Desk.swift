@@ -105,7 +105,7 @@ struct Desk {
         LoadedArticle(
             id: id, article: articles[Int(id) - 1], place: places[id]?.place, lead: places[id]?.lead,
             bookmarks: bookmarks.filter { $0.article == id }, row: row(id),
-            linked: linked(from: id), citingCount: citing(id).count, hyphenation: hyphenation)
+            linked: linked(from: id), citingCount: citing(id).count)
     }
 
     /// The articles to which the links of one lead.
@@ -211,6 +211,7 @@ struct Desk {
             tell(.bookmarkRestored(bookmark))
             tell(.rowChanged(row(bookmark.article)))
         case .rememberArticle(let id): remembered = id
+        case .findHyphenation(let language): tell(.hyphenationFound(hyphenation, language: language))
         case .findAddress(let id):
             tell(.addressFound(title: articles[Int(id) - 1].title, address: articles[Int(id) - 1].address))
         case .loadCiting(let id): tell(.citingLoaded(citing(id), of: id))
@@ -268,7 +269,8 @@ extension Effect {
     /// What only looks something up is no news.
     fileprivate var isTold: Bool {
         switch self {
-        case .rememberArticle, .loadRows, .loadShelves, .countShelves, .refreshRows, .findUnread, .findNeighbour,
+        case .rememberArticle, .findHyphenation, .loadRows, .loadShelves, .countShelves, .refreshRows, .findUnread,
+            .findNeighbour,
             .count, .collect:
             false
         default: true

@@ -10,7 +10,7 @@ enum Scene: String, CaseIterable, Sendable {
     case notesPane, notesPaneEnd, cited
     case linked, linkedPopup, citing
     case sidenotes, crowd
-    case finding, hits
+    case finding, hits, selecting
     case results, searching, found, problem
     case shelves, emptyShelf, selection, question
 
@@ -73,6 +73,7 @@ enum Scene: String, CaseIterable, Sendable {
             desk.press("Enter /")
             desk.type("note")
             desk.press("Enter n")
+        case .selecting: desk.press("Enter 2 j v 3 j")
         case .results:
             desk.press("s")
             desk.type("sentence OR printers")

@@ -37,7 +37,7 @@ import Typesetting
                 desk.press(dice.pick(["Enter", "Esc", "Up", "Down", "Backspace"]))
                 key = "a filter"
             case 7...10:
-                desk.press(dice.pick([.enter, .enter, .character("]"), .tab]))
+                desk.press(dice.pick([.enter, .enter, .character("]"), .tab, .character("v")]))
                 key = "going on"
             default:
                 let pressed = dice.pick(keys)
@@ -72,6 +72,20 @@ import Typesetting
                 page.marker.map { page.page.row(of: page.page.markers[$0]) == page.cursor } ?? true,
                 "marker on the cursor's line")
             expect(page.page.width == state.layout.text.width || state.layout.text.width == 0, "width of the page")
+            if let selection = page.selection {
+                expect(state.focus == .page, "a selection without the focus")
+                for end in [selection.fixed, selection.moving] {
+                    let text = page.article.document.block(end.stretch.part, end.stretch.block)?.text.utf8
+                    let borders = [end.stretch.range.lowerBound, end.stretch.range.upperBound]
+                    expect(
+                        text.map { text in borders.allSatisfy { text.scalarBorder(atOrBefore: $0) == $0 } } ?? false,
+                        "an end of the selection in the text")
+                    expect((0..<(text?.count ?? 0)).contains(end.point), "its point in the block")
+                }
+                let first = page.selectedStretches.first { _ in true }
+                expect(first.map { $0.isInBlock(of: selection.first) } ?? false, "a selection of what is shown")
+                expect(first?.range.lowerBound == selection.first.range.lowerBound, "its beginning")
+            }
         } else {
             expect(!state.layers.contains { if case .note = $0 { true } else { false } }, "a note without a page")
         }

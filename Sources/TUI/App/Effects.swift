@@ -2,6 +2,7 @@ import Articles
 import Foundation
 import Reading
 import Storage
+import Typesetting
 
 /// Does what `update` asks for, with the library and the clock, and says by events how it went.
 final class Effects {
@@ -10,6 +11,8 @@ final class Effects {
     let work: BackgroundWork
     private let snapshots: SnapshotKeeper
     private let searcher: Searcher
+    private let hyphenators = Hyphenators()
+    private let mailbox: Mailbox
     private let counter: ShelfCounter
     /// Why the last effect that failed did.
     private(set) var failure: String?
@@ -34,6 +37,7 @@ final class Effects {
     ) {
         self.library = library
         self.configured = preferences
+        self.mailbox = mailbox
         work = BackgroundWork(library: library, mailbox: mailbox, configured: configured)
         snapshots = SnapshotKeeper(library: library.path)
         searcher = Searcher(path: library.path, mailbox: mailbox)
@@ -179,6 +183,12 @@ final class Effects {
                 bookmarks: try library.bookmarks(of: id), row: try library.row(id), linked: try linked(article, id),
                 citingCount: try library.citingCount(id))
             return [.articleLoaded(loaded)]
+        case .findHyphenation(let language):
+            hyphenators.prepare(for: language) { [mailbox] division in
+                mailbox.post(
+                    .event(.hyphenationFound(division.map { Hyphenation($0) }, language: language)))
+            }
+            return []
         case .savePlace(let id, let place, let progress, let lead):
             try library.setPlace(place, progress: progress, of: id, with: [Key.lead: String(lead)])
             leads[id] = lead

@@ -49,22 +49,37 @@ func drawing(of scalar: Unicode.Scalar) -> Drawing {
     }
 }
 
-/// The table written out for the planes of living scripts and emoji.
-private let columnsOfScalars: [UInt8] = {
-    var columns: [UInt8] = []
-    columns.reserveCapacity(Int(endOfScalars))
+/// The table written out for the planes of living scripts and emoji, two bits a scalar: 0, 1, 2, or 3 where there is nothing to
+/// print.
+private let columnsOfScalars = [UInt8](unsafeUninitializedCapacity: Int(endOfScalars) / 4) { bytes, count in
+    var byte: UInt8 = 0
     for (index, run) in columnTable.enumerated() where run >> 4 < endOfScalars {
         let end = index + 1 < columnTable.count ? min(columnTable[index + 1] >> 4, endOfScalars) : endOfScalars
-        columns.append(contentsOf: repeatElement(UInt8(run & 0xF), count: Int(end - run >> 4)))
+        let columns = UInt8(run & 3)
+        var scalar = run >> 4
+        while scalar < end {
+            if scalar & 3 == 0, end - scalar >= 4 {
+                let last = Int(end) >> 2
+                bytes.extracting(Int(scalar) >> 2..<last).initialize(repeating: columns * 0b0101_0101)
+                scalar = UInt32(last) << 2
+            } else {
+                byte |= columns << (2 * UInt8(scalar & 3))
+                if scalar & 3 == 3 {
+                    bytes.initializeElement(at: Int(scalar) >> 2, to: byte)
+                    byte = 0
+                }
+                scalar += 1
+            }
+        }
     }
-    return columns
-}()
+    count = bytes.count
+}
 
 private let endOfScalars: UInt32 = 0x2_0000
 
 /// The digit of the last run that begins at or before the scalar.
 private func tableColumns(of scalar: UInt32) -> UInt32 {
-    if scalar < endOfScalars { return UInt32(columnsOfScalars[Int(scalar)]) }
+    if scalar < endOfScalars { return UInt32(columnsOfScalars[Int(scalar >> 2)] >> (2 * UInt8(scalar & 3)) & 3) }
     var low = 0
     var high = columnTable.count
     while high - low > 1 {

@@ -50,7 +50,9 @@ extension State {
         closePopupsOfPage()
         if arrival != .preview { focus = .page }
         let layout = Layout(size: size, focus: focus, hasNotes: loaded.article.citesNotes, preferences: preferences)
-        page = PageState(loaded, in: layout, glyphs: glyphs, preferences: preferences)
+        page = PageState(
+            loaded, in: layout, glyphs: glyphs, preferences: preferences,
+            hyphenation: hyphenation(of: loaded.article))
         openRow = loaded.row
         if marksHits { page?.mark(sought) }
         findAnew()
@@ -63,7 +65,7 @@ extension State {
             reopenNotes()
         case .whereLeft, .preview, nil: showFound(loaded, asPreview: arrival == .preview)
         }
-        return arrival == .preview ? effects : effects + remember(loaded.id)
+        return (arrival == .preview ? effects : effects + remember(loaded.id)) + findHyphenation()
     }
 
     /// Above a page that changes a note may be another one afterwards, and letters stand over something else.
@@ -85,7 +87,9 @@ extension State {
         loaded.lead = old.lead
         // It may have gained its first note, or lost its last.
         let layout = Layout(size: size, focus: focus, hasNotes: loaded.article.citesNotes, preferences: preferences)
-        page = PageState(loaded, in: layout, glyphs: glyphs, preferences: preferences)
+        page = PageState(
+            loaded, in: layout, glyphs: glyphs, preferences: preferences,
+            hyphenation: hyphenation(of: loaded.article))
         openRow = loaded.row
         page?.unfold(asIn: old)
         page?.isMoved = old.isMoved

@@ -20,6 +20,7 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
     case find, nextHit, previousHit, clearHits
     case deleteBookmark, editBookmark, editInEditor
     case showHints, followLink, openLink, copy
+    case select, widenSelection, swapEnds, copyCited
     case showCiting, openCiting
     case goBack, goForward
     case showHelp, showPalette, runCommand, redraw, back, quit
@@ -27,13 +28,14 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
 
 /// Where a key is pressed: the layer or pane that is asked first.
 public enum Context: String, Hashable, Sendable, CaseIterable {
-    case list, shelves, page, notes, note, link, citing, bookmarks, help
+    case list, shelves, page, selection, notes, note, link, citing, bookmarks, help
 
     public var title: String {
         switch self {
         case .list: "Articles"
         case .shelves: "Shelves"
         case .page: "Reading"
+        case .selection: "Selection"
         case .notes: "Notes"
         case .note: "Note"
         case .link: "Link"
@@ -96,6 +98,15 @@ public struct Binding: Hashable, Sendable {
         Binding(.followLink, "Enter", in: [.link], "read it here, if the library has it; else open it in $BROWSER"),
         Binding(.openLink, "o", in: [.link], "open it in $BROWSER"),
         Binding(.copy, "y", in: [.page, .note, .link, .bookmarks], "copy the link, note, quotation or passage"),
+        Binding(.select, "v", in: [.page], "select the sentence here, to extend, copy or bookmark it"),
+        Binding(
+            .widenSelection, "v", in: [.selection], "select by paragraphs, by lines, by sentences", reminder: "wider"),
+        Binding(.swapEnds, "o", in: [.selection], "go on at the other end"),
+        Binding(.copy, "y", in: [.selection], "copy the selection", reminder: "copy"),
+        Binding(
+            .copyCited, "Y", in: [.page, .selection], "copy the passage or selection, with a line that says its source"),
+        Binding(.bookmark, "m", in: [.selection], "bookmark the selection", reminder: "bookmark"),
+        Binding(.bookmarkWithNote, "M", in: [.selection], "bookmark it with a note of your own"),
         Binding(.nextTarget, "Tab", in: [.note], "choose the next link or marker in the note"),
         Binding(.previousTarget, "Shift-Tab", in: [.note], "choose the previous one"),
         Binding(.previousNote, "Backspace", in: [.note], "back to the note before"),

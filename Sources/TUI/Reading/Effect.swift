@@ -10,6 +10,8 @@ public enum Effect: Hashable, Sendable {
     /// What lies so many steps after an article in a listing, or before it for less than 0, as far as there is something.
     case findNeighbour(Listing, of: Article.ID, steps: Int)
     case loadArticle(Article.ID)
+    /// Finds out where words of a language may be divided; nobody waits for it.
+    case findHyphenation(language: String)
     /// The article that is read, to be opened when the reader begins again.
     case rememberArticle(Article.ID)
     case savePlace(Article.ID, Place, Progress, lead: Int)

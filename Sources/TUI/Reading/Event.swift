@@ -1,5 +1,6 @@
 import Articles
 import Cells
+import Typesetting
 
 /// What happened: the past tense of the world, told to `update`.
 public enum Event: Sendable {
@@ -28,6 +29,8 @@ public enum Event: Sendable {
     /// The marks of articles have changed: what they were before.
     case manyMarked([StatusChange], Marking)
     case articleLoaded(LoadedArticle)
+    /// Where words of a language may be divided; `nil` where nothing says so.
+    case hyphenationFound(Hyphenation?, language: String)
     case bookmarkAdded(Bookmark)
     case bookmarkNoteSaved(Bookmark, was: String)
     case bookmarkRemoved(Bookmark)

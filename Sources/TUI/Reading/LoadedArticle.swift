@@ -1,5 +1,4 @@
 import Articles
-import Typesetting
 
 /// An article with everything the reader left in it.
 public struct LoadedArticle: Sendable {
@@ -14,15 +13,12 @@ public struct LoadedArticle: Sendable {
     /// How many articles lead here.
     public var citingCount: Int
 
-    /// Where words of its language may be divided; `nil` divides none.
-    public var hyphenation: Hyphenation?
     /// What lists show of it.
     public var row: ArticleRow?
 
     public init(
         id: Article.ID, article: Article, place: Place?, lead: Int? = nil, bookmarks: [Bookmark],
-        row: ArticleRow? = nil, linked: [String: ArticleRow] = [:], citingCount: Int = 0,
-        hyphenation: Hyphenation? = nil
+        row: ArticleRow? = nil, linked: [String: ArticleRow] = [:], citingCount: Int = 0
     ) {
         self.id = id
         self.article = article
@@ -31,7 +27,6 @@ public struct LoadedArticle: Sendable {
         self.bookmarks = bookmarks
         self.linked = linked
         self.citingCount = citingCount
-        self.hyphenation = hyphenation
         self.row = row
     }
 }

@@ -1,5 +1,6 @@
 import Articles
 import Cells
+import Typesetting
 
 /// Everything that the screen shows. `update` is its one writer; panes are functions of it.
 public struct State: Sendable {
@@ -44,6 +45,8 @@ public struct State: Sendable {
     var unsaved: [Effect] = []
     /// Long work that goes on, as the status line says it.
     var work: String?
+    /// Where words may be divided, by the languages that were asked for.
+    var hyphenations: [String: Hyphenation?] = [:]
     /// What was last looked for in articles, and whether it is marked on the pages.
     var sought: Sought?
     var marksHits = false
@@ -54,6 +57,8 @@ public struct State: Sendable {
     var listingBeforeSearch: Listing?
     /// The pane of the notes that a search has closed, until its article is there again.
     var notesToReopen: (NotesState, Focus)?
+    /// What is to be said when a selection has become a bookmark.
+    var remark: (passage: Passage, words: String)?
     /// Where to go when the article that is being loaded has come.
     var arrival: Arrival?
 
@@ -92,7 +97,7 @@ public struct State: Sendable {
             switch focus {
             case .list: .list
             case .shelves: .shelves
-            case .page: .page
+            case .page: isSelecting ? .selection : .page
             case .notes: .notes
             }
         }

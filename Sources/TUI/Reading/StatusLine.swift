@@ -35,6 +35,11 @@ func drawStatus(_ state: State, in rect: Rect, on canvas: inout Canvas) {
     }
     add(" " + mode(state) + "  ", Style(.status, .bold))
     if let count = state.count { add("\(count)  ", Style(.status, .bold)) }
+    if let selection = state.selectionText {
+        // What can be done with it is more than where it is.
+        add(selection, Style(.status, .bold))
+        return drawReminders(reminders.dropLast(), from: x, to: right, in: rect, on: &canvas)
+    }
     if state.focus == .page, let hits = state.hitsText { add(hits + "  ", Style(.status, .bold)) }
     let list = state.list
     let index = if let page = state.page, !state.isBesidePage { list.index(of: page.id) } else { list.selected }
@@ -102,6 +107,7 @@ private func mode(_ state: State) -> String {
     case .hints: "FOLLOW"
     case .question: "ARTICLES"
     case .some: state.context?.title.uppercased() ?? ""
+    case nil where state.isSelecting: "SELECT"
     case nil where state.focus == .notes: "NOTES"
     case nil where state.focus == .shelves: "SHELVES"
     case nil: state.focus == .page && state.page != nil ? "READING" : "ARTICLES"

@@ -38,11 +38,14 @@ private func answer(_ state: inout State, _ event: Event) -> [Effect] {
         return state.goToUnread(id, isForward: isForward, hasWrapped: hasWrapped)
     case .neighbourFound(let id, let isForward): return state.openNeighbour(id, isForward: isForward)
     case .articleLoaded(let loaded): return state.show(loaded)
+    case .hyphenationFound(let hyphenation, let language): state.take(hyphenation, for: language)
     case .bookmarkAdded(let bookmark):
         state.page?.add(bookmark)
         let effects = state.closeNotePrompt()
         let words = cut(bookmark.passage.quote.prefix(mostOfRow).onOneLine, to: 40, ellipsis: state.glyphs.ellipsis)
-        state.message = Message((bookmark.note.isEmpty ? "Bookmarked: " : "Bookmarked with your note: ") + words)
+        let remark = state.takeRemark(on: bookmark)
+        state.message = Message(
+            (bookmark.note.isEmpty ? "Bookmarked: " : "Bookmarked with your note: ") + words + remark)
         state.canUndo("the bookmark", [.removeBookmark(bookmark)])
         return effects + (state.isBookmarksOpen ? [.loadBookmarks] : [])
     case .bookmarkNoteSaved(let bookmark, let old):
@@ -176,6 +179,7 @@ extension State {
         case .list: return performInList(command, count: count)
         case .shelves: return performInShelves(command, count: count)
         case .page: return performOnPage(command, count: count)
+        case .selection: return performInSelection(command, count: count)
         case .notes: return performInNotes(command, count: count)
         case .note: return performInNote(command, count: count)
         case .link: return performInLink(command, count: count)
@@ -206,9 +210,10 @@ extension State {
     /// Sets the page, and what lies above it, to the window as it is now.
     mutating func setPage() {
         let layout = layout
-        page?.set(to: layout, style: preferences.style, hyphenating: preferences.isHyphenated)
+        let hyphenation = page.flatMap { self.hyphenation(of: $0.article) }
+        page?.set(to: layout, style: preferences.style, hyphenation: hyphenation)
         finding?.set(
-            to: layout.sparingPrompt, style: preferences.style, hyphenating: preferences.isHyphenated)
+            to: layout.sparingPrompt, style: preferences.style, hyphenation: hyphenation)
         for index in layers.indices { fit(layer: index) }
     }
 
@@ -241,6 +246,7 @@ extension State {
             return
         }
         if focus == .list || focus == .shelves { notes = nil }
+        if focus != .page { page?.selection = nil }
         if self.focus == .page, focus != .page { left = page?.spot }
         if self.focus != .page, focus == .page { enterPage() }
         self.focus = focus

@@ -123,6 +123,7 @@ extension State {
         takeShownPage()
         guard let page else { return [] }
         if focus != .page { setFocus(.page) }
+        self.page?.selection = nil
         if let (link, note) = page.marginLink(at: position, in: layout) {
             followInMargin(link, of: note)
             return []

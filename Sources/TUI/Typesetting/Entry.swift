@@ -110,6 +110,9 @@ public struct Entry: Sendable {
         }
     }
 
-    public func printedOffset(_ offset: Int) -> Int { holdsText ? display.printedOffset(offset) : 0 }
+    /// Signs that the page adds exactly there stand before it when `including`.
+    public func printedOffset(_ offset: Int, including: Bool = true) -> Int {
+        holdsText ? display.printedOffset(offset, including: including) : 0
+    }
     public func sourceOffset(_ printed: Int) -> Int { anchor ?? (holdsText ? display.sourceOffset(printed) : 0) }
 }

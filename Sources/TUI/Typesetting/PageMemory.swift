@@ -20,6 +20,9 @@ final class PageMemory: Sendable {
         return piece
     }
 
+    /// How many pieces are kept.
+    var pieceCount: Int { state.withLock { $0.pieces.count } }
+
     func entry(_ index: Int, make: () -> Entry) -> Entry {
         if let known = state.withLock({ $0.entries.value(index) }) { return known }
         let entry = make()
@@ -56,6 +59,8 @@ struct Recent<Value: Sendable>: Sendable {
     private static var most: Int { 600 }
     private var new: [Int: Value] = [:]
     private var old: [Int: Value] = [:]
+
+    var count: Int { new.count + old.count }
 
     mutating func value(_ index: Int) -> Value? {
         if let value = new[index] { return value }

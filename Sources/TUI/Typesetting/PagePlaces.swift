@@ -85,18 +85,8 @@ extension Page {
         }
     }
 
-    /// The sentence that a line shows most of; `nil` where no text of the article stands.
+    /// The sentence that a line shows most of, as it is marked; `nil` where no text of the article stands.
     public func passage(atRow row: Row) -> Passage? {
-        guard row < lines.endIndex, let number = lines[row].entry else { return nil }
-        let entry = entries[number]
-        guard entry.holdsText, let block = document.block(entry.part, entry.block) else { return nil }
-        let line = lines[row].range
-        let shown = entry.sourceOffset(line.lowerBound)..<entry.sourceOffset(line.upperBound)
-        func share(_ range: Range<Int>) -> Int { range.clamped(to: shown).count }
-        var best: Range<Int>?
-        for range in Sentence.ranges(in: block) where range.overlaps(shown) {
-            if best.map({ share(range) > share($0) }) ?? true { best = range }
-        }
-        return best.flatMap { document.passage(entry.part, block: entry.block, range: $0) }
+        sentence(atRow: row).flatMap { document.passage($0.part, block: $0.block, range: $0.range) }
     }
 }

@@ -119,12 +119,11 @@ struct Piece: Sendable {
             while end < whole.upperBound, bytes[end] != 0x0A { end += 1 }
             var offset = start
             repeat {
-                let fit = fitting(text, utf8: offset..<end, columns: width)
+                var fit = fitting(text, utf8: offset..<end, columns: width)
                 // What is wider than the line still has to go somewhere.
-                let stop = fit.end > offset ? fit.end : end
-                let columns = fit.end > offset ? fit.columns : columns(of: text, utf8: offset..<stop)
-                lines.append(BrokenLine(range: offset..<stop, columns: columns, endsInHyphen: false))
-                offset = stop
+                if fit.end == offset { fit = fitting(text, utf8: offset..<end, columns: 2) }
+                lines.append(BrokenLine(range: offset..<fit.end, columns: fit.columns, endsInHyphen: false))
+                offset = fit.end
             } while offset < end
             start = end + 1
         } while start < whole.upperBound || (start == whole.upperBound && start == bytes.count)

@@ -72,6 +72,9 @@ enum Pieces {
             }
             word = word ?? offset + 1
         }
-        return word ?? block.text.utf8.scalarBorder(atOrBefore: start)
+        if let word { return word }
+        var border = start
+        while border < bytes.count, bytes[border] & 0xC0 == 0x80 { border += 1 }
+        return border
     }
 }

@@ -150,15 +150,6 @@ extension State {
 
     // MARK: Copying
 
-    /// The passage at the cursor.
-    mutating func copyFromPage() -> [Effect] {
-        guard let passage = page?.passageAtCursor else {
-            message = Message("No passage on this line; move to the text")
-            return []
-        }
-        return [.copy(passage.quote, name: "the passage")]
-    }
-
     mutating func copyFromNote(_ popup: NotePopup) -> [Effect] {
         if let target = popup.chosenTarget, case .link(let address?) = target.kind {
             return [.copy(address, name: "the address")]

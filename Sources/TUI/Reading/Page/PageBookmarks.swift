@@ -71,9 +71,6 @@ extension PageState {
 
     /// The passage that `m` means: the sentence of the chosen marker, else the one that the cursor's line shows most of.
     var passageAtCursor: Passage? {
-        if marker != nil { return article.document.passage(at: place) }
-        // On the title, the text begins below.
-        guard place.part == .title else { return page.passage(atRow: cursor) }
-        return page.lines.indices[cursor...].lazy.compactMap { page.passage(atRow: $0) }.first
+        sentenceAtCursor.flatMap { article.document.passage($0.part, block: $0.block, range: $0.range) }
     }
 }

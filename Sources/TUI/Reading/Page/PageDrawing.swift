@@ -30,6 +30,7 @@ func drawPage(_ state: State, _ layout: Layout, in pane: Rect, on canvas: inout 
     if text.rows.contains(row), text.x - 3 >= layout.inside(pane).x, state.focus == .page {
         canvas.put(canvas.glyphs.pointer, row: row, column: text.x - 3, style: Style(.faint))
     }
+    drawSelection(of: page, in: text, hasFocus: hasFocus, on: &canvas)
 }
 
 private func drawInvitation(_ inner: Rect, on canvas: inout Canvas) {

@@ -27,7 +27,6 @@ public struct PageState: Sendable {
     /// Rows of the window.
     private var height: Int
     private var setter: Typesetter
-    private let hyphenation: Hyphenation?
     /// The marker that is chosen, an index into the page's markers.
     var marker: Int?
     /// Where Enter comes back to from a note's place; gone when the reader leaves the notes.
@@ -36,6 +35,8 @@ public struct PageState: Sendable {
     var hits: PageHits?
     /// Where the article was left, when a search has opened it elsewhere.
     var spotLeft: Spot?
+    /// What is selected; it ends when another article comes or the focus leaves the page.
+    var selection: Selection?
     /// The place has changed since it was last saved.
     var isMoved = false
     /// The last Place up to which the text was read: among the notes that is where the reader jumped to them from. `nil` when
@@ -52,7 +53,10 @@ public struct PageState: Sendable {
         var marker: Int?
     }
 
-    init(_ loaded: LoadedArticle, in layout: Layout, glyphs: GlyphSet, preferences: Preferences) {
+    init(
+        _ loaded: LoadedArticle, in layout: Layout, glyphs: GlyphSet, preferences: Preferences,
+        hyphenation: Hyphenation?
+    ) {
         id = loaded.id
         article = loaded.article
         linked = loaded.linked
@@ -60,10 +64,8 @@ public struct PageState: Sendable {
         wordCount = loaded.article.document.wordCount
         placedBookmarks = PlacedBookmarks(loaded.bookmarks, in: loaded.article.document)
         height = max(1, layout.text.height)
-        hyphenation = loaded.hyphenation
         setter = Typesetter(
-            width: layout.text.width, glyphs: glyphs, style: preferences.style,
-            hyphenation: preferences.isHyphenated ? loaded.hyphenation : nil)
+            width: layout.text.width, glyphs: glyphs, style: preferences.style, hyphenation: hyphenation)
         page = setter.page(of: loaded.article)
         citesNotes = loaded.article.citesNotes
         place = loaded.place.map(loaded.article.document.resolve) ?? .start
@@ -81,10 +83,9 @@ public struct PageState: Sendable {
     // MARK: Setting
 
     /// Sets the page to another window, or in another way; the cursor stays at its text, and so does what stood at the top.
-    mutating func set(to layout: Layout, style: PageStyle, hyphenating isHyphenated: Bool) {
+    mutating func set(to layout: Layout, style: PageStyle, hyphenation: Hyphenation?) {
         let text = layout.text
         let margin = layout.margin?.width
-        let hyphenation = isHyphenated ? hyphenation : nil
         let isAnother =
             text.width != page.width || style != setter.style || (hyphenation == nil) != (setter.hyphenation == nil)
         guard isAnother || text.height != height || margin != sidenotes?.width else { return }
@@ -105,9 +106,6 @@ public struct PageState: Sendable {
         page = setter.page(of: article)
         setSidenotes(width: margin)
     }
-
-    /// Whether it is known where words of the article may be divided.
-    var canHyphenate: Bool { hyphenation != nil }
 
     /// First blocks of the runs of furniture that are unfolded.
     var unfolded: Set<Int> { setter.unfolded ?? [] }

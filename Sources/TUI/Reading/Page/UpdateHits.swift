@@ -15,7 +15,7 @@ extension State {
         finding = nil
         let sought = Sought(words: text)
         guard var shown = page, !sought.isEmpty else { return }
-        shown.set(to: layout.sparingPrompt, style: preferences.style, hyphenating: preferences.isHyphenated)
+        shown.set(to: layout.sparingPrompt, style: preferences.style, hyphenation: hyphenation(of: shown.article))
         shown.mark(sought)
         if shown.goToHitFromHere() == true { message = wrapped(shown, step: 1) }
         finding = shown

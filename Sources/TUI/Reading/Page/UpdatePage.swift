@@ -29,6 +29,8 @@ extension State {
         case .previousArticle: return findNeighbour(-times)
         case .openLink: if !followLinkAtCursor() { return showAddress() }
         case .copy: return copyFromPage()
+        case .copyCited: return copyFromPage(isCited: true)
+        case .select: beginSelection()
         case .toggleFold:
             if self.page?.toggleFoldAround() != true {
                 message = Message("Nothing to fold here; Z folds and unfolds all of it")

@@ -28,10 +28,8 @@ extension State {
             wanted.isJustified.toggle()
             text = wanted.isJustified ? "Lines end at one column, where no gap grows wide" : "Lines end as they come"
         case .toggleHyphenation:
-            guard page.canHyphenate || wanted.isHyphenated else {
-                let language =
-                    page.article.language.map { "the language of this article (\($0))" } ?? "an unknown language"
-                message = Message("No hyphenation for \(language) is installed (hyphen-...)")
+            if !wanted.isHyphenated, let reason = reasonForNoHyphenation(page.article.language) {
+                message = reason
                 return []
             }
             wanted.isHyphenated.toggle()
@@ -49,7 +47,36 @@ extension State {
         preferences = wanted
         setPage()
         message = Message(text)
-        return [.rememberPreferences(wanted)]
+        return [.rememberPreferences(wanted)] + findHyphenation()
+    }
+
+    // MARK: Hyphenation
+
+    /// Where words of an article may be divided, if they are to be and it is known.
+    func hyphenation(of article: Article) -> Hyphenation? {
+        guard preferences.isHyphenated, let language = article.language else { return nil }
+        return hyphenations[language] ?? nil
+    }
+
+    /// Asks for the hyphenation of the open article's language, once.
+    func findHyphenation() -> [Effect] {
+        guard preferences.isHyphenated, let language = page?.article.language, hyphenations[language] == nil else {
+            return []
+        }
+        return [.findHyphenation(language: language)]
+    }
+
+    mutating func take(_ hyphenation: Hyphenation?, for language: String) {
+        hyphenations[language] = .some(hyphenation)
+        guard page?.article.language == language else { return }
+        setPage()
+    }
+
+    private func reasonForNoHyphenation(_ language: String?) -> Message? {
+        guard let language else { return Message("Nothing says in which language this article is") }
+        guard case .some(.none) = hyphenations[language] else { return nil }
+        return Message(
+            "Nothing says how words of this language (\(language)) are divided: a dictionary of Hunspell's form would")
     }
 
     /// The columns that are asked for; `nil` where nothing would change.

@@ -1,0 +1,117 @@
+/// Chooses the breaks of a whole paragraph so that `Raggedness` is least: total fit, as Knuth and Plass describe it, with columns
+/// for widths and no stretching of spaces. O(pieces * pieces of a line): of each place where a line may end, all are tried at
+/// which it may have begun.
+struct OptimalFit {
+    private(set) var lines: [BrokenLine] = []
+    private let rest: Int
+    private let cutter: WideWord
+    private let divider: WordDivider?
+    /// Columns of the first line of what is being taken.
+    private var width: Int
+    private var pieces: [Piece] = []
+
+    init(first: Int, rest: Int, cutter: WideWord, divider: WordDivider?, bytes: Int) {
+        width = min(first, LineBreaker.mostOptimal)
+        self.rest = min(rest, LineBreaker.mostOptimal)
+        self.cutter = cutter
+        self.divider = divider
+        pieces.reserveCapacity(bytes / 4 + 1)
+    }
+
+    /// Takes the next piece.
+    mutating func add(_ piece: Piece) {
+        if !piece.isEmpty {
+            let parts = divider?.parts(of: piece) ?? []
+            if parts.isEmpty { pieces.append(piece) } else { pieces += parts }
+        }
+        guard piece.end == .mandatory else { return }
+        if pieces.isEmpty { lines.append(BrokenLine(range: piece.start..<piece.start, columns: 0)) }
+        setParagraph()
+        width = rest
+    }
+
+    /// Ends the text, which began at an offset.
+    mutating func finish(from start: Int) {
+        setParagraph()
+        if lines.isEmpty { lines.append(BrokenLine(range: start..<start, columns: 0)) }
+    }
+
+    /// Sets what was taken until a line has to end.
+    private mutating func setParagraph() {
+        guard !pieces.isEmpty else { return }
+        let count = pieces.count
+        withUnsafeTemporaryAllocation(of: LineChoice.Place.self, capacity: count + 1) { places in
+            decide(places)
+            // Back from the end to what is chosen, and forth to set it.
+            var end = count
+            var start = Int(places[end].other)
+            while end > 0 {
+                let before = Int(places[start].other)
+                places[start].other = Int32(end)
+                (end, start) = (start, before)
+            }
+            while end < count {
+                let next = Int(places[end].other)
+                append(end..<next)
+                end = next
+            }
+        }
+        pieces.removeAll(keepingCapacity: true)
+    }
+
+    /// Fills in the places before the pieces and behind the last.
+    private func decide(_ places: UnsafeMutableBufferPointer<LineChoice.Place>) {
+        var choice = LineChoice(places, first: width, rest: rest)
+        var column = 0
+        for (index, piece) in pieces.enumerated() {
+            let width = index == 0 ? self.width : rest
+            if piece.columns > width {
+                let cut = costOfCuts(in: piece, width: width)
+                choice.begin(cost: cut.cost, cutOff: piece.columns - cut.columns)
+            } else {
+                choice.begin()
+            }
+            column += piece.columns
+            if index == pieces.count - 1 {
+                choice.endLast(at: column)
+            } else if piece.end == .hyphen {
+                choice.endHyphenated(at: column, next: column + piece.gap)
+            } else {
+                choice.end(at: column, next: column + piece.gap)
+            }
+            column += piece.gap
+        }
+    }
+
+    /// What the lines cost that are cut off a piece that is wider than its line, and the columns that are left of it.
+    private func costOfCuts(in piece: Piece, width: Int) -> (cost: Int, columns: Int) {
+        var cost = 0
+        var width = width
+        let left = cutter.cut(piece, first: width, rest: rest) { _, columns in
+            cost += Raggedness.cost(of: columns, width: width, endsInHyphen: false, isBelow: false)
+            width = rest
+        }
+        return (cost, left.columns)
+    }
+
+    /// Sets a line of some of the pieces, and what is cut off before it where the first of them is wider.
+    private mutating func append(_ range: Range<Int>) {
+        let first = pieces[range.lowerBound]
+        let last = pieces[range.upperBound - 1]
+        var width = range.lowerBound == 0 ? self.width : rest
+        var left = WideWord.Rest(start: first.start, columns: first.columns)
+        if first.columns > width {
+            left = cutter.cut(first, first: width, rest: rest) { range, columns in
+                lines.append(BrokenLine(range: range, columns: columns))
+                width = rest
+            }
+        }
+        var columns = left.columns + first.gap
+        for piece in pieces[range].dropFirst() { columns += piece.columns + piece.gap }
+        columns -= last.gap
+        let hasHyphen = last.end == .hyphen && range.upperBound < pieces.count && columns < width
+        lines.append(
+            BrokenLine(
+                range: left.start..<last.textEnd, columns: hasHyphen ? columns + 1 : columns, endsInHyphen: hasHyphen))
+    }
+}

@@ -1,0 +1,103 @@
+import Cells
+
+/// Cuts what has no place for a break and is wider than a line.
+struct WideWord {
+    let text: String
+    let bytes: UnsafeBufferPointer<UInt8>
+    /// Stretches that are addresses or code.
+    let whole: WholeStretches
+
+    /// What is left of a piece that is wider than its line when lines were cut off: where it begins, and its columns. It is wider
+    /// than a line only if it is a single cell.
+    struct Rest {
+        var start: Int
+        var columns: Int
+    }
+
+    /// Cuts off lines, the first of one width and the others of another, and calls for each with its bytes and columns. O(bytes
+    /// of the piece).
+    func cut(_ piece: Piece, first: Int, rest: Int, _ line: (Range<Int>, Int) -> Void) -> Rest {
+        let isAddress = isAddress(piece.start..<piece.textEnd)
+        var left = Rest(start: piece.start, columns: piece.columns)
+        var width = first
+        while left.columns > width {
+            let taken = fitting(in: left.start..<piece.textEnd, columns: width, isAddress: isAddress)
+            guard taken.end < piece.textEnd else { break }
+            line(left.start..<taken.end, taken.columns)
+            left.start = taken.end
+            left.columns -= taken.columns
+            width = rest
+        }
+        return left
+    }
+
+    /// How much of the bytes goes into a line, at least one cell: in addresses up to the last sign that parts them, if that
+    /// leaves no more than half of the line empty; else up to the border of a character.
+    private func fitting(in range: Range<Int>, columns: Int, isAddress: Bool) -> (end: Int, columns: Int) {
+        let most = Cells.fitting(text, utf8: range, columns: columns)
+        guard most.end > range.lowerBound else { return Cells.fitting(text, utf8: range, columns: 2) }
+        guard most.end < range.upperBound else { return most }
+        var end = isAddress ? endOfPart(in: range.lowerBound..<most.end) : nil
+        if end == nil, bytes[most.end - 1] >= 0x80 || bytes[most.end] >= 0x80 {
+            end = endOfCharacter(in: range.lowerBound..<most.end)
+        }
+        guard let end, end < most.end else { return most }
+        return (end, Cells.columns(of: text, utf8: range.lowerBound..<end))
+    }
+
+    private func endOfPart(in range: Range<Int>) -> Int? {
+        var end = range.upperBound
+        while end - range.lowerBound > range.count / 2 {
+            switch bytes[end - 1] {
+            case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "&"), UInt8(ascii: "="), UInt8(ascii: "."),
+                UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "#"), UInt8(ascii: ","), UInt8(ascii: "%"):
+                return end
+            default: end -= 1
+            }
+        }
+        return nil
+    }
+
+    /// The last border of what Unicode calls one character (UAX #29) in the bytes, if it is that of a cell, too (a vowel of
+    /// Hangul is drawn onto whatever stands before it); `nil` where they are one, or part of one.
+    private func endOfCharacter(in range: Range<Int>) -> Int? {
+        // One scalar more shows whether the end is such a border, too.
+        var stop = range.upperBound + 1
+        while stop < bytes.count, bytes[stop] & 0xC0 == 0x80 { stop += 1 }
+        let utf8 = text.utf8
+        let start = utf8.index(utf8.startIndex, offsetBy: range.lowerBound)
+        let characters = text[start..<utf8.index(start, offsetBy: stop - range.lowerBound)]
+        var found: Int?
+        var index = characters.startIndex
+        while index < characters.endIndex {
+            characters.formIndex(after: &index)
+            let end = range.lowerBound + utf8.distance(from: start, to: index)
+            guard end <= range.upperBound else { break }
+            if !joinsCellBefore(bytes.span, utf8: end) { found = end }
+        }
+        return found
+    }
+
+    private func isAddress(_ range: Range<Int>) -> Bool {
+        if whole.touch(range) { return true }
+        for index in range {
+            switch bytes[index] {
+            case UInt8(ascii: "@"): return true
+            case UInt8(ascii: ":"):
+                if index + 2 < range.upperBound, bytes[index + 1] == UInt8(ascii: "/"),
+                    bytes[index + 2] == UInt8(ascii: "/")
+                {
+                    return true
+                }
+            case UInt8(ascii: "."):
+                if index >= range.lowerBound + 3,
+                    bytes[index - 3..<index].allSatisfy({ $0 | 0x20 == UInt8(ascii: "w") })
+                {
+                    return true
+                }
+            default: break
+            }
+        }
+        return false
+    }
+}
