@@ -9,8 +9,8 @@ func expectRules(
     _ text: String, _ breaker: LineBreaker, _ note: String = "", sourceLocation: SourceLocation = #_sourceLocation
 ) {
     let lines = breaker.lines(of: text)
-    let pieces = Opportunities.pieces(of: text, language: breaker.language, usesICU: breaker.usesICU)
-    let opportunities = Set(pieces.map(\.next))
+    let boxes = Opportunities.boxes(of: text, language: breaker.language, usesICU: breaker.usesICU)
+    let opportunities = Set(boxes.map(\.next))
     func comment(_ line: BrokenLine) -> Comment {
         "\(breaker.first), \(breaker.rest), \(breaker.fit) \(note): \(line.range) of \(text.debugDescription)"
     }
@@ -26,7 +26,7 @@ func expectRules(
         between += text.slice(end..<line.range.lowerBound)
         if number > 0, !lines[number - 1].endsInHyphen || breaker.hyphenation == nil {
             // It begins at an opportunity, or in what is wider than a line: than the one that it began on.
-            let wide = pieces.contains {
+            let wide = boxes.contains {
                 $0.start < line.range.lowerBound && line.range.lowerBound < $0.textEnd
                     && $0.columns > min(breaker.first, breaker.rest)
             }

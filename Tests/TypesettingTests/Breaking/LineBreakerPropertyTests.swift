@@ -21,9 +21,9 @@ import Testing
         }
     }
 
-    @Test("Texts put together from pieces that make trouble", arguments: 0..<20)
+    @Test("Texts put together from boxes that make trouble", arguments: 0..<20)
     func trouble(seed: Int) {
-        let pieces = [
+        let boxes = [
             "a", "bc", "word", "longer-word", " ", " ", "  ", "\n", "\u{A0}", "\u{200B}", "\u{AD}", "-", "—", "…", "“",
             "”",
             "漢", "字。", "か\u{3099}", "e\u{301}", "\u{301}", "👩‍👩‍👧", "👍🏽", "\u{1F3FD}", "🇺🇦", "\u{200D}", "\u{200E}",
@@ -32,7 +32,7 @@ import Testing
         ]
         var dice = Dice(seed)
         for _ in 0..<200 {
-            let text = (0..<1 + dice.roll(20)).map { _ in dice.pick(pieces) }.joined()
+            let text = (0..<1 + dice.roll(20)).map { _ in dice.pick(boxes) }.joined()
             let breaker = LineBreaker(
                 first: 1 + dice.roll(14), rest: 1 + dice.roll(14), fit: dice.pick(Self.fits),
                 language: dice.pick([nil, "zh"]))

@@ -7,17 +7,17 @@ import Cells
 enum Opportunities {
     /// Ours: UTF-8 offsets of the text, the last its end.
     static func found(in text: String, language: String? = nil, usesICU: Bool = true) -> [Int] {
-        pieces(of: text, language: language, usesICU: usesICU).map(\.next)
+        boxes(of: text, language: language, usesICU: usesICU).map(\.next)
     }
 
-    static func pieces(of text: String, language: String? = nil, usesICU: Bool = true) -> [Piece] {
+    static func boxes(of text: String, language: String? = nil, usesICU: Bool = true) -> [Box] {
         text.utf8Span.span.withUnsafeBufferPointer { bytes in
             BreakPointers.withTables(for: language) { tables in
-                var reader = PieceReader(
+                var reader = BoxReader(
                     text, bytes, in: 0..<bytes.count, tables, language: language, usesICU: usesICU)
-                var pieces: [Piece] = []
-                while let piece = reader.next() { pieces.append(piece) }
-                return pieces
+                var boxes: [Box] = []
+                while let box = reader.next() { boxes.append(box) }
+                return boxes
             }
         }
     }

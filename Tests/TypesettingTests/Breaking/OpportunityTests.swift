@@ -52,18 +52,18 @@ import Testing
         }
     }
 
-    @Test("The pieces of a text are all of it, and their columns those of cells")
-    func pieces() {
+    @Test("The boxes of a text are all of it, and their columns those of cells")
+    func boxes() {
         var dice = Dice(3)
         for _ in 0..<5_000 {
             let text = text(1 + dice.roll(30), of: Self.known + Self.foreign + ["\u{AD}", "["], &dice)
             var end = 0
-            for piece in Opportunities.pieces(of: text) {
-                #expect(piece.start == end)
+            for box in Opportunities.boxes(of: text) {
+                #expect(box.start == end)
                 #expect(
-                    piece.columns == columns(of: text, utf8: piece.start..<piece.textEnd), "\(text.debugDescription)")
-                #expect((piece.start...piece.next).contains(piece.textEnd))
-                end = piece.next
+                    box.columns == columns(of: text, utf8: box.start..<box.textEnd), "\(text.debugDescription)")
+                #expect((box.start...box.next).contains(box.textEnd))
+                end = box.next
             }
             #expect(end == text.utf8.count)
         }
@@ -71,37 +71,37 @@ import Testing
 
     @Test("Where ICU is not there, lines end behind spaces about what is foreign, and by the rules elsewhere")
     func withoutICU() {
-        func pieces(_ text: String) -> [String] {
-            Opportunities.pieces(of: text, usesICU: false).map { text.slice($0.start..<$0.next) }
+        func boxes(_ text: String) -> [String] {
+            Opportunities.boxes(of: text, usesICU: false).map { text.slice($0.start..<$0.next) }
         }
-        #expect(pieces("שלום עולם anti-war – and so") == ["שלום ", "עולם ", "anti-war ", "– ", "and ", "so"])
-        #expect(pieces("ภาษาไทย  ภาษา") == ["ภาษาไทย  ", "ภาษา"])
+        #expect(boxes("שלום עולם anti-war – and so") == ["שלום ", "עולם ", "anti-war ", "– ", "and ", "so"])
+        #expect(boxes("ภาษาไทย  ภาษา") == ["ภาษาไทย  ", "ภาษา"])
     }
 
     @Test("Soft hyphens divide words, and say so where no other hyphen stands")
     func softHyphens() {
-        func pieces(_ text: String) -> [String] {
-            Opportunities.pieces(of: text).map {
+        func boxes(_ text: String) -> [String] {
+            Opportunities.boxes(of: text).map {
                 text.slice($0.start..<$0.next) + ($0.end == .hyphen ? "!" : "")
             }
         }
-        #expect(pieces("hy\u{AD}phen\u{AD}ate") == ["hy\u{AD}!", "phen\u{AD}!", "ate"])
-        #expect(pieces("नम\u{AD}न") == ["नम\u{AD}!", "न"])
-        #expect(pieces("anti-\u{AD}war —\u{AD}x") == ["anti-\u{AD}", "war ", "—\u{AD}", "x"])
-        #expect(pieces("a \u{AD}b\u{AD} c\u{AD}") == ["a ", "\u{AD}b\u{AD} ", "c\u{AD}"])
+        #expect(boxes("hy\u{AD}phen\u{AD}ate") == ["hy\u{AD}!", "phen\u{AD}!", "ate"])
+        #expect(boxes("नम\u{AD}न") == ["नम\u{AD}!", "न"])
+        #expect(boxes("anti-\u{AD}war —\u{AD}x") == ["anti-\u{AD}", "war ", "—\u{AD}", "x"])
+        #expect(boxes("a \u{AD}b\u{AD} c\u{AD}") == ["a ", "\u{AD}b\u{AD} ", "c\u{AD}"])
     }
 
     @Test("A marker stays with what stands before it, unless that is a space")
     func markers() {
-        func pieces(_ text: String) -> [String] {
-            Opportunities.pieces(of: text).map { text.slice($0.start..<$0.next) }
+        func boxes(_ text: String) -> [String] {
+            Opportunities.boxes(of: text).map { text.slice($0.start..<$0.next) }
         }
         #expect(
-            pieces("end.[1] and—[2] (so)[3] 漢[4]字[注] שלום![5]") == [
+            boxes("end.[1] and—[2] (so)[3] 漢[4]字[注] שלום![5]") == [
                 "end.[1] ", "and", "—[2] ", "(so)[3] ", "漢[4]", "字[注] ", "שלום![5]",
             ])
-        #expect(pieces("so. [1] and") == ["so. ", "[1] ", "and"])
-        #expect(pieces("end.[see the notes] x") == ["end.", "[see ", "the ", "notes] ", "x"])
+        #expect(boxes("so. [1] and") == ["so. ", "[1] ", "and"])
+        #expect(boxes("end.[see the notes] x") == ["end.", "[see ", "the ", "notes] ", "x"])
     }
 
     @Test("Texts longer than what ICU looks at at once, and words without end")
@@ -121,8 +121,8 @@ import Testing
 
     @Test("A line separator ends a line, a line feed is a space")
     func hardBreaks() {
-        let pieces = Opportunities.pieces(of: "a \u{2028}b\nc\u{85}\u{2029}")
-        #expect(pieces.map(\.end) == [.mandatory, .plain, .mandatory, .mandatory])
-        #expect(pieces.map(\.columns) == [1, 1, 1, 0])
+        let boxes = Opportunities.boxes(of: "a \u{2028}b\nc\u{85}\u{2029}")
+        #expect(boxes.map(\.end) == [.mandatory, .plain, .mandatory, .mandatory])
+        #expect(boxes.map(\.columns) == [1, 1, 1, 0])
     }
 }

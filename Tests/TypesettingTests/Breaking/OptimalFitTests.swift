@@ -44,25 +44,25 @@ import Testing
         ]
         for _ in 0..<100 {
             let text = (0..<1 + dice.roll(7)).map { _ in dice.pick(words) }.joined(separator: dice.pick([" ", "  "]))
-            // Wide enough for each piece and a hyphen.
+            // Wide enough for each box and a hyphen.
             let width = 11 + dice.roll(10)
             let first = 11 + dice.roll(10)
-            let best = bestCost(Opportunities.pieces(of: text), first: first, rest: width)
+            let best = bestCost(Opportunities.boxes(of: text), first: first, rest: width)
             #expect(cost(text, LineBreaker(first: first, rest: width)) == best, "\(first), \(width): \(text)")
         }
     }
 
-    /// The least cost of all the ways to break behind some of the pieces.
-    private func bestCost(_ pieces: [Piece], first: Int, rest: Int) -> Int {
+    /// The least cost of all the ways to break behind some of the boxes.
+    private func bestCost(_ boxes: [Box], first: Int, rest: Int) -> Int {
         var best = Int.max
-        for chosen in 0..<1 << (pieces.count - 1) {
+        for chosen in 0..<1 << (boxes.count - 1) {
             var lines: [BrokenLine] = []
             var start = 0
-            for end in 1...pieces.count where end == pieces.count || chosen >> (end - 1) & 1 == 1 {
-                let set = pieces[start..<end]
+            for end in 1...boxes.count where end == boxes.count || chosen >> (end - 1) & 1 == 1 {
+                let set = boxes[start..<end]
                 let last = set[end - 1]
                 let columns = set.reduce(-last.gap) { $0 + $1.columns + $1.gap }
-                let hyphen = end < pieces.count && last.end == .hyphen
+                let hyphen = end < boxes.count && last.end == .hyphen
                 lines.append(BrokenLine(range: 0..<0, columns: columns + (hyphen ? 1 : 0), endsInHyphen: hyphen))
                 start = end
             }

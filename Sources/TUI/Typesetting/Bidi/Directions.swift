@@ -1,8 +1,8 @@
 // What is known of directions without ICU: which texts have no need of it, and what space at the end of a line is.
 
-/// Whether a text holds a character of a right-to-left script or one that controls directions. A few lead bytes say so:
-/// U+0590 to U+08FF, the presentation forms U+FB1D to U+FEFF, U+10800 to U+10FFF and U+1E800 to U+1EFFF, as UAX #9 reserves
-/// them (DerivedBidiClass.txt), and the controls U+061C, U+200E, U+200F, U+202A to U+202E, U+2066 to U+2069.
+/// Whether a text holds a character of a right-to-left script or one that controls directions. A few lead bytes say so: of
+/// U+0590 to U+08FF, the presentation forms U+FB1D to U+FDFF and U+FE70 to U+FEFF, U+10800 to U+10FFF and U+1E800 to U+1EFFF, as
+/// UAX #9 reserves them (DerivedBidiClass.txt), and the controls U+061C, U+200E, U+200F, U+202A to U+202E, U+2066 to U+2069.
 func needsBidi(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var offset = 0
     while offset < bytes.count {
@@ -27,7 +27,7 @@ func needsBidi(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         case 0xE2:
             if second == 0x80, third == 0x8E || third == 0x8F || (0xAA...0xAE).contains(third) { return true }
             if second == 0x81, (0xA6...0xA9).contains(third) { return true }
-        case 0xEF: if second >= 0xAC, second < 0xBC { return true }
+        case 0xEF: if (0xAC...0xB7).contains(second) || (0xB9...0xBB).contains(second) { return true }
         case 0xF0: if (second == 0x90 && third >= 0xA0) || (second == 0x9E && third >= 0xA0) { return true }
         default: break
         }

@@ -1,4 +1,5 @@
 import CICU
+import Cells
 
 /// The embedding levels of a text, as the places where they change.
 struct LevelRuns: Sendable {
@@ -25,7 +26,7 @@ struct LevelRuns: Sendable {
                 levels.initialize(repeating: 0)
                 let found = CICUBidiLevels(
                     piece.baseAddress, piece.count, base.map(Int32.init) ?? -1, levels.baseAddress)
-                if found >= 0 { runs.append(UnsafeBufferPointer(levels), piece.count, from: offset + start) }
+                if found >= 0 { runs.append(UnsafeBufferPointer(levels), of: piece, from: offset + start) }
                 return found
             }
             guard level >= 0 else { return nil }
@@ -35,8 +36,12 @@ struct LevelRuns: Sendable {
         return (runs, base ?? 0)
     }
 
-    private mutating func append(_ found: UnsafeBufferPointer<UInt8>, _ count: Int, from offset: Int) {
-        for index in 0..<count where levels.last != found[index] {
+    /// A mark has the level of its base, whatever stands between: a cell is drawn as one.
+    private mutating func append(
+        _ found: UnsafeBufferPointer<UInt8>, of bytes: UnsafeBufferPointer<UInt8>, from offset: Int
+    ) {
+        for index in bytes.indices where bytes[index] & 0xC0 != 0x80 && levels.last != found[index] {
+            guard levels.isEmpty || !joinsCellBefore(bytes.span, utf8: index) else { continue }
             starts.append(offset + index)
             levels.append(found[index])
         }

@@ -1,4 +1,4 @@
-/// Fills one line after the other, each with as much as it can hold, in one pass over the pieces.
+/// Fills one line after the other, each with as much as it can hold, in one pass over the boxes.
 struct GreedyFit {
     private(set) var lines: [BrokenLine] = []
     private let rest: Int
@@ -34,20 +34,20 @@ struct GreedyFit {
         width = first
     }
 
-    /// Takes the next piece. Amortized O(its bytes).
-    mutating func add(_ piece: Piece) {
-        if piece.isEmpty {
-            if piece.end == .mandatory { finishMandatory(at: piece.start) }
+    /// Takes the next box. Amortized O(its bytes).
+    mutating func add(_ box: Box) {
+        if box.isEmpty {
+            if box.end == .mandatory { finishMandatory(at: box.start) }
             return
         }
-        if isEmpty ? piece.columns <= width : used + gap + piece.columns <= width {
-            put(piece)
-        } else if let parts = divider?.parts(of: piece), !parts.isEmpty {
+        if isEmpty ? box.columns <= width : used + gap + box.columns <= width {
+            put(box)
+        } else if let parts = divider?.parts(of: box), !parts.isEmpty {
             for part in parts { addWhole(part) }
         } else {
-            addWhole(piece)
+            addWhole(box)
         }
-        if piece.end == .mandatory { finishMandatory(at: piece.start) }
+        if box.end == .mandatory { finishMandatory(at: box.start) }
     }
 
     /// Ends the text, which began at an offset.
@@ -59,48 +59,48 @@ struct GreedyFit {
         }
     }
 
-    private mutating func addWhole(_ piece: Piece) {
-        if !isEmpty, used + gap + piece.columns > width {
+    private mutating func addWhole(_ box: Box) {
+        if !isEmpty, used + gap + box.columns > width {
             if !endsInHyphen || used < width {
                 finish(at: end, columns: used, hyphen: endsInHyphen)
             } else if let last = lastEnd {
-                let carried = Piece(
+                let carried = Box(
                     start: last.next, textEnd: end, next: next, columns: used - last.nextColumn, end: .hyphen)
                 finish(at: last.end, columns: last.columns, hyphen: last.hyphen)
                 addWhole(carried)
-                return addWhole(piece)
+                return addWhole(box)
             } else {
                 // A part as wide as the line: the hyphen gives way.
                 finish(at: end, columns: used, hyphen: false)
             }
         }
-        put(piece)
+        put(box)
     }
 
-    /// Puts a piece on the line, for which there is room, or which is the first on it.
-    private mutating func put(_ piece: Piece) {
+    /// Puts a box on the line, for which there is room, or which is the first on it.
+    private mutating func put(_ box: Box) {
         if isEmpty {
-            (start, used, gap) = (piece.start, piece.columns, 0)
+            (start, used, gap) = (box.start, box.columns, 0)
             isEmpty = false
             lastEnd = nil
-            if piece.columns > width {
-                let left = cutter.cut(piece, first: width, rest: rest) { range, columns in
+            if box.columns > width {
+                let left = cutter.cut(box, first: width, rest: rest) { range, columns in
                     lines.append(BrokenLine(range: range, columns: columns))
                 }
-                if left.start > piece.start { width = rest }
+                if left.start > box.start { width = rest }
                 (start, used) = (left.start, left.columns)
             }
         } else {
-            if piece.end == .hyphen, !endsInHyphen || used < width {
+            if box.end == .hyphen, !endsInHyphen || used < width {
                 lastEnd = LineEnd(
                     end: end, columns: used, hyphen: endsInHyphen, next: next, nextColumn: used + gap)
             }
-            used += gap + piece.columns
+            used += gap + box.columns
         }
-        end = piece.textEnd
-        next = piece.next
-        gap = piece.gap
-        endsInHyphen = piece.end == .hyphen
+        end = box.textEnd
+        next = box.next
+        gap = box.gap
+        endsInHyphen = box.end == .hyphen
     }
 
     private mutating func finish(at end: Int, columns: Int, hyphen: Bool) {

@@ -44,7 +44,7 @@ public struct LineBreaker: Sendable {
         let range = (range ?? 0..<text.utf8.count).clamped(to: 0..<text.utf8.count)
         return text.utf8Span.span.withUnsafeBufferPointer { bytes in
             BreakPointers.withTables(for: language) { tables in
-                var reader = PieceReader(text, bytes, in: range, tables, language: language, usesICU: usesICU)
+                var reader = BoxReader(text, bytes, in: range, tables, language: language, usesICU: usesICU)
                 let whole = WholeStretches(whole)
                 let cutter = WideWord(text: text, bytes: bytes, whole: whole)
                 let divider = hyphenation.map {
@@ -52,13 +52,13 @@ public struct LineBreaker: Sendable {
                 }
                 guard fit == .optimal, range.count <= Self.mostOptimal else {
                     var setter = GreedyFit(first: first, rest: rest, cutter: cutter, divider: divider)
-                    while let piece = reader.next() { setter.add(piece) }
+                    while let box = reader.next() { setter.add(box) }
                     setter.finish(from: range.lowerBound)
                     return setter.lines
                 }
                 var setter = OptimalFit(
                     first: first, rest: rest, cutter: cutter, divider: divider, bytes: range.count)
-                while let piece = reader.next() { setter.add(piece) }
+                while let box = reader.next() { setter.add(box) }
                 setter.finish(from: range.lowerBound)
                 return setter.lines
             }

@@ -1,10 +1,10 @@
-/// For each place where a line may end, the best place where it may have begun: `OptimalFit` tells it the pieces one after the
+/// For each place where a line may end, the best place where it may have begun: `OptimalFit` tells it the boxes one after the
 /// other.
 ///
 /// Of the places from which a line would fit, the first leaves least empty, and each further one more. So they are tried in
 /// this order, and no longer than one can still be better whose lines before cost the least of all of them: a few of a dozen.
 struct LineChoice {
-    /// A place between two pieces. 32 bits are enough for all that a text of `LineBreaker.mostOptimal` bytes can cost: its lines
+    /// A place between two boxes. 32 bits are enough for all that a text of `LineBreaker.mostOptimal` bytes can cost: its lines
     /// are at most so wide and hold, two by two, more than a width.
     struct Place {
         /// Where a line begins here: columns before it if all stood on one line.
@@ -22,14 +22,14 @@ struct LineChoice {
     private let places: UnsafeMutableBufferPointer<Place>
     private var first: Int32
     private let rest: Int32
-    /// The place before the piece that was begun.
+    /// The place before the box that was begun.
     private var current = -1
     /// The first place, but for that of the first line, from which a line fits.
     private var lowest = 1
     /// The indices `cheap` of the places that count: their costs rise.
     private var cheap = 0..<0
 
-    /// One place more than there are pieces. `first` and `rest` are columns of the first line and the others.
+    /// One place more than there are boxes. `first` and `rest` are columns of the first line and the others.
     init(_ places: UnsafeMutableBufferPointer<Place>, first: Int, rest: Int) {
         self.places = places
         self.first = Int32(first)
@@ -37,7 +37,7 @@ struct LineChoice {
         places.initialize(repeating: Place(origin: 0, cost: 0, other: 0, isBehindHyphen: false, cheap: 0))
     }
 
-    /// Begins the next piece. Where it is wider than the line that it begins, lines were cut off: what they cost, and the columns
+    /// Begins the next box. Where it is wider than the line that it begins, lines were cut off: what they cost, and the columns
     /// that they hold.
     @inline(__always)
     mutating func begin(cost: Int = 0, cutOff: Int = 0) {
@@ -57,12 +57,12 @@ struct LineChoice {
         cheap = cheap.lowerBound..<cheap.upperBound + 1
     }
 
-    /// Chooses the line that ends behind the piece at a column; the next piece begins at another.
+    /// Chooses the line that ends behind the box at a column; the next box begins at another.
     @inline(__always)
     mutating func end(at column: Int, next: Int) {
         let column = Int32(column)
         let least = leastCost(at: column)
-        // The piece by itself: as a last resort, if even that is wider than a line.
+        // The box by itself: as a last resort, if even that is wider than a line.
         let alone = max(0, (current == 0 ? first : rest) &- (column &- places[current].origin))
         var best = current
         var cost = places[current].cost &+ alone &* alone

@@ -1,5 +1,5 @@
 /// Chooses the breaks of a whole paragraph so that `Raggedness` is least: total fit, as Knuth and Plass describe it, with columns
-/// for widths and no stretching of spaces. O(pieces * pieces of a line): of each place where a line may end, all are tried at
+/// for widths and no stretching of spaces. O(boxes * boxes of a line): of each place where a line may end, all are tried at
 /// which it may have begun.
 struct OptimalFit {
     private(set) var lines: [BrokenLine] = []
@@ -8,24 +8,24 @@ struct OptimalFit {
     private let divider: WordDivider?
     /// Columns of the first line of what is being taken.
     private var width: Int
-    private var pieces: [Piece] = []
+    private var boxes: [Box] = []
 
     init(first: Int, rest: Int, cutter: WideWord, divider: WordDivider?, bytes: Int) {
         width = min(first, LineBreaker.mostOptimal)
         self.rest = min(rest, LineBreaker.mostOptimal)
         self.cutter = cutter
         self.divider = divider
-        pieces.reserveCapacity(bytes / 4 + 1)
+        boxes.reserveCapacity(bytes / 4 + 1)
     }
 
-    /// Takes the next piece.
-    mutating func add(_ piece: Piece) {
-        if !piece.isEmpty {
-            let parts = divider?.parts(of: piece) ?? []
-            if parts.isEmpty { pieces.append(piece) } else { pieces += parts }
+    /// Takes the next box.
+    mutating func add(_ box: Box) {
+        if !box.isEmpty {
+            let parts = divider?.parts(of: box) ?? []
+            if parts.isEmpty { boxes.append(box) } else { boxes += parts }
         }
-        guard piece.end == .mandatory else { return }
-        if pieces.isEmpty { lines.append(BrokenLine(range: piece.start..<piece.start, columns: 0)) }
+        guard box.end == .mandatory else { return }
+        if boxes.isEmpty { lines.append(BrokenLine(range: box.start..<box.start, columns: 0)) }
         setParagraph()
         width = rest
     }
@@ -38,8 +38,8 @@ struct OptimalFit {
 
     /// Sets what was taken until a line has to end.
     private mutating func setParagraph() {
-        guard !pieces.isEmpty else { return }
-        let count = pieces.count
+        guard !boxes.isEmpty else { return }
+        let count = boxes.count
         withUnsafeTemporaryAllocation(of: LineChoice.Place.self, capacity: count + 1) { places in
             decide(places)
             // Back from the end to what is chosen, and forth to set it.
@@ -56,48 +56,48 @@ struct OptimalFit {
                 end = next
             }
         }
-        pieces.removeAll(keepingCapacity: true)
+        boxes.removeAll(keepingCapacity: true)
     }
 
-    /// Fills in the places before the pieces and behind the last.
+    /// Fills in the places before the boxes and behind the last.
     private func decide(_ places: UnsafeMutableBufferPointer<LineChoice.Place>) {
         var choice = LineChoice(places, first: width, rest: rest)
         var column = 0
-        for (index, piece) in pieces.enumerated() {
+        for (index, box) in boxes.enumerated() {
             let width = index == 0 ? self.width : rest
-            if piece.columns > width {
-                let cut = costOfCuts(in: piece, width: width)
-                choice.begin(cost: cut.cost, cutOff: piece.columns - cut.columns)
+            if box.columns > width {
+                let cut = costOfCuts(in: box, width: width)
+                choice.begin(cost: cut.cost, cutOff: box.columns - cut.columns)
             } else {
                 choice.begin()
             }
-            column += piece.columns
-            if index == pieces.count - 1 {
+            column += box.columns
+            if index == boxes.count - 1 {
                 choice.endLast(at: column)
-            } else if piece.end == .hyphen {
-                choice.endHyphenated(at: column, next: column + piece.gap)
+            } else if box.end == .hyphen {
+                choice.endHyphenated(at: column, next: column + box.gap)
             } else {
-                choice.end(at: column, next: column + piece.gap)
+                choice.end(at: column, next: column + box.gap)
             }
-            column += piece.gap
+            column += box.gap
         }
     }
 
-    /// What the lines cost that are cut off a piece that is wider than its line, and the columns that are left of it.
-    private func costOfCuts(in piece: Piece, width: Int) -> (cost: Int, columns: Int) {
+    /// What the lines cost that are cut off a box that is wider than its line, and the columns that are left of it.
+    private func costOfCuts(in box: Box, width: Int) -> (cost: Int, columns: Int) {
         var cost = 0
         var width = width
-        let left = cutter.cut(piece, first: width, rest: rest) { _, columns in
+        let left = cutter.cut(box, first: width, rest: rest) { _, columns in
             cost += Raggedness.cost(of: columns, width: width, endsInHyphen: false, isBelow: false)
             width = rest
         }
         return (cost, left.columns)
     }
 
-    /// Sets a line of some of the pieces, and what is cut off before it where the first of them is wider.
+    /// Sets a line of some of the boxes, and what is cut off before it where the first of them is wider.
     private mutating func append(_ range: Range<Int>) {
-        let first = pieces[range.lowerBound]
-        let last = pieces[range.upperBound - 1]
+        let first = boxes[range.lowerBound]
+        let last = boxes[range.upperBound - 1]
         var width = range.lowerBound == 0 ? self.width : rest
         var left = WideWord.Rest(start: first.start, columns: first.columns)
         if first.columns > width {
@@ -107,9 +107,9 @@ struct OptimalFit {
             }
         }
         var columns = left.columns + first.gap
-        for piece in pieces[range].dropFirst() { columns += piece.columns + piece.gap }
+        for box in boxes[range].dropFirst() { columns += box.columns + box.gap }
         columns -= last.gap
-        let hasHyphen = last.end == .hyphen && range.upperBound < pieces.count && columns < width
+        let hasHyphen = last.end == .hyphen && range.upperBound < boxes.count && columns < width
         lines.append(
             BrokenLine(
                 range: left.start..<last.textEnd, columns: hasHyphen ? columns + 1 : columns, endsInHyphen: hasHyphen))

@@ -7,7 +7,7 @@ struct Ties {
     /// UTF-8 bytes of the longest label that a marker is printed with.
     private static let mostOfLabel = 12
 
-    /// Whether what stands at an offset is tied to what is before, of which so many columns belong to the same piece: a marker
+    /// Whether what stands at an offset is tied to what is before, of which so many columns belong to the same box: a marker
     /// stays with what it is about ("done.[1]"), and a soft hyphen with nothing before it divides nothing.
     @inline(__always)
     func tie(_ at: Int, behind columns: Int) -> Bool {

@@ -7,7 +7,7 @@ struct WideWord {
     /// Stretches that are addresses or code.
     let whole: WholeStretches
 
-    /// What is left of a piece that is wider than its line when lines were cut off: where it begins, and its columns. It is wider
+    /// What is left of a box that is wider than its line when lines were cut off: where it begins, and its columns. It is wider
     /// than a line only if it is a single cell.
     struct Rest {
         var start: Int
@@ -15,14 +15,14 @@ struct WideWord {
     }
 
     /// Cuts off lines, the first of one width and the others of another, and calls for each with its bytes and columns. O(bytes
-    /// of the piece).
-    func cut(_ piece: Piece, first: Int, rest: Int, _ line: (Range<Int>, Int) -> Void) -> Rest {
-        let isAddress = isAddress(piece.start..<piece.textEnd)
-        var left = Rest(start: piece.start, columns: piece.columns)
+    /// of the box).
+    func cut(_ box: Box, first: Int, rest: Int, _ line: (Range<Int>, Int) -> Void) -> Rest {
+        let isAddress = isAddress(box.start..<box.textEnd)
+        var left = Rest(start: box.start, columns: box.columns)
         var width = first
         while left.columns > width {
-            let taken = fitting(in: left.start..<piece.textEnd, columns: width, isAddress: isAddress)
-            guard taken.end < piece.textEnd else { break }
+            let taken = fitting(in: left.start..<box.textEnd, columns: width, isAddress: isAddress)
+            guard taken.end < box.textEnd else { break }
             line(left.start..<taken.end, taken.columns)
             left.start = taken.end
             left.columns -= taken.columns

@@ -1,6 +1,6 @@
 import Cells
 
-/// Divides pieces between syllables: words of five letters and more, so that two stand before a hyphen and three behind it; but
+/// Divides boxes between syllables: words of five letters and more, so that two stand before a hyphen and three behind it; but
 /// no capitals, nothing of an address, of code or of what has digits in it, and no word that has soft hyphens, which know better.
 struct WordDivider {
     let text: String
@@ -13,20 +13,20 @@ struct WordDivider {
     private static let leastBefore = 2
     private static let leastBehind = 3
 
-    /// The parts of a piece, all but the last ending in a hyphen; none where it has no place for one. O(bytes of the piece), and
+    /// The parts of a box, all but the last ending in a hyphen; none where it has no place for one. O(bytes of the box), and
     /// what the dictionary takes.
-    func parts(of piece: Piece) -> [Piece] {
-        guard piece.textEnd - piece.start >= Self.leastLetters, !whole.touch(piece.start..<piece.textEnd),
-            isPlainWord(about: piece)
+    func parts(of box: Box) -> [Box] {
+        guard box.textEnd - box.start >= Self.leastLetters, !whole.touch(box.start..<box.textEnd),
+            isPlainWord(about: box)
         else { return [] }
-        var parts: [Piece] = []
-        var rest = piece
-        var at = piece.start
-        while at < piece.textEnd {
-            let word = nextWord(in: at..<piece.textEnd)
+        var parts: [Box] = []
+        var rest = box
+        var at = box.start
+        while at < box.textEnd {
+            let word = nextWord(in: at..<box.textEnd)
             for offset in divisions(of: word) {
                 let columns = columns(of: text, utf8: rest.start..<offset)
-                parts.append(Piece(start: rest.start, textEnd: offset, next: offset, columns: columns, end: .hyphen))
+                parts.append(Box(start: rest.start, textEnd: offset, next: offset, columns: columns, end: .hyphen))
                 rest.start = offset
                 rest.columns -= columns
             }
@@ -98,13 +98,13 @@ struct WordDivider {
         return isSoftHyphen(word.lowerBound - 2) || isSoftHyphen(word.upperBound)
     }
 
-    /// Whether what stands between the spaces around a piece has no digit, `@`, slash or underscore, and no full stop before a
-    /// letter. Of what is very long, only what is near the piece counts.
-    private func isPlainWord(about piece: Piece) -> Bool {
+    /// Whether what stands between the spaces around a box has no digit, `@`, slash or underscore, and no full stop before a
+    /// letter. Of what is very long, only what is near the box counts.
+    private func isPlainWord(about box: Box) -> Bool {
         let reach = 64
-        var at = piece.start
-        while at > max(range.lowerBound, piece.start - reach), bytes[at - 1] != 0x20, bytes[at - 1] != 0x0A { at -= 1 }
-        while at < min(range.upperBound, piece.textEnd + reach), bytes[at] != 0x20, bytes[at] != 0x0A {
+        var at = box.start
+        while at > max(range.lowerBound, box.start - reach), bytes[at - 1] != 0x20, bytes[at - 1] != 0x0A { at -= 1 }
+        while at < min(range.upperBound, box.textEnd + reach), bytes[at] != 0x20, bytes[at] != 0x0A {
             switch bytes[at] {
             case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "@"), UInt8(ascii: "/"), UInt8(ascii: "\\"),
                 UInt8(ascii: "_"):

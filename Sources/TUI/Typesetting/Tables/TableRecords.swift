@@ -91,7 +91,7 @@ struct TableRecords: Sendable {
             pieces.removeAll(keepingCapacity: true)
             table.pieces(of: range, width: width, into: &pieces)
             for (number, piece) in pieces.enumerated() {
-                if number > 0 || end > 0 && end + 3 + piece.columns > width { finish() }
+                if number > 0 || !segments.isEmpty && end + 3 + piece.columns > width { finish() }
                 if !segments.isEmpty {
                     bars.append(TableLine.Sign(kind: .bar, text: bar, column: end + 1))
                     end += 3

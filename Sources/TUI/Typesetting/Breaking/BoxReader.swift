@@ -1,17 +1,17 @@
 import Cells
 
-/// Reads the pieces of a text one after the other: by rules of our own as far as all characters are known to them, and where
+/// Reads the boxes of a text one after the other: by rules of our own as far as all characters are known to them, and where
 /// others stand by those of ICU, which for most texts is never loaded. Reading is linear, and what it keeps is bounded.
-struct PieceReader {
+struct BoxReader {
     private let text: String
     private let bytes: UnsafeBufferPointer<UInt8>
     private let table: BreakPointers
     private let ties: Ties
     private let start: Int
     private let end: Int
-    /// Where the next piece begins.
+    /// Where the next box begins.
     private var offset: Int
-    /// What ICU is asked about, as long as pieces of it are to come.
+    /// What ICU is asked about, as long as boxes of it are to come.
     private var foreign: ForeignStretch
 
     /// `bytes` are those of the text; they and the tables live as long as the reader.
@@ -29,17 +29,17 @@ struct PieceReader {
         foreign = ForeignStretch(language: language, usesICU: usesICU)
     }
 
-    /// The next piece; `nil` at the end. All pieces together are the text.
-    mutating func next() -> Piece? {
+    /// The next box; `nil` at the end. All boxes together are the text.
+    mutating func next() -> Box? {
         guard offset < end else { return nil }
-        if offset >= foreign.end, let piece = readKnown() { return piece }
+        if offset >= foreign.end, let box = readKnown() { return box }
         return readForeign()
     }
 
     // MARK: By our rules
 
-    /// Reads a piece of known characters; `nil` where one is foreign, and the stretch about it is prepared.
-    private mutating func readKnown() -> Piece? {
+    /// Reads a box of known characters; `nil` where one is foreign, and the stretch about it is prepared.
+    private mutating func readKnown() -> Box? {
         var state = BreakRules.State.start.rawValue
         var textEnd = offset
         // Columns of what is read, less its bytes.
@@ -65,7 +65,7 @@ struct PieceReader {
             }
             if step & BreakRules.breaks != 0, isUsable(at, behind: textEnd, columns: textEnd - offset + skew, entry) {
                 defer { offset = at }
-                return Piece(
+                return Box(
                     start: offset, textEnd: textEnd, next: at, columns: textEnd - offset + skew,
                     end: at == textEnd && ties.needsHyphen(at) ? .hyphen : .plain)
             }
@@ -85,7 +85,7 @@ struct PieceReader {
             textEnd = at
         }
         defer { offset = end }
-        return Piece(start: offset, textEnd: textEnd, next: end, columns: textEnd - offset + skew, end: .plain)
+        return Box(start: offset, textEnd: textEnd, next: end, columns: textEnd - offset + skew, end: .plain)
     }
 
     /// Whether a line may really end here. `entry` is that of the character behind.
@@ -98,14 +98,14 @@ struct PieceReader {
 
     // MARK: By ICU's
 
-    /// The stretch about a foreign character begins where the piece does, since all before is decided, and ends before the next
+    /// The stretch about a foreign character begins where the box does, since all before is decided, and ends before the next
     /// word that no rule joins to what stands before it.
-    private mutating func prepareForeign(from at: Int) -> Piece? {
+    private mutating func prepareForeign(from at: Int) -> Box? {
         foreign.begin(offset..<table.endOfForeign(in: bytes, from: at, end: end))
         return nil
     }
 
-    private mutating func readForeign() -> Piece? {
+    private mutating func readForeign() -> Box? {
         let from = offset
         while true {
             let found = foreign.next(in: bytes)
@@ -119,7 +119,7 @@ struct PieceReader {
                 if textEnd == offset, ties.tie(offset, behind: columns(from..<textEnd)) { continue }
             }
             let needsHyphen = offset < end && textEnd == offset && ties.needsHyphen(offset)
-            return Piece(
+            return Box(
                 start: from, textEnd: textEnd, next: offset, columns: columns(from..<textEnd),
                 end: found.kind == .mandatory ? .mandatory : needsHyphen ? .hyphen : .plain)
         }
