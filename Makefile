@@ -76,8 +76,10 @@ bench: set-up-bench build ## ours beside the floors and other programs (BENCH_AR
 	$(CC) -O2 -Wall -Wextra -Werror -I/usr/include/libxml2 -I/usr/local/include/libxml2 -o .build/bench/parsing-floor \
 		Benchmarks/Bench/Parsing/floor.c -lxml2 -lmd4c
 	$(CC) -O2 -Wall -Wextra -Werror -o .build/bench/search-floor Benchmarks/Bench/Library/floor.c -lsqlite3
+	$(CC) -O2 -Wall -Wextra -Werror -o .build/bench/typesetting-floor Benchmarks/Bench/Typesetting/floor.c -licuuc
 	.build/release/bench --program $(PROGRAM) --floor .build/bench/floor --seeds seeds \
 		--pass .build/bench/pass --parsing-floor .build/bench/parsing-floor \
+		--typesetting-floor .build/bench/typesetting-floor \
 		--search-floor .build/bench/search-floor --corpora $(CORPORA) $(BENCH_ARGS)
 
 corpus: set-up-tests ## SIZE articles of made-up words as feeds, mbox and Maildir, in the folder OUT

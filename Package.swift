@@ -100,9 +100,12 @@ let package = Package(
             name: "Corpus", path: "Benchmarks/Corpus", swiftSettings: strict + [.unsafeFlags(["-O"])]),
         .executableTarget(
             name: "bench", dependencies: ["Corpus", "Support"], path: "Benchmarks/Bench",
-            exclude: ["Reading/floor.c", "Parsing/floor.c", "Library/floor.c"], swiftSettings: strict),
+            exclude: ["Reading/floor.c", "Parsing/floor.c", "Typesetting/floor.c", "Library/floor.c"],
+            swiftSettings: strict
+        ),
         .executableTarget(
-            name: "bench-pass", dependencies: ["Articles", "Importing"], path: "Benchmarks/Pass", swiftSettings: strict),
+            name: "bench-pass", dependencies: ["Articles", "Importing", "Typesetting"], path: "Benchmarks/Pass",
+            swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

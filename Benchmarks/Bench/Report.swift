@@ -4,15 +4,17 @@ import Foundation
 struct Report: Encodable {
     var reading: ReadingReport?
     var parsing: ParsingReport?
+    var typesetting: TypesettingReport?
     var library: LibraryReport?
 
-    private enum CodingKeys: CodingKey { case parsing, library }
+    private enum CodingKeys: CodingKey { case parsing, typesetting, library }
 
-    /// What reading costs stands at the top; `parsing` and `library` are members beside it.
+    /// What reading costs stands at the top; the others are members beside it.
     func encode(to encoder: any Encoder) throws {
         try reading?.encode(to: encoder)
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encodeIfPresent(parsing, forKey: .parsing)
+        try container.encodeIfPresent(typesetting, forKey: .typesetting)
         try container.encodeIfPresent(library, forKey: .library)
     }
 
@@ -24,7 +26,7 @@ struct Report: Encodable {
         }
     }
 
-    /// Without the library, whose sections are printed one by one.
+    /// Without typesetting and the library, whose sections are printed one by one.
     var table: String {
         [reading?.table(), parsing?.table()].compactMap(\.self).joined(separator: "\n\n")
     }

@@ -2,7 +2,7 @@
 //
 //   bench --program PATH --floor PATH --seeds FOLDER --pass PATH --parsing-floor PATH
 //         --search-floor PATH --corpora FOLDER [--sizes 1000,10000]
-//         [--only reading|parsing|library] [--large] [--json]
+//         --typesetting-floor PATH [--only reading|parsing|typesetting|library] [--large] [--json]
 //   bench --write-corpus FOLDER --size ARTICLES [--seed NUMBER]
 
 import Corpus
@@ -32,8 +32,8 @@ func number(_ name: String) throws -> Int? {
 func wants(_ part: String) throws -> Bool {
     guard let index = CommandLine.arguments.firstIndex(of: "--only") else { return true }
     let only = CommandLine.arguments[(index + 1)...].first ?? ""
-    guard ["reading", "parsing", "library"].contains(only) else {
-        throw Failure("--only needs 'reading', 'parsing' or 'library', not '\(only)'")
+    guard ["reading", "parsing", "typesetting", "library"].contains(only) else {
+        throw Failure("--only needs 'reading', 'parsing', 'typesetting' or 'library', not '\(only)'")
     }
     return only == part
 }
@@ -76,16 +76,23 @@ func run() throws {
     }
     let isJSON = CommandLine.arguments.contains("--json")
     if !isJSON, report.reading != nil || report.parsing != nil { print(report.table) }
+    func show(_ section: Section) {
+        guard !isJSON else { return }
+        print("\n" + section.table)
+        fflush(nil)
+    }
+    if try wants("typesetting") {
+        let typesetting = TypesettingRun(
+            program: Program(try path("--program")), pass: Program(try path("--pass")),
+            floor: Program(try path("--typesetting-floor")), show: show)
+        report.typesetting = try typesetting.report()
+        if !isJSON { print("\n" + TypesettingReport.legend) }
+    }
     if try wants("library") {
         let library = LibraryRun(
             program: Program(try path("--program")), firstFrameFloor: Program(try path("--floor")),
             searchFloor: Program(try path("--search-floor")), pass: Program(try path("--pass")),
-            corpora: try path("--corpora"), sizes: try sizes(),
-            show: { section in
-                guard !isJSON else { return }
-                print("\n" + section.table)
-                fflush(nil)
-            })
+            corpora: try path("--corpora"), sizes: try sizes(), show: show)
         report.library = try library.report()
         if !isJSON { print("\n" + LibraryReport.legend) }
     }

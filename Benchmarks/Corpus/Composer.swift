@@ -69,6 +69,13 @@ public struct Composer: Sendable {
         return article
     }
 
+    /// Paragraphs of a script with an empty line between two: so many UTF-8 bytes, or up to a paragraph more.
+    public func paragraphs(of script: Script, until bytes: Int) -> [UInt8] {
+        var prose = Prose(lexicons[script]!, size: size, number: 0, isPlain: true, chance: Chance(seed: seed))
+        prose.writeBody([], until: bytes, notes: 0)
+        return prose.text
+    }
+
     static func isMonster(_ number: Int) -> Bool { number % monster.run == 777 }
 }
 

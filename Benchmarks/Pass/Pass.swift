@@ -17,14 +17,15 @@ struct Pass: Encodable {
         for file in files {
             let name = URL(fileURLWithPath: file).lastPathComponent
             let bytes = isStreamed ? [] : Array(try Data(contentsOf: URL(fileURLWithPath: file)))
-            let (started, busy) = (clock(CLOCK_MONOTONIC), clock(CLOCK_PROCESS_CPUTIME_ID))
-            if isStreamed {
-                documents += try Self.stream(file, named: name)
-            } else {
-                documents += try Importer.articles(from: bytes, named: name).count
+            var found = 0
+            let cost = try Cost {
+                found =
+                    try isStreamed
+                    ? Self.stream(file, named: name) : Importer.articles(from: bytes, named: name).count
             }
-            wall += clock(CLOCK_MONOTONIC) - started
-            processor += clock(CLOCK_PROCESS_CPUTIME_ID) - busy
+            documents += found
+            wall += cost.wall
+            processor += cost.processor
         }
         memory = try peakMemory()
     }
@@ -39,20 +40,4 @@ struct Pass: Encodable {
         }
         return count
     }
-}
-
-/// Milliseconds.
-private func clock(_ clock: clockid_t) -> Double {
-    var time = timespec()
-    clock_gettime(clock, &time)
-    return Double(time.tv_sec) * 1e3 + Double(time.tv_nsec) / 1e6
-}
-
-/// Of this process, in bytes.
-private func peakMemory() throws -> Int {
-    let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
-    guard let line = status.split(separator: "\n").first(where: { $0.hasPrefix("VmHWM:") }),
-        let kilobytes = Int(line.split(whereSeparator: \.isWhitespace)[1])
-    else { throw CocoaError(.fileReadCorruptFile) }
-    return kilobytes * 1024
 }

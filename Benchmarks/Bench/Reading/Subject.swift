@@ -17,13 +17,16 @@ struct Subject {
 
     /// What a reader's hand does, and what all programs are asked for.
     enum Task: String, CaseIterable {
-        case lines, pages, openNote, closeNote, closeNoteByEscape, otherArticle, openArticle
+        case lines, pages, scrolledLines, scrolledPages, openNote, closeNote, closeNoteByEscape, otherArticle,
+            openArticle
         case listLines, listPages, listEnds, query
 
         var title: String {
             switch self {
             case .lines: "a line down or up (j, k)"
             case .pages: "a page down or up (Space, b)"
+            case .scrolledLines: "a line scrolled (j at the edge)"
+            case .scrolledPages: "a page scrolled (Space)"
             case .openNote: "a note opened at its marker (Enter)"
             case .closeNote: "the note closed (q)"
             case .closeNoteByEscape: "the note closed (Esc)"
