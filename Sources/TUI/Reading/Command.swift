@@ -132,8 +132,9 @@ public struct Binding: Hashable, Sendable {
         Binding(.toggleWrapping, "w", in: [.page], "long lines of code go on below, or beyond the edge"),
         Binding(.scrollRight, ">", in: [.page], "to what lies beyond the edge at the right"),
         Binding(.scrollLeft, "<", in: [.page], "back to the left"),
-        Binding(.nextParagraph, "}", in: [.page], "to the next paragraph"),
-        Binding(.previousParagraph, "{", in: [.page], "to the beginning of the paragraph, or to the one before"),
+        Binding(.nextParagraph, "}", in: [.page, .selection], "to the next paragraph"),
+        Binding(
+            .previousParagraph, "{", in: [.page, .selection], "to the beginning of the paragraph, or to the one before"),
         Binding(.nextHeading, ")", in: [.page], "to the next heading"),
         Binding(.previousHeading, "(", in: [.page], "to the heading above"),
         Binding(.nextQuestion, "i", in: [.page], "to the next question of an interview"),

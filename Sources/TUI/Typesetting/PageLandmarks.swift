@@ -44,7 +44,7 @@ extension Page {
                 return nil
             }
             return level
-        case .text, .speaker, .fold, .note, .remark: return nil
+        case .text, .address, .speaker, .fold, .note, .remark: return nil
         }
     }
 
@@ -70,7 +70,7 @@ extension Page {
         case .text(let part, let index):
             guard let found = document.block(part, index) else { return "" }
             block = found
-        case .speaker, .fold, .remark: return ""
+        case .speaker, .address, .fold, .remark: return ""
         }
         let text = block.text.utf8.count <= limit ? block.text : block.text.slice(0..<limit)
         return Display(text: text, spans: block.spans.filter { $0.range.upperBound <= text.utf8.count }).text
@@ -130,7 +130,7 @@ extension Page {
             case .title(let index): return index == 0
             case .text(let part, let block): return document.block(part, block)?.kind != .rule
             case .fold, .notesHeading, .note: return true
-            case .speaker, .remark: return false
+            case .speaker, .address, .remark: return false
             }
         }
     }

@@ -63,7 +63,13 @@ extension Page {
             ? 0 : links(ofEntry: entry).count { self.row(ofEntry: entry, offset: $0.range.lowerBound) < row }
     }
 
-    private func links(ofEntry entry: Int) -> [Span] { entries[entry].spans.filter(\.isLinkInSight) }
+    /// Those of the entry's own text: a note that stands in it is reached by its marker.
+    private func links(ofEntry number: Int) -> [Span] {
+        let entry = entries[number]
+        return entry.spans.filter { span in
+            span.isLinkInSight && !entry.asides.contains { $0.contains(span.range.lowerBound) }
+        }
+    }
 
     /// Without making the entry.
     private func linkCount(ofEntry entry: Int) -> Int {
@@ -74,6 +80,7 @@ extension Page {
             guard let block = document.block(part, block), block.kind != .rule else { return 0 }
             spans = block.spans
         case .note(let note): spans = document.block(.note(note), 0)?.spans ?? []
+        case .address: return 1
         case .speaker, .fold, .notesHeading, .remark: return 0
         }
         return spans.count(where: \.isLinkInSight)

@@ -23,9 +23,6 @@ final class PageMemory: Sendable {
         return piece
     }
 
-    /// How many pieces are kept.
-    var pieceCount: Int { state.withLock { $0.pieces.count } }
-
     func entry(_ index: Int, make: () -> Entry) -> Entry {
         if let known = state.withLock({ $0.entries.value(index) }) { return known }
         let entry = make()

@@ -32,8 +32,8 @@ extension PageState {
     }
 
     /// Moves the end by so many units, as far as there are any.
-    mutating func extendSelection(by count: Int) {
-        moveEnd { page, selection in page.unit(selection.unit, from: selection.moving.stretch, movedBy: count) }
+    mutating func extendSelection(by count: Int, unit: Selection.Unit? = nil) {
+        moveEnd { page, selection in page.unit(unit ?? selection.unit, from: selection.moving.stretch, movedBy: count) }
     }
 
     /// Moves the end by so many rows, to the unit there; by one unit at least.

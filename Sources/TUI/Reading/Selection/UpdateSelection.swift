@@ -15,6 +15,8 @@ extension State {
         switch command {
         case .moveDown: self.page?.extendSelection(by: times)
         case .moveUp: self.page?.extendSelection(by: -times)
+        case .nextParagraph: self.page?.extendSelection(by: times, unit: .paragraphs)
+        case .previousParagraph: self.page?.extendSelection(by: -times, unit: .paragraphs)
         case .pageDown: self.page?.extendSelection(rows: times * max(1, height - 2))
         case .pageUp: self.page?.extendSelection(rows: -times * max(1, height - 2))
         case .halfPageDown: self.page?.extendSelection(rows: times * max(1, height / 2))
