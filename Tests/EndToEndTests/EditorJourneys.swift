@@ -23,7 +23,7 @@ import Testing
             [Reading.viewpoint], environment: environment.merging(["TMPDIR": reading.home.path]) { $1 })
         try terminal.waitFor("Under pressure from Putin")
         try terminal.moveDown(to: "Under pressure from Putin")
-        try terminal.waitFor("read to")
+        try terminal.waitFor("begun")
         return terminal
     }
 

@@ -18,7 +18,7 @@ import Testing
             text: Reading.letter, environment: ["BROWSER": browser, "DISPLAY": desktop ? ":0" : nil],
             underShell: underShell)
         try terminal.moveDown(to: "The first paragraph leads")
-        try terminal.waitFor("read to")
+        try terminal.waitFor("begun")
         return terminal
     }
 

@@ -66,7 +66,7 @@ import Testing
         let terminal = try reading.openViewpoint()
         try terminal.press("1\r", toSee: "╭ Note 1 ")
         try terminal.waitFor("begun")
-        try terminal.press("qg]", toSee: "read to 84%")
+        try terminal.press("qg]", toSee: "read to 8")
         try terminal.press(Keystroke.enter + Keystroke.enter, toStandOn: "[1] Resolution")
         _ = try? terminal.waitFor("finished", timeout: .seconds(2))
         try terminal.press(Keystroke.enter, toStandOn: "mobilisation'. [1]")

@@ -38,7 +38,7 @@ import Testing
     @Test func goesByWhatTheTextIsMadeOf() throws {
         let file = try reading.home.folder.write(Self.talk, to: "talk.md")
         let terminal = try reading.open([file], size: Reading.medium)
-        try terminal.waitFor("READING")
+        try terminal.waitFor("What about the first year?")
 
         try terminal.press(")", toStandOn: "How it began")
         try terminal.press("i", toStandOn: "What about the first year?")

@@ -31,7 +31,7 @@ import Testing
     @Test func anchoredAtEverySize() throws {
         let terminal = try reading.openViewpoint()
         try terminal.press("]" + Keystroke.enter, toSee: "╭ Note 1 ")
-        try terminal.waitFor("read to")
+        try terminal.waitFor("begun")
         let first = try terminal.whole()
         for size in Self.sizes + [Reading.wide] {
             try terminal.resize(columns: size.columns, rows: size.rows)

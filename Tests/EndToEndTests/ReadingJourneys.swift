@@ -142,7 +142,7 @@ import Testing
         try terminal.press(":article's own page", toSee: "Keys with 'article's own page'")
         try terminal.press(Keystroke.enter, toSee: "╭ Link ")
         try terminal.press(Keystroke.escape, for: "the page") { !$0.contains("╭ Link") }
-        try terminal.press("w", toSee: "w does nothing here; ? shows the keys")
+        try terminal.press("W", toSee: "W does nothing here; ? shows the keys")
         try terminal.press("d", toSee: "works in: Bookmarks")
         try terminal.quit()
     }

@@ -138,8 +138,8 @@ import Typesetting
             let lines = text.split(separator: "\n", omittingEmptySubsequences: false).filter { !$0.isEmpty }
             #expect(lines.count <= blocks.count)
             for line in lines {
-                let words = line.trimmingPrefix(/(\[\d\] )?(> |3\. )?(Ada: )?/)
-                #expect(blocks.contains { plain($0.text).contains(words) })
+                let words = line.trimmingPrefix(/(\[\d\] )?(> |3\. )?((Ada|Grace): )?/)
+                #expect(blocks.contains { plain($0.text).contains(words) }, "\(words.debugDescription) of \(blocks.map(\.text))")
             }
             desk.press("y")
             if !text.isEmpty { #expect(desk.copied == text) }

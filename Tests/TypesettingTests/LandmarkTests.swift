@@ -164,6 +164,8 @@ import Testing
                 let number = rows.firstIndex(of: row)
                 #expect(number != nil)
                 guard let number else { return }
+                // The cells of a table stand beside one another.
+                if page.lines[row].entry.map({ page.entries[$0].table != nil }) == true { continue }
                 let here = page.fraction(before: page.place(ofRow: row))
                 let next = number + 1 < rows.count ? page.fraction(before: page.place(ofRow: rows[number + 1])) : 1
                 let before = number > 0 ? page.fraction(before: page.place(ofRow: rows[number - 1])) : 0

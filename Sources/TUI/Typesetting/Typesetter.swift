@@ -73,10 +73,8 @@ public struct Typesetter: Sendable {
         add(.title, article.title, spans: article.titleSpans)
         add(.byline, article.authors.isEmpty ? nil : "By " + article.authors.joined(separator: ", "))
         if !article.translators.isEmpty { add(.facts, "Translated by " + article.translators.joined(separator: ", ")) }
-        add(
-            .facts,
-            [article.published?.dayText, article.publication, article.issue, time].compactMap(\.self)
-                .joined(separator: dot))
+        let facts = [article.published?.dayText, article.publication, article.issue].compactMap(\.self)
+        add(.facts, facts.isEmpty ? nil : (facts + [time].compactMap(\.self)).joined(separator: dot))
         addOrigin()
         add(.facts, article.series.map { "Series: " + $0 })
         if let address = article.address { add(.facts, address, spans: [link(address, over: 0..<address.utf8.count)]) }

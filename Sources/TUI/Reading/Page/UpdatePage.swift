@@ -112,11 +112,17 @@ extension State {
         }
     }
 
-    /// Opens the note of a marker, and goes to the marker.
+    /// Opens the note of a marker, and goes to the marker; where notes are to stand at the end, goes to the note.
     mutating func openNote(at index: Int) {
         self.page?.choose(marker: index)
         guard let page else { return }
         let marker = page.page.markers[index].marker
+        if preferences.notes == .end, let note = marker.note, page.article.document.notes.indices.contains(note) {
+            leaveSpot()
+            self.page?.visit(note: note)
+            message = Message("Enter goes back to the text")
+            return
+        }
         layers.append(
             .note(NotePopup(marker, at: index, on: page, width: layout.noteWidth)))
     }
