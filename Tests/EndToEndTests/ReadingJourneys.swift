@@ -159,7 +159,7 @@ import Testing
 
     @Test func oneFileOpensItsArticle() throws {
         let terminal = try reading.open([Reading.viewpoint])
-        try terminal.waitFor("Under pressure from Putin")
+        try terminal.waitFor("Imported: 1 added")
         try terminal.press("j", toSee: "READING")
         try terminal.quit()
         // And again, now that it is known.

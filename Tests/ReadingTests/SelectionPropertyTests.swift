@@ -139,7 +139,9 @@ import Typesetting
             #expect(lines.count <= blocks.count)
             for line in lines {
                 let words = line.trimmingPrefix(/(\[\d\] )?(> |3\. )?((Ada|Grace): )?/)
-                #expect(blocks.contains { plain($0.text).contains(words) }, "\(words.debugDescription) of \(blocks.map(\.text))")
+                #expect(
+                    blocks.contains { plain($0.text).contains(words) },
+                    "\(words.debugDescription) of \(blocks.map(\.text))")
             }
             desk.press("y")
             if !text.isEmpty { #expect(desk.copied == text) }

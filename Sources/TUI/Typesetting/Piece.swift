@@ -75,10 +75,13 @@ struct Piece: Sendable {
             let isWrapped = page.setter.style.wrapsPreformatted || entry.role == .table
             broken = Self.keepingLines(of: entry.text, whole, width: isWrapped ? width - hanging : .max)
         default:
+            let wholes = entry.wholes(in: whole)
+            // An address is filled up, line by line: even lines would tear it where nobody would.
+            let isAddress = wholes.contains { $0.count == entry.text.utf8.count }
             let breaker = LineBreaker(
-                first: width - first, rest: width - hanging, fit: page.setter.style.fit, language: page.setter.language,
-                hyphenation: page.setter.hyphenation)
-            broken = breaker.lines(of: entry.text, in: whole, whole: entry.wholes(in: whole))
+                first: width - first, rest: width - hanging, fit: isAddress ? .greedy : page.setter.style.fit,
+                language: page.setter.language, hyphenation: page.setter.hyphenation)
+            broken = breaker.lines(of: entry.text, in: whole, whole: wholes)
             bidi = BidiParagraph(text: entry.text, range: whole)
         }
         for (index, line) in broken.enumerated() {

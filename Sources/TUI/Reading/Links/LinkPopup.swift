@@ -34,6 +34,7 @@ public struct LinkPopup: Sendable {
     /// What is shown, broken at a width. An address breaks anywhere: all of it counts.
     func lines(width: Int) -> [Line] {
         let width = max(1, width)
+        // Not even lines: an address is filled up.
         func broken(_ text: String, _ style: Style) -> [Line] {
             LineBreaker(first: width, rest: width, fit: .greedy).lines(of: text).map {
                 Line(text: text.slice($0.range), style: style)

@@ -95,11 +95,10 @@ public struct PageState: Sendable {
         (setter.style, setter.hyphenation) = (style, hyphenation)
         if isAnother {
             typeset(width: text.width, margin: margin)
-        } else if margin != sidenotes?.width {
-            setSidenotes(width: margin)
+        } else {
+            if margin != sidenotes?.width { setSidenotes(width: margin) }
+            findRows()
         }
-        cursor = page.row(of: place)
-        top = min(topPlace == .start ? page.lines.startIndex : page.row(of: topPlace), lastTop)
         if !isInSight(row: cursor) { top = min(row(cursor, movedBy: -(height / 3)), lastTop) }
     }
 
@@ -107,6 +106,13 @@ public struct PageState: Sendable {
         setter.width = width
         page = setter.page(of: article)
         setSidenotes(width: margin)
+        findRows()
+    }
+
+    /// Rows belong to the page that they were taken from: those of another one are found by the Places that stand on them.
+    private mutating func findRows() {
+        cursor = page.row(of: place)
+        top = min(topPlace == .start ? page.lines.startIndex : page.row(of: topPlace), lastTop)
     }
 
     /// First blocks of the runs of furniture that are unfolded.
