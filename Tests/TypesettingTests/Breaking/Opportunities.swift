@@ -13,8 +13,7 @@ enum Opportunities {
     static func pieces(of text: String, language: String? = nil, usesICU: Bool = true) -> [Piece] {
         text.utf8Span.span.withUnsafeBufferPointer { bytes in
             BreakPointers.withTables(for: language) { tables in
-                var reader = PieceReader(
-                    text, bytes, in: 0..<bytes.count, tables, language: language, usesICU: usesICU)
+                var reader = PieceReader(bytes, in: 0..<bytes.count, tables, language: language, usesICU: usesICU)
                 var pieces: [Piece] = []
                 while let piece = reader.next() { pieces.append(piece) }
                 return pieces
