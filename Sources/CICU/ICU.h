@@ -27,13 +27,27 @@ const ICU *icu(void);
 
 /// One code point, U+FFFD for what is none; at least one byte is taken and none beyond the end. A line feed is a space.
 static inline UChar32 take(const uint8_t *bytes, size_t count, size_t *offset) {
-    uint8_t lead = bytes[(*offset)++];
-    if (lead < 0x80) return lead == '\n' ? ' ' : lead;
-    size_t more = lead < 0xC0 ? 0 : lead < 0xE0 ? 1 : lead < 0xF0 ? 2 : 3;
-    if (!more || more > count - *offset) return 0xFFFD;
-    UChar32 value = lead & (0x3F >> more);
-    while (more--) value = value << 6 | (bytes[(*offset)++] & 0x3F);
-    return value <= 0x10FFFF ? value : 0xFFFD;
+    const uint8_t *at = bytes + *offset;
+    size_t left = count - *offset;
+    if (at[0] < 0x80) {
+        *offset += 1;
+        return at[0] == '\n' ? ' ' : at[0];
+    }
+    if (at[0] >= 0xC0 && at[0] < 0xE0 && left >= 2) {
+        *offset += 2;
+        return (at[0] & 0x1F) << 6 | (at[1] & 0x3F);
+    }
+    if (at[0] >= 0xE0 && at[0] < 0xF0 && left >= 3) {
+        *offset += 3;
+        return (at[0] & 0xF) << 12 | (at[1] & 0x3F) << 6 | (at[2] & 0x3F);
+    }
+    if (at[0] >= 0xF0 && left >= 4) {
+        *offset += 4;
+        UChar32 value = (at[0] & 7) << 18 | (at[1] & 0x3F) << 12 | (at[2] & 0x3F) << 6 | (at[3] & 0x3F);
+        return value <= 0x10FFFF ? value : 0xFFFD;
+    }
+    *offset += 1;
+    return 0xFFFD;
 }
 
 /// Writes a code point and the offset of its first byte with each of its units; returns how many these are: 1 or 2.

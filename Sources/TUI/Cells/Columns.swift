@@ -106,21 +106,22 @@ public func columns(of character: Character) -> Int { columns(of: String(charact
 /// The columns that a text takes: what `Canvas.put` uses when there is room. O(bytes), fastest on ASCII.
 public func columns(of text: String) -> Int {
     let bytes = text.utf8Span.span
-    return columns(of: bytes, bytes.indices)
+    return columns(of: bytes, utf8: bytes.indices)
 }
 
 public func columns(of text: Substring) -> Int {
     let bytes = text.utf8Span.span
-    return columns(of: bytes, bytes.indices)
+    return columns(of: bytes, utf8: bytes.indices)
 }
 
 /// The columns of a range of UTF-8 bytes of a text; bytes outside the text count nothing.
 public func columns(of text: String, utf8 range: Range<Int>) -> Int {
     let bytes = text.utf8Span.span
-    return columns(of: bytes, range.clamped(to: bytes.indices))
+    return columns(of: bytes, utf8: range.clamped(to: bytes.indices))
 }
 
-private func columns(of bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
+/// The columns of a range of the UTF-8 bytes of a text, which holds all of it.
+public func columns(of bytes: Span<UInt8>, utf8 range: Range<Int>) -> Int {
     var columns = 0
     var offset = range.lowerBound
     // Where the last cell begins, and its columns: its marks take none, so no cell needs to be made but where emoji are joined.

@@ -13,8 +13,7 @@ enum Opportunities {
     static func boxes(of text: String, language: String? = nil, usesICU: Bool = true) -> [Box] {
         text.utf8Span.span.withUnsafeBufferPointer { bytes in
             BreakPointers.withTables(for: language) { tables in
-                var reader = BoxReader(
-                    text, bytes, in: 0..<bytes.count, tables, language: language, usesICU: usesICU)
+                var reader = BoxReader(bytes, in: 0..<bytes.count, tables, language: language, usesICU: usesICU)
                 var boxes: [Box] = []
                 while let box = reader.next() { boxes.append(box) }
                 return boxes

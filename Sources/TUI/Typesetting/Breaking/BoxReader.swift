@@ -3,7 +3,6 @@ import Cells
 /// Reads the boxes of a text one after the other: by rules of our own as far as all characters are known to them, and where
 /// others stand by those of ICU, which for most texts is never loaded. Reading is linear, and what it keeps is bounded.
 struct BoxReader {
-    private let text: String
     private let bytes: UnsafeBufferPointer<UInt8>
     private let table: BreakPointers
     private let ties: Ties
@@ -16,10 +15,9 @@ struct BoxReader {
 
     /// `bytes` are those of the text; they and the tables live as long as the reader.
     init(
-        _ text: String, _ bytes: UnsafeBufferPointer<UInt8>, in range: Range<Int>, _ table: BreakPointers,
-        language: String?, usesICU: Bool
+        _ bytes: UnsafeBufferPointer<UInt8>, in range: Range<Int>, _ table: BreakPointers, language: String?,
+        usesICU: Bool
     ) {
-        self.text = text
         self.bytes = bytes
         self.table = table
         ties = Ties(bytes: bytes, range: range)
@@ -126,7 +124,7 @@ struct BoxReader {
     }
 
     private func columns(_ range: Range<Int>) -> Int {
-        for index in range where bytes[index] >= 0x80 { return Cells.columns(of: text, utf8: range) }
+        for index in range where bytes[index] >= 0x80 { return Cells.columns(of: bytes.span, utf8: range) }
         return range.count
     }
 

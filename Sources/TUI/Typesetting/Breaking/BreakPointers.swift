@@ -79,20 +79,18 @@ struct BreakPointers {
     /// Where a stretch with something foreign ends: before the first letter behind spaces behind a letter. There a line may end
     /// whatever stands before, and what stands before does not matter to what follows.
     func endOfForeign(in bytes: UnsafeBufferPointer<UInt8>, from offset: Int, end: Int) -> Int {
-        var offset = offset
-        var isBehindLetter = false
-        var isBehindSpace = false
-        while offset < end {
-            let (kind, length) = kind(of: bytes, at: offset, end: end)
-            if kind == BreakClass.space.rawValue {
-                isBehindSpace = isBehindLetter
-            } else {
-                isBehindLetter = kind == BreakClass.letter.rawValue
-                if isBehindLetter, isBehindSpace { return offset }
-                isBehindSpace = false
-            }
-            offset += length
+        func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A }
+        var next = offset
+        while true {
+            while next < end, !isSpace(bytes[next]) { next += 1 }
+            var before = next - 1
+            while before > offset, bytes[before] & 0xC0 == 0x80 { before -= 1 }
+            while next < end, isSpace(bytes[next]) { next += 1 }
+            guard next < end else { return end }
+            let isBehindLetter = before >= offset && kind(of: bytes, at: before, end: end).kind == Self.letter
+            if isBehindLetter, kind(of: bytes, at: next, end: end).kind == Self.letter { return next }
         }
-        return end
     }
+
+    private static let letter = BreakClass.letter.rawValue
 }

@@ -18,7 +18,6 @@ struct ForeignStretch {
     private var breaks: [CICUBreak] = []
     private var origin = 0
     private var index = 0
-    private var count = 0
 
     /// As many as ICU's room looks for at once.
     private static let mostBreaks = 4096
@@ -32,12 +31,13 @@ struct ForeignStretch {
     /// Begins with UTF-8 bytes before which a line may end.
     mutating func begin(_ range: Range<Int>) {
         (seen, end) = (range.lowerBound, range.upperBound)
-        (index, count) = (0, 0)
+        breaks = []
+        index = 0
     }
 
     /// The next place, UTF-8 bytes of the text; there is one until the end was given. Amortized O(bytes passed).
     mutating func next(in bytes: UnsafeBufferPointer<UInt8>) -> (offset: Int, kind: Kind) {
-        if index == count, usesICU { ask(bytes) }
+        if index == breaks.count, usesICU { ask(bytes) }
         guard usesICU else { return (nextBehindSpaces(in: bytes), .opportunity) }
         defer { index += 1 }
         let kind: Kind =
@@ -50,20 +50,13 @@ struct ForeignStretch {
     }
 
     private mutating func ask(_ bytes: UnsafeBufferPointer<UInt8>) {
-        let room = min(Self.mostBreaks, end - seen)
-        if breaks.count < room {
-            breaks = [CICUBreak](repeating: CICUBreak(), count: breaks.isEmpty ? room : Self.mostBreaks)
-        }
         let rest = UnsafeBufferPointer(rebasing: bytes[seen..<end])
         (origin, index) = (seen, 0)
-        count = breaks.withUnsafeMutableBufferPointer { found in
-            CICULineBreaks(language, rest.baseAddress, rest.count, found.baseAddress, found.count)
+        breaks = [CICUBreak](unsafeUninitializedCapacity: min(Self.mostBreaks, rest.count)) { found, count in
+            count = max(0, CICULineBreaks(language, rest.baseAddress, rest.count, found.baseAddress, found.count))
         }
-        if count > 0 {
-            seen += Int(breaks[count - 1].offset)
-        } else {
-            usesICU = false
-        }
+        seen += Int(breaks.last?.offset ?? 0)
+        if breaks.isEmpty { usesICU = false }
     }
 
     private mutating func nextBehindSpaces(in bytes: UnsafeBufferPointer<UInt8>) -> Int {

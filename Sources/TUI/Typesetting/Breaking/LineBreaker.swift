@@ -44,7 +44,7 @@ public struct LineBreaker: Sendable {
         let range = (range ?? 0..<text.utf8.count).clamped(to: 0..<text.utf8.count)
         return text.utf8Span.span.withUnsafeBufferPointer { bytes in
             BreakPointers.withTables(for: language) { tables in
-                var reader = BoxReader(text, bytes, in: range, tables, language: language, usesICU: usesICU)
+                var reader = BoxReader(bytes, in: range, tables, language: language, usesICU: usesICU)
                 let whole = WholeStretches(whole)
                 let cutter = WideWord(text: text, bytes: bytes, whole: whole)
                 let divider = hyphenation.map {

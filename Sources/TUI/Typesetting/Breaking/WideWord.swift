@@ -64,14 +64,14 @@ struct WideWord {
         // One scalar more shows whether the end is such a border, too.
         var stop = range.upperBound + 1
         while stop < bytes.count, bytes[stop] & 0xC0 == 0x80 { stop += 1 }
+        // A copy: the end of a character is looked for beyond that of a substring, and may be megabytes away.
         let utf8 = text.utf8
         let start = utf8.index(utf8.startIndex, offsetBy: range.lowerBound)
-        let characters = text[start..<utf8.index(start, offsetBy: stop - range.lowerBound)]
+        let characters = String(text[start..<utf8.index(start, offsetBy: stop - range.lowerBound)])
         var found: Int?
-        var index = characters.startIndex
-        while index < characters.endIndex {
-            characters.formIndex(after: &index)
-            let end = range.lowerBound + utf8.distance(from: start, to: index)
+        var end = range.lowerBound
+        for character in characters {
+            end += character.utf8.count
             guard end <= range.upperBound else { break }
             if !joinsCellBefore(bytes.span, utf8: end) { found = end }
         }
