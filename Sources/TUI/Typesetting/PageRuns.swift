@@ -33,6 +33,13 @@ extension Page {
     /// Whether a line goes on beyond the page's edge.
     public func isCut(_ row: Row) -> Bool { lines[row].indent + lines[row].columns > width && width > 2 }
 
+    /// Whether a row is empty, or shows nothing but signs of the page's own: nobody stops there.
+    public func isBlank(_ row: Row) -> Bool {
+        let line = lines[row]
+        guard line.entry != nil else { return true }
+        return !line.isFirst && piece(row.piece).tableLine(row.line)?.segments.isEmpty == true
+    }
+
     /// What of its text a line shows, from left to right. O(bytes of the line).
     public func runs(of row: Row) -> [Run] {
         let line = lines[row]

@@ -155,7 +155,7 @@ public struct PageState: Sendable {
         while rest > 0, count < 0 ? next > lines.startIndex : next < lines.endIndex {
             next = count < 0 ? lines.index(before: next) : lines.index(after: next)
             guard next < lines.endIndex else { break }
-            if lines[next].entry != nil {
+            if !page.isBlank(next) {
                 found = next
                 rest -= 1
             }
@@ -302,8 +302,10 @@ public struct PageState: Sendable {
         let lines = page.lines
         guard !lines.isEmpty else { return row }
         for isDown in step > 0 ? [true, false] : [false, true] {
-            if isDown, let found = lines[row...].firstIndex(where: { $0.entry != nil }) { return found }
-            if !isDown, let found = lines[...row].lastIndex(where: { $0.entry != nil }) { return found }
+            let found =
+                isDown
+                ? lines.indices[row...].first { !page.isBlank($0) } : lines.indices[...row].last { !page.isBlank($0) }
+            if let found { return found }
         }
         return row
     }
