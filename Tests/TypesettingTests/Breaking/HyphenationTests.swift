@@ -39,6 +39,7 @@ import Testing
                 #expect(!line.hasSuffix("-"), "\(word)")
             }
         }
+        #expect(!lines(String(repeating: "a", count: 1_000), 9).contains { $0.hasSuffix("-") })
         #expect(lines("so organisation", 9, whole: [3..<15]) == ["so", "organisat", "ion"])
         #expect(lines("so organisation", 9, whole: [0..<2]) == ["so organ-", "isation"])
     }

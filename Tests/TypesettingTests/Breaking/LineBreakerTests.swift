@@ -171,7 +171,8 @@ import Testing
             String(repeating: "\u{200B}", count: size), String(repeating: "\u{200B}\u{200E}", count: size),
             String(repeating: "\u{AD}", count: size), String(repeating: " ", count: size),
             String(repeating: "$(", count: size), String(repeating: " .", count: size),
-            String(repeating: "a[", count: size), String(repeating: "\u{2028}", count: size),
+            String(repeating: "a[", count: size), String(repeating: "।[1]", count: size),
+            String(repeating: "\u{2028}", count: size),
             String(repeating: "👍\u{200D}", count: size), String(repeating: "שa ", count: size),
             "$(" + String(repeating: "\u{301}", count: size) + "1",
         ] {

@@ -26,7 +26,7 @@ struct BreakRules: Sendable {
 
     /// A line may end before the next character.
     static let breaks = UInt8(0x80)
-    /// It may, unless what follows decides otherwise: see `BoxReader.joinsNumber`.
+    /// It may, unless what follows decides otherwise: see `BreakPointers.joins`.
     static let looks = UInt8(0x40)
     static let stateMask = UInt8(0x3F)
 

@@ -39,7 +39,7 @@ public struct LineBreaker: Sendable {
 
     /// The lines of a text, or of a range of its UTF-8 bytes. An empty text is one empty line; a line feed is a space, and a
     /// line separator ends a line. `whole` are stretches (addresses, code), in order, in which no word is hyphenated. O(bytes);
-    /// beside the lines, memory for some 16 KB.
+    /// beside the lines, a megabyte of memory at most.
     public func lines(of text: String, in range: Range<Int>? = nil, whole: [Range<Int>] = []) -> [BrokenLine] {
         let range = (range ?? 0..<text.utf8.count).clamped(to: 0..<text.utf8.count)
         return text.utf8Span.span.withUnsafeBufferPointer { bytes in

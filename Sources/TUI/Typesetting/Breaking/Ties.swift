@@ -8,11 +8,12 @@ struct Ties {
     private static let mostOfLabel = 12
 
     /// Whether what stands at an offset is tied to what is before, of which so many columns belong to the same box: a marker
-    /// stays with what it is about ("done.[1]"), and a soft hyphen with nothing before it divides nothing.
+    /// stays with what it is about ("done.[1]"), and a soft hyphen with nothing before it divides nothing. O(1): the columns,
+    /// which may have to be counted, are asked for behind soft hyphens only.
     @inline(__always)
-    func tie(_ at: Int, behind columns: Int) -> Bool {
+    func tie(_ at: Int, behind columns: @autoclosure () -> Int) -> Bool {
         if bytes[at] == UInt8(ascii: "[") { return beginsMarker(at) }
-        return columns == 0 && isSoftHyphen(before: at)
+        return isSoftHyphen(before: at) && columns() == 0
     }
 
     /// Whether a soft hyphen stands before an offset, and no other hyphen or dash before that.

@@ -12,6 +12,8 @@ struct WordDivider {
     private static let leastLetters = 5
     private static let leastBefore = 2
     private static let leastBehind = 3
+    /// UTF-8 bytes of the longest word that a dictionary is asked about: its time may grow faster than the word.
+    private static let mostOfWord = 256
 
     /// The parts of a box, all but the last ending in a hyphen; none where it has no place for one. O(bytes of the box), and
     /// what the dictionary takes.
@@ -65,7 +67,9 @@ struct WordDivider {
     }
 
     private func divisions(of word: Word) -> [Int] {
-        guard word.letters >= Self.leastLetters, word.hasSmall || !word.hasCapital, !hasSoftHyphen(word.range) else {
+        guard word.letters >= Self.leastLetters, word.range.count <= Self.mostOfWord, word.hasSmall || !word.hasCapital,
+            !hasSoftHyphen(word.range)
+        else {
             return []
         }
         let utf8 = text.utf8
