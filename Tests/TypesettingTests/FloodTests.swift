@@ -83,6 +83,30 @@ import Testing
         #expect(page.markers.index(from: row) == 70_000)
     }
 
+    @Test("Pieces end between words in any script, and run as their paragraph does")
+    func scripts() throws {
+        for words in ["Без конца и без латиницы. ", "لا نهاية لهذا النص. ", "טקסט בלי סוף. ", "κείμενο χωρίς τέλος, "] {
+            let block = Block(.paragraph, String(repeating: words, count: 60_000 / words.utf8.count))
+            for ordinal in 1..<Pieces.count(of: block) {
+                let start = Pieces.range(ordinal, of: block).lowerBound
+                #expect(block.text.slice(start - 1..<start) == " ", "\(words)")
+            }
+        }
+        // The direction of a paragraph is that of its beginning, also where a piece begins otherwise.
+        let block = Block(.paragraph, "שלום " + String(repeating: "Latin words and עברית. ", count: 4_000))
+        let page = page([block], width: 40)
+        for row in page.lines.indices.dropFirst(2) { #expect(page.isRightToLeft(row)) }
+    }
+
+    @Test("Marks stay with their letters where a piece has to end in a word")
+    func marksAtBorders() {
+        let block = Block(.paragraph, String(repeating: "e\u{301}\u{302}", count: 20_000))
+        for ordinal in 1..<Pieces.count(of: block) {
+            let start = Pieces.range(ordinal, of: block).lowerBound
+            #expect(block.text.slice(start..<start + 1) == "e")
+        }
+    }
+
     @Test("A long paragraph is set in pieces whose lines are the lines of its text, without a gap")
     func pieces() {
         var dice = Dice(7)

@@ -86,8 +86,13 @@ extension Page {
         guard !entry.prefix.isEmpty, line.isFirst || entry.role == .quote else { return nil }
         let column = max(0, min(entry.indent, line.indent - Cells.columns(of: entry.prefix)))
         let text = cut(entry.prefix, to: line.indent - column, ellipsis: "")
+        guard isRightToLeft(row) else { return Sign(kind: .lead, text: text, column: column) }
+        // The space of a bullet is at the side of the text.
+        let turned = BidiParagraph(text: text, isRightToLeft: true)?.runs(of: 0..<text.utf8.count).map { run in
+            run.isRightToLeft ? reversed(text, utf8: run.range, mirrored: mirrored) : text.slice(run.range)
+        }
         return Sign(
-            kind: .lead, text: text, column: isRightToLeft(row) ? width - column - Cells.columns(of: text) : column)
+            kind: .lead, text: turned?.joined() ?? text, column: width - column - Cells.columns(of: text))
     }
 
     /// The columns that a range of an entry's printed text covers on one of its lines, from the left of the text area: one range,

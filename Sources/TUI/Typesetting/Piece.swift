@@ -17,7 +17,11 @@ struct Piece: Sendable {
     init(_ index: Int, of page: Page) {
         let (number, ordinal) = page.outline.entry(ofPiece: index)
         let entry = page.entries[number]
-        gap = ordinal > 0 || number == 0 ? 0 : Self.gap(between: page.entries[number - 1].role, entry.role)
+        // Paragraphs are further apart than their lines.
+        let air = max(1, min(page.setter.style.lineSpacing, 2)) - 1
+        gap =
+            ordinal > 0 || number == 0
+            ? air * ordinal.signum() : air + Self.gap(between: page.entries[number - 1].role, entry.role)
         spacing = entry.table == nil ? max(1, min(page.setter.style.lineSpacing, 2)) : 1
         lines = Array(repeating: .empty, count: gap)
         var range = 0..<entry.text.utf8.count
@@ -82,7 +86,10 @@ struct Piece: Sendable {
                 first: width - first, rest: width - hanging, fit: isAddress ? .greedy : page.setter.style.fit,
                 language: page.setter.language, hyphenation: page.setter.hyphenation)
             broken = breaker.lines(of: entry.text, in: whole, whole: wholes)
-            bidi = BidiParagraph(text: entry.text, range: whole)
+            // The beginning of the block says how all of it runs.
+            let first = page.outline.pieces(ofEntry: number).lowerBound
+            let direction = whole.lowerBound == 0 ? nil : page.piece(first).bidi?.isRightToLeft ?? false
+            bidi = BidiParagraph(text: entry.text, range: whole, isRightToLeft: direction)
         }
         for (index, line) in broken.enumerated() {
             let isFirst = index == 0 && whole.lowerBound == 0

@@ -1,4 +1,5 @@
 import Articles
+import Cells
 
 /// The pieces in which a long block is set, one at a time: whoever reads in the middle of 50 MB waits for no more than a piece.
 /// Where one ends, a line does; so they end behind sentences, and each has hundreds of lines. They depend on the text alone, not
@@ -64,17 +65,15 @@ enum Pieces {
             if offset + 3 < end, bytes[offset] == 0xE3, bytes[offset + 1] == 0x80, bytes[offset + 2] == 0x82 {
                 return offset + 3
             }
-            guard bytes[offset] == 0x20, bytes[offset + 1] | 0x20 >= 0x61, bytes[offset + 1] | 0x20 <= 0x7A else {
-                continue
-            }
-            if offset > 0, [0x2E, 0x21, 0x3F].contains(bytes[offset - 1]), bytes[offset + 1] <= 0x5A {
-                return offset + 1
-            }
+            guard bytes[offset] == 0x20, bytes[offset + 1] > 0x20 else { continue }
+            let isSmall = bytes[offset + 1] >= 0x61 && bytes[offset + 1] <= 0x7A
+            if offset > 0, [0x2E, 0x21, 0x3F].contains(bytes[offset - 1]), !isSmall { return offset + 1 }
             word = word ?? offset + 1
         }
         if let word { return word }
         var border = start
         while border < bytes.count, bytes[border] & 0xC0 == 0x80 { border += 1 }
-        return border
+        // What may be a mark there stays with the letter that it stands on.
+        return fitting(block.text, utf8: border..<max(border, end), columns: 2).end
     }
 }
