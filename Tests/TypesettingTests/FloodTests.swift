@@ -32,7 +32,7 @@ import Testing
             for _ in 0..<40 where above > page.lines.startIndex { above = page.lines.index(before: above) }
             _ = page.targets(in: above..<row)
         }
-        #expect(page.memory.pieceCount < 200, "Nothing else is set", sourceLocation: sourceLocation)
+        #expect(page.memory.pieces.count < 200, "Nothing else is set", sourceLocation: sourceLocation)
     }
 
     @Test(

@@ -186,11 +186,11 @@ import Testing
         let page = Typesetter(width: 40).page(of: article)
         let landmarks = page.landmarks
         #expect(landmarks.count == 100_001)
-        #expect(page.memory.pieceCount == 0)
+        #expect(page.memory.pieces.count == 0)
         let row = page.stop(.heading, after: 90_000, from: page.lines.startIndex).row
         #expect(row.flatMap { page.index(of: landmarks, at: $0) } == 90_000)
         #expect(page.row(atFraction: 0.5) != nil && !page.hasLinks && !page.hasQuestions)
-        #expect(page.memory.pieceCount < 20)
+        #expect(page.memory.pieces.count < 20)
     }
 }
 

@@ -49,11 +49,7 @@ extension State {
         if arrival != .preview { left = nil }
         closePopupsOfPage()
         if arrival != .preview { focus = .page }
-        let layout = Layout(size: size, focus: focus, hasNotes: loaded.article.citesNotes, preferences: preferences)
-        page = PageState(
-            loaded, in: layout, glyphs: glyphs, preferences: preferences,
-            hyphenation: hyphenation(of: loaded.article))
-        openRow = loaded.row
+        openPage(loaded)
         if marksHits { page?.mark(sought) }
         findAnew()
         renewNotes()
@@ -66,6 +62,14 @@ extension State {
         case .whereLeft, .preview, nil: showFound(loaded, asPreview: arrival == .preview)
         }
         return (arrival == .preview ? effects : effects + remember(loaded.id)) + findHyphenation()
+    }
+
+    private mutating func openPage(_ loaded: LoadedArticle) {
+        let layout = Layout(size: size, focus: focus, hasNotes: loaded.article.citesNotes, preferences: preferences)
+        page = PageState(
+            loaded, in: layout, glyphs: glyphs, preferences: preferences,
+            hyphenation: hyphenation(of: loaded.article))
+        openRow = loaded.row
     }
 
     /// Above a page that changes a note may be another one afterwards, and letters stand over something else.
@@ -87,11 +91,7 @@ extension State {
         loaded.place = old.place
         loaded.lead = old.lead
         // It may have gained its first note, or lost its last.
-        let layout = Layout(size: size, focus: focus, hasNotes: loaded.article.citesNotes, preferences: preferences)
-        page = PageState(
-            loaded, in: layout, glyphs: glyphs, preferences: preferences,
-            hyphenation: hyphenation(of: loaded.article))
-        openRow = loaded.row
+        openPage(loaded)
         page?.unfold(asIn: old)
         page?.isMoved = old.isMoved
         if let hits = old.hits { page?.mark(hits.sought) }

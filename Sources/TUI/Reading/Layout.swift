@@ -22,8 +22,6 @@ struct Layout {
     static let wide = 120
     /// Columns from which the shelves stand beside both, and the page still has its full measure.
     static let shelved = 133
-    /// Columns from which notes may stand in the margin, at the usual measure.
-    static let margined = 160
     /// Columns between the text and its margin.
     private static let air = 3
 

@@ -11,14 +11,16 @@ struct Display {
         var text: String
         /// Spans over the aside.
         var spans: [Span] = []
+        /// It is a note, and no mere sign.
+        var isNote = false
     }
 
     private(set) var text: String
     private(set) var spans: [Span]
     /// Those of the block's own that are markers.
     private(set) var markers: [Span] = []
-    /// UTF-8 bytes of the printed text that asides take, in order.
-    private(set) var asides: [Range<Int>] = []
+    /// UTF-8 bytes of the printed text that notes take, in order.
+    private(set) var notes: [Range<Int>] = []
     /// Where the furthest of the spans up to each one ends: what a search for those of a range can begin by.
     private var reaches: [Int] = []
     /// Bytes that the page adds, by their offset in the block's text, and how many it has added until then.
@@ -81,7 +83,7 @@ struct Display {
                 waiting.removeFirst()
                 insert(aside.text, at: max(end, aside.at))
                 let start = printed.utf8.count - aside.text.utf8.count
-                self.asides.append(start..<printed.utf8.count)
+                if aside.isNote { notes.append(start..<printed.utf8.count) }
                 others += aside.spans.map { Span($0.kind, start + $0.range.lowerBound..<start + $0.range.upperBound) }
             }
         }

@@ -81,7 +81,7 @@ public struct Entry: Sendable {
     public func spans(in range: Range<Int>) -> [Span] { display.spans(touching: range).filter { !$0.range.isEmpty } }
 
     /// What stands of notes among the printed text: UTF-8 bytes.
-    public var asides: [Range<Int>] { display.asides }
+    public var inlineNotes: [Range<Int>] { display.notes }
 
     /// The same, and the empty spans that stand in the range.
     func spans(touching range: Range<Int>) -> [Span] { display.spans(touching: range) }

@@ -26,7 +26,7 @@ extension Page {
     }
 
     private func aside(ofNote index: Int, at offset: Int) -> Display.Aside {
-        var aside = Display.Aside(at: offset, text: " [\(document.label(ofNote: index)): ")
+        var aside = Display.Aside(at: offset, text: " [\(document.label(ofNote: index)): ", isNote: true)
         for (number, block) in document.notes[index].blocks.enumerated() {
             if number > 0 { aside.text += " \u{B6} " }
             let start = aside.text.utf8.count

@@ -78,7 +78,7 @@ public struct Page: Sendable {
     /// Everything that the page sets, made when it is asked for.
     public var entries: Entries { Entries(page: self) }
 
-    func piece(_ index: Int) -> Piece { memory.piece(index) { Piece(index, of: self) } }
+    func piece(_ index: Int) -> Piece { memory.pieces(index) { Piece(index, of: self) } }
 }
 
 extension Page {
@@ -145,6 +145,11 @@ extension Page {
 
         public func distance(from start: Row, to end: Row) -> Int { distance(from: start, to: end, atMost: .max) }
 
+        /// So many rows from one on, as far as there are any. O(pieces between).
+        public func rows(from row: Row, count: Int) -> Range<Row> {
+            row..<(index(row, offsetBy: count, limitedBy: endIndex) ?? endIndex)
+        }
+
         /// A row so many lines away, or the first or last of the page. The page has lines.
         public func row(_ row: Row, clampedOffsetBy distance: Int) -> Row {
             let last = index(before: endIndex)
@@ -160,7 +165,7 @@ extension Page {
         public var endIndex: Int { page.outline.slots.count }
 
         public subscript(index: Int) -> Entry {
-            page.memory.entry(index) { page.setter.entry(for: page.outline.slots[index], on: page) }
+            page.memory.entries(index) { page.setter.entry(for: page.outline.slots[index], on: page) }
         }
     }
 }

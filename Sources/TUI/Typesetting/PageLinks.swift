@@ -67,23 +67,14 @@ extension Page {
     private func links(ofEntry number: Int) -> [Span] {
         let entry = entries[number]
         return entry.spans.filter { span in
-            span.isLinkInSight && !entry.asides.contains { $0.contains(span.range.lowerBound) }
+            span.isLinkInSight && !entry.inlineNotes.contains { $0.contains(span.range.lowerBound) }
         }
     }
 
     /// Without making the entry.
     private func linkCount(ofEntry entry: Int) -> Int {
-        let spans: [Span]
-        switch outline.slots[entry] {
-        case .title(let index): spans = outline.titles[index].spans
-        case .text(let part, let block):
-            guard let block = document.block(part, block), block.kind != .rule else { return 0 }
-            spans = block.spans
-        case .note(let note): spans = document.block(.note(note), 0)?.spans ?? []
-        case .address: return 1
-        case .speaker, .fold, .notesHeading, .remark: return 0
-        }
-        return spans.count(where: \.isLinkInSight)
+        if case .address = outline.slots[entry] { return 1 }
+        return spans(of: outline.slots[entry]).count(where: \.isLinkInSight)
     }
 }
 

@@ -31,10 +31,10 @@ extension Page {
         return Markers(page: self, stamps: stamps)
     }
 
-    /// The spans that a slot prints.
-    private func spans(of slot: Outline.Slot) -> [Span] {
+    /// The spans of the text that a slot prints, without making its entry.
+    func spans(of slot: Outline.Slot) -> [Span] {
         switch slot {
-        case .title(let index): return outline.titles[index].markers
+        case .title(let index): return outline.titles[index].spans
         case .text(let part, let block):
             guard let block = document.block(part, block), block.kind != .rule else { return [] }
             return block.spans

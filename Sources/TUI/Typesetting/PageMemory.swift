@@ -3,59 +3,44 @@ import Synchronization
 /// What of a page has been set, for as long as it is looked at. A page stays a value: what is forgotten here is set again, to the
 /// same lines.
 final class PageMemory: Sendable {
-    private struct State {
-        var pieces = Recent<Piece>()
-        var entries = Recent<Entry>()
-        var markers: [Page.Stamp]?
-        var sums: [Int]?
-        var firstCitations: [Int: Page.FirstCitation]?
-    }
+    let pieces = Remembered<Piece>()
+    let entries = Remembered<Entry>()
+    /// The places of all markers.
+    let markers = Once<[Page.Stamp]>()
+    /// The UTF-8 bytes of text before each block.
+    let sums = Once<[Int]>()
+    let firstCitations = Once<[Int: Page.FirstCitation]>()
+}
 
-    private let state = Mutex(State())
+/// A value that is found out when it is first asked for.
+final class Once<Value: Sendable>: Sendable {
+    private let value = Mutex<Value?>(nil)
 
-    /// How many pieces are kept.
-    var pieceCount: Int { state.withLock { $0.pieces.count } }
-
-    func piece(_ index: Int, set: () -> Piece) -> Piece {
-        if let known = state.withLock({ $0.pieces.value(index) }) { return known }
-        let piece = set()
-        state.withLock { $0.pieces.keep(piece, index) }
-        return piece
-    }
-
-    func entry(_ index: Int, make: () -> Entry) -> Entry {
-        if let known = state.withLock({ $0.entries.value(index) }) { return known }
-        let entry = make()
-        state.withLock { $0.entries.keep(entry, index) }
-        return entry
-    }
-
-    /// The UTF-8 bytes of text before each block, counted once.
-    func sums(_ count: () -> [Int]) -> [Int] {
-        if let known = state.withLock({ $0.sums }) { return known }
-        let sums = count()
-        state.withLock { $0.sums = sums }
-        return sums
-    }
-
-    func firstCitations(_ find: () -> [Int: Page.FirstCitation]) -> [Int: Page.FirstCitation] {
-        if let known = state.withLock({ $0.firstCitations }) { return known }
+    /// While it is found out nobody else waits: they find out the same.
+    func callAsFunction(_ find: () -> Value) -> Value {
+        if let known = value.withLock({ $0 }) { return known }
         let found = find()
-        state.withLock { $0.firstCitations = found }
-        return found
-    }
-
-    /// The places of all markers, found once.
-    func markers(_ find: () -> [Page.Stamp]) -> [Page.Stamp] {
-        if let known = state.withLock({ $0.markers }) { return known }
-        let found = find()
-        state.withLock { $0.markers = found }
+        value.withLock { $0 = found }
         return found
     }
 }
 
+/// Values by their numbers, made when they are asked for and kept for as long as they are among the last that were.
+final class Remembered<Value: Sendable>: Sendable {
+    private let values = Mutex(Recent<Value>())
+
+    var count: Int { values.withLock { $0.count } }
+
+    func callAsFunction(_ index: Int, make: () -> Value) -> Value {
+        if let known = values.withLock({ $0.value(index) }) { return known }
+        let made = make()
+        values.withLock { $0.keep(made, index) }
+        return made
+    }
+}
+
 /// The values that were last asked for: between so many and twice as many.
-struct Recent<Value: Sendable>: Sendable {
+private struct Recent<Value: Sendable>: Sendable {
     private static var most: Int { 600 }
     private var new: [Int: Value] = [:]
     private var old: [Int: Value] = [:]

@@ -18,11 +18,12 @@ struct Piece: Sendable {
         let (number, ordinal) = page.outline.entry(ofPiece: index)
         let entry = page.entries[number]
         // Paragraphs are further apart than their lines.
-        let air = max(1, min(page.setter.style.lineSpacing, 2)) - 1
+        let lineSpacing = max(1, min(page.setter.style.lineSpacing, 2))
+        let air = lineSpacing - 1
         gap =
             ordinal > 0 || number == 0
             ? air * ordinal.signum() : air + Self.gap(between: page.entries[number - 1].role, entry.role)
-        spacing = entry.table == nil ? max(1, min(page.setter.style.lineSpacing, 2)) : 1
+        spacing = entry.table == nil ? lineSpacing : 1
         lines = Array(repeating: .empty, count: gap)
         var range = 0..<entry.text.utf8.count
         if page.outline.pieces(ofEntry: number).count > 1, let block = page.document.block(entry.part, entry.block) {

@@ -1,6 +1,5 @@
 import Articles
 import Cells
-import Synchronization
 
 /// A note in the margin, level with its marker or as near below as the notes above leave room.
 public struct Sidenote: Sendable {
@@ -59,8 +58,8 @@ public struct Sidenotes: Sendable {
 
     /// What was set: a note is cited again and again, and a stretch looked at frame by frame.
     private final class Memory: Sendable {
-        let stretches = Mutex(Recent<Stretch>())
-        let texts = Mutex(Recent<Page>())
+        let stretches = Remembered<Stretch>()
+        let texts = Remembered<Page>()
     }
 
     /// The notes that the title and the body of a page cite. O(markers); nothing is set yet.
@@ -82,10 +81,7 @@ public struct Sidenotes: Sendable {
 
     /// A note as the margin shows it, whole.
     public func text(ofNote note: Int) -> Page {
-        if let known = memory.texts.withLock({ $0.value(note) }) { return known }
-        let text = setter.page(ofNote: note, behindLabelOf: indent, in: page.document)
-        memory.texts.withLock { $0.keep(text, note) }
-        return text
+        memory.texts(note) { setter.page(ofNote: note, behindLabelOf: indent, in: page.document) }
     }
 
     /// The sidenote that shows the note of a marker of the page, by its first marker; `nil` where none does.
@@ -134,12 +130,11 @@ public struct Sidenotes: Sendable {
     private func stretch(of member: Int) -> Stretch {
         var first = member
         while !parts(before: first) { first -= 1 }
-        if let known = memory.stretches.withLock({ $0.value(first) }) { return known }
-        var end = first + 1
-        while end < cited.count, !parts(before: end) { end += 1 }
-        let stretch = place(first..<end)
-        memory.stretches.withLock { $0.keep(stretch, first) }
-        return stretch
+        return memory.stretches(first) {
+            var end = first + 1
+            while end < cited.count, !parts(before: end) { end += 1 }
+            return place(first..<end)
+        }
     }
 
     private func place(_ members: Range<Int>) -> Stretch {

@@ -48,10 +48,7 @@ public struct BookmarksPopup: Sendable {
     }
 
     mutating func move(to index: Int, height: Int) {
-        let height = max(1, height)
         selected = max(0, min(index, rows.count - 1))
-        if selected < top { top = selected }
-        if selected >= top + height { top = selected - height + 1 }
-        top = max(0, min(top, rows.count - height))
+        top = scrolled(top, toShow: selected, height: height, of: rows.count)
     }
 }

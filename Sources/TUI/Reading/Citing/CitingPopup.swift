@@ -18,10 +18,7 @@ public struct CitingPopup: Sendable {
 
     /// Selects a row and brings it into sight; `height` is how many there is room for.
     mutating func move(to index: Int, height: Int) {
-        let height = max(1, height)
         selected = max(0, min(index, rows.count - 1))
-        if selected < top { top = selected }
-        if selected >= top + height { top = selected - height + 1 }
-        top = max(0, min(top, rows.count - height))
+        top = scrolled(top, toShow: selected, height: height, of: rows.count)
     }
 }

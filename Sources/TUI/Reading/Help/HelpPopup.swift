@@ -71,16 +71,13 @@ public struct HelpPopup: Sendable {
     /// Selects a line with text at or after an index, and brings it into sight.
     mutating func move(to index: Int, height: Int) {
         guard !lines.isEmpty else { return }
-        let height = max(1, height)
         let index = max(0, min(index, lines.count - 1))
         let hasText = { (line: Int) in !lines[line].text.isEmpty }
         let below = lines.indices[index...].first(where: hasText)
         let above = lines.indices[...index].last(where: hasText)
         selected = (index < selected ? above ?? below : below ?? above) ?? 0
         if lines.prefix(selected).allSatisfy(\.text.isEmpty) { top = 0 }
-        if selected < top { top = selected }
-        if selected >= top + height { top = selected - height + 1 }
-        top = max(0, min(top, lines.count - height))
+        top = scrolled(top, toShow: selected, height: height, of: lines.count)
     }
 
     mutating func scroll(to line: Int, height: Int) { top = max(0, min(line, lines.count - height)) }

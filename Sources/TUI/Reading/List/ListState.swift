@@ -187,9 +187,6 @@ public struct ListState: Sendable {
 
     /// Keeps the selected row in sight.
     mutating func scroll(height: Int) {
-        let height = max(1, height)
-        if selected < top { top = selected }
-        if selected >= top + height { top = selected - height + 1 }
-        top = max(0, min(top, (isNumbered ? total ?? end : end) - height))
+        top = scrolled(top, toShow: selected, height: height, of: isNumbered ? total ?? end : end)
     }
 }

@@ -115,10 +115,7 @@ public struct NotePopup: Sendable {
         trail[trail.count - 1].top = min(lines.row(current.top, clampedOffsetBy: rows), last)
     }
 
-    func rowsInSight(height: Int) -> Range<Page.Row> {
-        let lines = current.page.lines
-        return current.top..<(lines.index(current.top, offsetBy: height, limitedBy: lines.endIndex) ?? lines.endIndex)
-    }
+    func rowsInSight(height: Int) -> Range<Page.Row> { current.page.lines.rows(from: current.top, count: height) }
 
     // MARK: Targets
 

@@ -44,10 +44,7 @@ public struct OutlinePopup: Sendable {
 
     /// Selects a line and brings it into sight.
     mutating func move(to index: Int, height: Int) {
-        let height = max(1, height)
         selected = max(0, min(index, landmarks.count - 1))
-        if selected < top { top = selected }
-        if selected >= top + height { top = selected - height + 1 }
-        top = max(0, min(top, landmarks.count - height))
+        top = scrolled(top, toShow: selected, height: height, of: landmarks.count)
     }
 }

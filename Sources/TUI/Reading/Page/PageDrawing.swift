@@ -79,8 +79,8 @@ func drawLine(
             }
         canvas.put(sign.text, row: row, column: area.x + sign.column, style: style, within: area)
     }
-    for aside in entry.asides where entry.role != .image && aside.overlaps(line.range) {
-        for rect in page.rects(of: aside, on: index, at: row, in: area) { canvas.restyle(rect, role: .quote) }
+    for note in entry.inlineNotes where note.overlaps(line.range) {
+        for rect in page.rects(of: note, on: index, at: row, in: area) { canvas.restyle(rect, role: .quote) }
     }
     for span in entry.spans(in: line.range) {
         for rect in page.rects(of: span.range, on: index, at: row, in: area) {

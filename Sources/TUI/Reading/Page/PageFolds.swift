@@ -42,8 +42,6 @@ extension PageState {
             cursor = page.firstRow(ofEntry: entry)
             place = page.place(ofRow: cursor)
             isMoved = true
-        } else {
-            cursor = page.row(of: place)
         }
         showCursor(below: row)
     }

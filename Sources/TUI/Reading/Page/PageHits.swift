@@ -108,7 +108,9 @@ struct PageHits: Sendable {
     }
 
     /// The first hit that begins at a Place or behind it, `count` for none. O(log hits).
-    func index(from place: Place) -> Int { index { $0.start >= (place.part, place.block, place.offset) } }
+    func index(from place: Place) -> Int {
+        hits.partitioningIndex { $0.start >= (place.part, place.block, place.offset) }
+    }
 
     /// The hit that begins at a Place. O(log hits).
     func index(at place: Place) -> Int? {
@@ -119,18 +121,10 @@ struct PageHits: Sendable {
 
     /// The indices of those of which some byte is in a range of a block. O(log hits).
     func indices(in part: Place.Part, block: Int, range: Range<Int>) -> Range<Int> {
-        let first = index { ($0.part, $0.block, $0.range.upperBound) > (part, block, range.lowerBound) }
-        return first..<max(first, index { $0.start >= (part, block, range.upperBound) })
-    }
-
-    private func index(where condition: (Hit) -> Bool) -> Int {
-        var low = 0
-        var high = hits.count
-        while low < high {
-            let middle = (low + high) / 2
-            if condition(hits[middle]) { high = middle } else { low = middle + 1 }
+        let first = hits.partitioningIndex {
+            ($0.part, $0.block, $0.range.upperBound) > (part, block, range.lowerBound)
         }
-        return low
+        return first..<max(first, hits.partitioningIndex { $0.start >= (part, block, range.upperBound) })
     }
 }
 

@@ -190,10 +190,7 @@ public struct PageState: Sendable {
     }
 
     /// The rows in sight.
-    var rowsInSight: Range<Page.Row> {
-        let end = page.lines.endIndex
-        return top..<(page.lines.index(top, offsetBy: height, limitedBy: end) ?? end)
-    }
+    var rowsInSight: Range<Page.Row> { page.lines.rows(from: top, count: height) }
 
     /// Puts the cursor on a row, or on the text nearest to it.
     mutating func click(row: Page.Row) { setCursor(nearestText(to: row, preferring: -1)) }

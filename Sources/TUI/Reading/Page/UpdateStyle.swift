@@ -23,7 +23,8 @@ extension State {
                 return []
             }
             wanted.notes = wanted.notes.next
-            text = "Notes: " + wanted.notes.words(hasMargin: size.columns >= Layout.margined)
+            preferences.notes = wanted.notes
+            text = "Notes: " + wanted.notes.words(hasMargin: layout.margin != nil)
         case .toggleJustification:
             wanted.isJustified.toggle()
             text = wanted.isJustified ? "Lines end at one column, where no gap grows wide" : "Lines end as they come"

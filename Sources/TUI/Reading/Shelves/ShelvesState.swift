@@ -67,10 +67,9 @@ struct ShelvesState: Sendable {
     mutating func scroll(height: Int) {
         guard lineOfRow.indices.contains(selected) else { return }
         let line = lineOfRow[selected]
-        let height = max(1, height)
-        if line < top { top = selected == 0 ? 0 : line }
-        if line >= top + height { top = line - height + 1 }
-        top = max(0, min(top, lines.count - height))
+        // What stands above the first shelf comes with it.
+        let from = selected == 0 && line < top ? 0 : top
+        top = scrolled(from, toShow: line, height: height, of: lines.count)
     }
 
     mutating func scroll(by step: Int, height: Int) { top = max(0, min(top + step, lines.count - height)) }

@@ -1,3 +1,4 @@
+import Articles
 import CICU
 import Cells
 
@@ -50,14 +51,8 @@ struct LevelRuns: Sendable {
     /// The parts of a range of bytes, in the order of the text. O(log runs + parts).
     func pieces(of range: Range<Int>) -> [(range: Range<Int>, level: UInt8)] {
         guard !range.isEmpty else { return [] }
-        var low = 0
-        var high = starts.count
-        while low < high {
-            let middle = (low + high) / 2
-            if starts[middle] <= range.lowerBound { low = middle + 1 } else { high = middle }
-        }
         var pieces: [(range: Range<Int>, level: UInt8)] = []
-        var index = max(0, low - 1)
+        var index = max(0, starts.partitioningIndex { $0 > range.lowerBound } - 1)
         while index < starts.count, starts[index] < range.upperBound {
             let end = index + 1 < starts.count ? starts[index + 1] : range.upperBound
             pieces.append(((starts[index]..<end).clamped(to: range), levels[index]))

@@ -42,11 +42,6 @@ public struct TableLine: Hashable, Sendable {
         self.segments = segments
         self.signs = signs
     }
-
-    /// The segment at a column, else the last one before it, else the first. O(segments).
-    public func segment(atColumn column: Int) -> Segment? {
-        segments.last { $0.column <= column } ?? segments.first
-    }
 }
 
 extension RandomAccessCollection<TableLine> {
