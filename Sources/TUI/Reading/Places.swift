@@ -13,9 +13,9 @@ extension State {
         return again.filter { !$0.savesPlace(of: page.id) } + [place] + remember(page.id)
     }
 
-    /// How far the place on the page is, whatever was finished before.
+    /// Where on the page the cursor is, whatever was finished before.
     func progress(ofShown page: PageState) -> Progress {
-        page.progress ?? row(page.id)?.status.progress ?? .reading(0)
+        page.position ?? row(page.id)?.status.progress ?? .reading(0)
     }
 
     /// How far the open article is read. What was finished once stays so, wherever the reader looks again; `u` marks it unread.

@@ -90,7 +90,7 @@ extension Page {
         }
     }
 
-    /// The sentence that a line shows most of, as it is marked; `nil` where no text of the article stands.
+    /// The sentence of a line, as it is marked; `nil` where no text of the article stands.
     public func passage(atRow row: Row) -> Passage? {
         sentence(atRow: row).flatMap { document.passage($0.part, block: $0.block, range: $0.range) }
     }

@@ -48,18 +48,56 @@ extension Page {
         if let line = piece.tableLine(row.line) {
             return line.segments.flatMap { runs(of: $0, entries[number].text) }
         }
-        if let bidi = piece.bidi { return runs(of: line, bidi, entries[number].text) }
-        if let slack = stretch(of: line) { return runs(of: line, slack, entries[number].text) }
+        let text = entries[number].text
         let start = line.indent - (isCut(row) ? shift : 0)
-        let end = start + line.columns - ending(of: line).columns
-        return [Run(range: line.range, columns: start..<end, isRightToLeft: false)]
+        let slack = slack(of: line)
+        guard piece.bidi != nil || slack > 0 else {
+            let end = start + line.columns - ending(of: line).columns
+            return [Run(range: line.range, columns: start..<end, isRightToLeft: false)]
+        }
+        let grown = grown(by: slack, line.range, of: text)
+        guard let bidi = piece.bidi else {
+            return runs(of: [.init(range: line.range, isRightToLeft: false)], from: start, grown, text)
+        }
+        let left = bidi.isRightToLeft ? width - line.indent - line.columns - slack + ending(of: line).columns : start
+        return runs(of: bidi.runs(of: line.range), from: left, grown, text)
+    }
+
+    /// What is shown from a column on; behind each of some spaces, by their offsets, the gap is a column wider.
+    private func runs(of runs: [BidiParagraph.Run], from start: Int, _ grown: [Int], _ text: String) -> [Run] {
+        var found: [Run] = []
+        var column = start
+        func add(_ range: Range<Int>, isRightToLeft: Bool) {
+            let columns = Cells.columns(of: text, utf8: range)
+            found.append(Run(range: range, columns: column..<column + columns, isRightToLeft: isRightToLeft))
+            column += columns
+        }
+        for run in runs {
+            let first = grown.partitioningIndex { $0 >= run.range.lowerBound }
+            let ends = grown[first...].prefix { $0 < run.range.upperBound }.map { $0 + 1 }
+            let starts = [run.range.lowerBound] + ends
+            let parts = zip(starts, ends + [run.range.upperBound]).map { $0..<$1 }
+            if run.isRightToLeft {
+                for (number, part) in parts.enumerated().reversed() {
+                    // Its last space stands at its left.
+                    if number < ends.count { column += 1 }
+                    if !part.isEmpty { add(part, isRightToLeft: true) }
+                }
+            } else {
+                for (number, part) in parts.enumerated() {
+                    if !part.isEmpty { add(part, isRightToLeft: false) }
+                    if number < ends.count { column += 1 }
+                }
+            }
+        }
+        return found
     }
 
     /// Signs that stand on a line besides its lead.
     public func signs(of row: Row) -> [Sign] {
         let line = lines[row]
         if let line = piece(row.piece).tableLine(row.line) {
-            return line.signs.map { Sign(kind: .init($0.kind), text: $0.text, column: $0.column) }
+            return line.signs.map { Sign(kind: .init($0.kind), text: asShown($0.text), column: $0.column) }
         }
         if isCut(row) {
             let start = shift > 0 ? [Sign(kind: .edge, text: "<", column: 0)] : []
@@ -88,11 +126,16 @@ extension Page {
         let text = cut(entry.prefix, to: line.indent - column, ellipsis: "")
         guard isRightToLeft(row) else { return Sign(kind: .lead, text: text, column: column) }
         // The space of a bullet is at the side of the text.
-        let turned = BidiParagraph(text: text, isRightToLeft: true)?.runs(of: 0..<text.utf8.count).map { run in
+        let turned = asShown(text, isRightToLeft: true)
+        return Sign(kind: .lead, text: turned, column: width - column - Cells.columns(of: text))
+    }
+
+    /// A text in the order in which it is shown.
+    private func asShown(_ text: String, isRightToLeft: Bool? = nil) -> String {
+        guard let bidi = BidiParagraph(text: text, isRightToLeft: isRightToLeft) else { return text }
+        return bidi.runs(of: 0..<text.utf8.count).map { run in
             run.isRightToLeft ? reversed(text, utf8: run.range, mirrored: mirrored) : text.slice(run.range)
-        }
-        return Sign(
-            kind: .lead, text: turned?.joined() ?? text, column: width - column - Cells.columns(of: text))
+        }.joined()
     }
 
     /// The columns that a range of an entry's printed text covers on one of its lines, from the left of the text area: one range,
@@ -115,8 +158,10 @@ extension Page {
             let columns = Cells.columns(of: text, utf8: shown)
             let start = run.isRightToLeft ? run.columns.upperBound - before - columns : run.columns.lowerBound + before
             // What the gaps of a justified line part belongs together.
-            if let last = found.last, !run.isRightToLeft, !runs[index - 1].isRightToLeft,
-                runs[index - 1].range.upperBound == shown.lowerBound
+            if let last = found.last, run.isRightToLeft == runs[index - 1].isRightToLeft,
+                run.isRightToLeft
+                    ? shown.upperBound == runs[index - 1].range.lowerBound
+                    : shown.lowerBound == runs[index - 1].range.upperBound
             {
                 found[found.count - 1] = last.lowerBound..<start + columns
             } else {
@@ -137,40 +182,26 @@ extension Page {
 
     // MARK: Directions
 
-    private func runs(of line: Line, _ bidi: BidiParagraph, _ text: String) -> [Run] {
-        let ending = ending(of: line).columns
-        var column = bidi.isRightToLeft ? width - line.indent - line.columns + ending : line.indent
-        return bidi.runs(of: line.range).map { run in
-            let columns = Cells.columns(of: text, utf8: run.range)
-            defer { column += columns }
-            return Run(range: run.range, columns: column..<column + columns, isRightToLeft: run.isRightToLeft)
-        }
-    }
-
     private func runs(of segment: TableLine.Segment, _ text: String) -> [Run] {
-        guard let bidi = BidiParagraph(text: text, range: segment.range) else {
+        let bidi = BidiParagraph(text: text, range: segment.range, isRightToLeft: segment.isRightToLeft)
+        guard let bidi else {
             let columns = segment.column..<segment.column + segment.columns
             return [Run(range: segment.range, columns: columns, isRightToLeft: false)]
         }
-        var column = segment.column
-        return bidi.runs(of: segment.range).map { run in
-            defer { column += Cells.columns(of: text, utf8: run.range) }
-            let columns = column..<column + Cells.columns(of: text, utf8: run.range)
-            return Run(range: run.range, columns: columns, isRightToLeft: run.isRightToLeft)
-        }
+        return runs(of: bidi.runs(of: segment.range), from: segment.column, [], text)
     }
 
     // MARK: Justification
 
-    /// The columns by which a line is stretched; `nil` where it is not. A gap never grows by more than a column: a line that would
+    /// The columns by which a line is stretched, 0 where it is not. A gap never grows by more than a column: a line that would
     /// need that stays ragged.
-    private func stretch(of line: Line) -> Int? {
+    private func slack(of line: Line) -> Int {
         guard setter.style.isJustified, !line.isLast, let entry = line.entry, entries[entry].role.isJustified else {
-            return nil
+            return 0
         }
         let slack = width - line.indent - line.columns
-        guard slack > 0 else { return nil }
-        return slack <= gaps(in: line.range, of: entries[entry].text).count ? slack : nil
+        guard slack > 0 else { return 0 }
+        return slack <= gaps(in: line.range, of: entries[entry].text).count ? slack : 0
     }
 
     /// The spaces of a line that can grow: on some stand marks, which would lose them.
@@ -183,25 +214,16 @@ extension Page {
         }
     }
 
-    private func runs(of line: Line, _ slack: Int, _ text: String) -> [Run] {
-        let spaces = gaps(in: line.range, of: text)
-        var runs: [Run] = []
-        var start = line.range.lowerBound
-        var column = line.indent
+    /// Those spaces of a line that grow by a column, so that it grows by so many: evenly, and not always on the same side.
+    private func grown(by slack: Int, _ line: Range<Int>, of text: String) -> [Int] {
+        if slack == 0 { return [] }
+        let spaces = gaps(in: line, of: text)
         var given = 0
-        for (index, space) in spaces.enumerated() {
-            // Evenly, and not always on the same side.
-            let due = ((index + 1) * slack + (line.range.lowerBound & 1 == 0 ? spaces.count - 1 : 0)) / spaces.count
-            guard due > given else { continue }
-            given = due
-            let columns = Cells.columns(of: text, utf8: start..<space + 1)
-            runs.append(Run(range: start..<space + 1, columns: column..<column + columns, isRightToLeft: false))
-            start = space + 1
-            column += columns + 1
+        return spaces.enumerated().compactMap { index, space in
+            let due = ((index + 1) * slack + (line.lowerBound & 1 == 0 ? spaces.count - 1 : 0)) / spaces.count
+            defer { given = due }
+            return due > given ? space : nil
         }
-        let columns = Cells.columns(of: text, utf8: start..<line.range.upperBound)
-        runs.append(Run(range: start..<line.range.upperBound, columns: column..<column + columns, isRightToLeft: false))
-        return runs
     }
 }
 

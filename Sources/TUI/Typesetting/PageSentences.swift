@@ -30,7 +30,7 @@ extension Page {
         return range.isEmpty ? nil : Stretch(entry.part, block: entry.block, range: range)
     }
 
-    /// The sentence that a line shows most of; `nil` where no text of the article stands.
+    /// The sentence that a line begins with, else the one that it shows most of; `nil` where no text of the article stands.
     public func sentence(atRow row: Row) -> Stretch? {
         guard let shown = stretch(ofRow: row) else { return nil }
         func share(_ range: Range<Int>) -> Int { range.clamped(to: shown.range).count }
@@ -38,6 +38,9 @@ extension Page {
         let middle = (shown.range.lowerBound + shown.range.upperBound) / 2
         let sentences = sentences(of: shown.part, block: shown.block, about: middle)?.ranges ?? []
         for range in sentences where range.overlaps(shown.range) {
+            if range.lowerBound == shown.range.lowerBound {
+                return Stretch(shown.part, block: shown.block, range: range)
+            }
             if best.map({ share(range) > share($0) }) ?? true { best = range }
         }
         return best.map { Stretch(shown.part, block: shown.block, range: $0) }

@@ -77,7 +77,10 @@ struct Piece: Sendable {
                 ))
             return
         case .preformatted, .table:
-            let isWrapped = page.setter.style.wrapsPreformatted || entry.role == .table
+            setDirections(of: entry, number, whole, on: page)
+            // What begins at the right has no edge to go beyond.
+            let isWrapped =
+                page.setter.style.wrapsPreformatted || entry.role == .table || bidi?.isRightToLeft == true
             broken = Self.keepingLines(of: entry.text, whole, width: isWrapped ? width - hanging : .max)
         default:
             let wholes = entry.wholes(in: whole)
@@ -87,10 +90,7 @@ struct Piece: Sendable {
                 first: width - first, rest: width - hanging, fit: isAddress ? .greedy : page.setter.style.fit,
                 language: page.setter.language, hyphenation: page.setter.hyphenation)
             broken = breaker.lines(of: entry.text, in: whole, whole: wholes)
-            // The beginning of the block says how all of it runs.
-            let first = page.outline.pieces(ofEntry: number).lowerBound
-            let direction = whole.lowerBound == 0 ? nil : page.piece(first).bidi?.isRightToLeft ?? false
-            bidi = BidiParagraph(text: entry.text, range: whole, isRightToLeft: direction)
+            setDirections(of: entry, number, whole, on: page)
         }
         for (index, line) in broken.enumerated() {
             let isFirst = index == 0 && whole.lowerBound == 0
@@ -101,6 +101,13 @@ struct Piece: Sendable {
                     isFirst: isFirst, isLast: isLast, end: line.endsInHyphen ? .hyphen : .asWritten))
             if !isLast, spacing > 1 { lines.append(.empty) }
         }
+    }
+
+    /// The beginning of the block says how all of it runs.
+    private mutating func setDirections(of entry: Entry, _ number: Int, _ whole: Range<Int>, on page: Page) {
+        let first = page.outline.pieces(ofEntry: number).lowerBound
+        let direction = whole.lowerBound == 0 ? nil : page.piece(first).bidi?.isRightToLeft ?? false
+        bidi = BidiParagraph(text: entry.text, range: whole, isRightToLeft: direction)
     }
 
     /// One line, whatever it stands for.

@@ -29,6 +29,22 @@ import Testing
         #expect(towns.drawn(37).last == "漢字 Bridge               1840      –")
     }
 
+    @Test(
+        "What begins at the right stands at the right of its column; a table that begins so has its first column there")
+    func rightToLeft() {
+        // Cells in the order of their text: here nothing reorders them.
+        #expect(
+            SampleTable([["Town", "Says"], ["Haifa", "שלום"], ["Bath", "good day"]]).drawn(40) == [
+                "Town  │ Says", "──────┼─────────", "Haifa │     שלום", "Bath  │ good day",
+            ])
+        #expect(
+            SampleTable([["עיר", "תושבים"], ["חיפה", "290"], ["Ulm", "12"]]).drawn(20) == [
+                "       תושבים │  עיר", "       ───────┼─────", "          290 │ חיפה", "           12 │  Ulm",
+            ])
+        let wrapped = SampleTable([["a", "שלום (word) בית שלום"]]).layout(12).lines(ofRows: 0..<1)
+        #expect(wrapped.count > 1 && wrapped.allSatisfy { $0.segments.last?.isRightToLeft == true })
+    }
+
     @Test("Else the widest column wraps")
     func narrow() {
         #expect(

@@ -4,19 +4,15 @@ public struct HitFinder: Sendable {
     private struct Phrase: Sendable {
         var tokens: [[UInt8]]
         var isPrefix: Bool
-        /// The capital letters of each token; `nil` where small ones are as good.
-        var capitals: [[Bool]]?
     }
 
     private let phrases: [Phrase]
 
     /// For all words of a query, wherever they are asked for, but those that must not be there.
-    /// - Parameter matchesCase: capital letters are found as capital ones, small as small ones. Accents count for nothing.
-    public init(_ query: Query, matchesCase: Bool = false) {
+    public init(_ query: Query) {
         phrases = query.wanted.compactMap { words in
             let tokens = words.text.tokens.map { Array($0.utf8) }
-            let capitals = matchesCase ? words.text.capitalsOfTokens : nil
-            return tokens.isEmpty ? nil : Phrase(tokens: tokens, isPrefix: words.isPrefix, capitals: capitals)
+            return tokens.isEmpty ? nil : Phrase(tokens: tokens, isPrefix: words.isPrefix)
         }
     }
 
@@ -101,7 +97,7 @@ public struct HitFinder: Sendable {
             // The longest one that ends here.
             var start: Int?
             var found: UInt64 = 0
-            for (number, phrase) in phrases.enumerated() where ends(phrase, recent, folded, bytes) {
+            for (number, phrase) in phrases.enumerated() where ends(phrase, recent, folded) {
                 let first = recent[recent.count - phrase.tokens.count].source.lowerBound
                 start = min(start ?? first, first)
                 found |= 1 << UInt64(min(number, 63))
@@ -120,8 +116,7 @@ public struct HitFinder: Sendable {
     }
 
     private func ends(
-        _ phrase: Phrase, _ recent: [(source: Range<Int>, folded: Range<Int>)], _ folded: [UInt8],
-        _ bytes: Swift.Span<UInt8>
+        _ phrase: Phrase, _ recent: [(source: Range<Int>, folded: Range<Int>)], _ folded: [UInt8]
     ) -> Bool {
         let count = phrase.tokens.count
         guard recent.count >= count else { return false }
@@ -132,11 +127,7 @@ public struct HitFinder: Sendable {
             guard isPrefix ? range.count >= token.count : range.count == token.count else { return false }
             for offset in token.indices where folded[range.lowerBound + offset] != token[offset] { return false }
         }
-        guard let capitals = phrase.capitals else { return true }
-        return capitals.indices.allSatisfy { number in
-            let source = recent[recent.count - count + number].source
-            return Articles.capitals(ofToken: source, in: bytes).starts(with: capitals[number])
-        }
+        return true
     }
 }
 

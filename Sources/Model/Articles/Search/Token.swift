@@ -199,25 +199,10 @@ extension Kind {
     }
 }
 
-/// U+FB00 and those that follow it.
-private let latinLigatures = ["ff", "fi", "fl", "ffi", "ffl", "st", "st"].map { Array($0.utf8) }
-
 extension [UInt8] {
-    /// Appends what a scalar folds to; letters and digits of full width, lowered digits and Latin ligatures become those of ASCII.
+    /// Appends what a scalar of a word is found as.
     mutating func append(token value: UInt32) {
-        var value = value
-        switch value {
-        case 0xFF01...0xFF5E: value -= 0xFEE0
-        case 0x2080...0x2089: value -= 0x2080 - 0x30
-        case 0xFB00...0xFB06: return append(contentsOf: latinLigatures[Int(value) - 0xFB00])
-        default: break
-        }
-        if value < 0x80 {
-            append(formsOfASCII[Int(value)])
-            return
-        }
-        let folded = folding(of: value)
-        append(scalar: folded.first)
-        append(scalar: folded.second)
+        let shape = Shape(value)
+        for index in 0..<shape.count { append(scalar: shape[index]) }
     }
 }

@@ -139,7 +139,7 @@ public struct NotePopup: Sendable {
         return targets[next]
     }
 
-    /// The passage that a bookmark means: the sentence of the chosen target, else the one that the first line shows most of.
+    /// The passage that a bookmark means: the sentence of the chosen target, else that of the first line.
     func passage(in document: Document) -> Passage? {
         guard current.holdsText else { return nil }
         let page = current.page

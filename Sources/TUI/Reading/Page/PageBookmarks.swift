@@ -69,7 +69,7 @@ extension PageState {
     func bookmark(of passage: Passage) -> Bookmark? { placedBookmarks.bookmark(of: passage) }
     func marked(_ part: Place.Part, block: Int) -> [Range<Int>] { placedBookmarks.ranges(in: part, block: block) }
 
-    /// The passage that `m` means: the sentence of the chosen marker, else the one that the cursor's line shows most of.
+    /// The passage that `m` means: the sentence at the cursor.
     var passageAtCursor: Passage? {
         sentenceAtCursor.flatMap { article.document.passage($0.part, block: $0.block, range: $0.range) }
     }

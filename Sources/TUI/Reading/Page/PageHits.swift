@@ -3,39 +3,59 @@ import Typesetting
 
 /// What a reader looks for in articles, and the rule by which it is found.
 struct Sought: Sendable {
+    enum Finder: Sendable {
+        case typed([TextFinder])
+        case query(HitFinder)
+    }
+
     /// As it was typed.
     let text: String
     /// The first one that finds anything counts.
-    let finders: [HitFinder]
+    let finders: [Finder]
     /// Small letters are not found as capital ones.
     let matchesCase: Bool
 
-    /// Words that were typed over a page. They are looked for together, and each of them only where they never stand so. The last
-    /// one may be the beginning of a word, unless something stands behind it. Where a capital letter was typed, capital letters
-    /// count, and small ones; accents never do.
-    init(words text: String) {
+    /// What was typed over a page; where it never stands so, each of its words.
+    init(typed text: String) {
         self.text = text
-        let isPrefix = text.last.map { !$0.isWhitespace && $0 != "\"" } ?? false
-        let words = text.contains("\"") ? [] : text.split(whereSeparator: \.isWhitespace)
-        var queries: [Query] = [.words(.init(text, isPrefix: isPrefix))]
-        if words.count > 1 {
-            let last = words.count - 1
-            queries.append(
-                .any(words.enumerated().map { .words(.init(String($1), isPrefix: isPrefix && $0 == last)) }))
-        }
-        matchesCase = text.hasCapitals
-        finders = queries.map { [matchesCase] in HitFinder($0, matchesCase: matchesCase) }
+        let whole = TextFinder(text)
+        matchesCase = whole.matchesCase
+        let words = text.split(whereSeparator: \.isWhitespace).map { TextFinder(String($0)) }.filter { !$0.isEmpty }
+        finders = whole.isEmpty ? [] : words.count > 1 ? [.typed([whole]), .typed(words)] : [.typed([whole])]
     }
 
     /// What a list of articles was searched for.
     init(_ query: Query, text: String) {
         self.text = text
         matchesCase = false
-        finders = [HitFinder(query)]
+        let finder = HitFinder(query)
+        finders = finder.isEmpty ? [] : [.query(finder)]
     }
 
-    /// There are no words in it.
-    var isEmpty: Bool { finders.allSatisfy(\.isEmpty) }
+    /// There is nothing to look for.
+    var isEmpty: Bool { finders.isEmpty }
+}
+
+extension Sought.Finder {
+    /// The UTF-8 bytes of a text that are found, in order, none over another. O(bytes of the text · words).
+    func hits(in text: String) -> [Range<Int>] {
+        switch self {
+        case .query(let finder): return finder.hits(in: text)
+        case .typed(let finders):
+            if finders.count == 1 { return finders[0].hits(in: text) }
+            let all = finders.flatMap { $0.hits(in: text) }.sorted {
+                ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound)
+            }
+            var apart: [Range<Int>] = []
+            for hit in all where hit.lowerBound >= apart.last?.upperBound ?? 0 { apart.append(hit) }
+            return apart
+        }
+    }
+
+    /// Where most of what is sought stands together, where that is known.
+    func gathering(in text: String) -> HitFinder.Gathering? {
+        if case .query(let finder) = self { finder.gathering(in: text) } else { nil }
+    }
 }
 
 /// Where an article has what is looked for: in its title block, its text (folded furniture too) and its notes, in the order of reading.
@@ -54,14 +74,14 @@ struct PageHits: Sendable {
     let hits: [Hit]
     /// The words never stand together: each of them is a hit.
     let areWordsApart: Bool
-    private let finder: HitFinder?
+    private let finder: Sought.Finder?
 
     /// O(UTF-8 bytes of the article). `page` is where the lines of the title block come from.
     init(_ sought: Sought, in article: Article, on page: Page) {
         self.sought = sought
         var hits: [Hit] = []
         var used: Int?
-        for (index, finder) in sought.finders.enumerated() where !finder.isEmpty && hits.isEmpty {
+        for (index, finder) in sought.finders.enumerated() where hits.isEmpty {
             hits = Self.hits(finder, article, page)
             used = index
         }
@@ -70,7 +90,7 @@ struct PageHits: Sendable {
         finder = used.map { sought.finders[$0] }
     }
 
-    private static func hits(_ finder: HitFinder, _ article: Article, _ page: Page) -> [Hit] {
+    private static func hits(_ finder: Sought.Finder, _ article: Article, _ page: Page) -> [Hit] {
         var hits: [Hit] = []
         for entry in page.entries.prefix(while: { $0.part == .title }) {
             hits += finder.hits(in: entry.text).map { found in

@@ -312,11 +312,17 @@ public struct PageState: Sendable {
 
     // MARK: Progress
 
+    /// Where the cursor stands in the article's own text; among the notes, how far the reader has come.
+    var position: Progress? { page.note(ofRow: cursor) == nil ? progress(at: place) : progress }
+
     /// How far the reader has come in the article's own text; to look at a note is not to come to the end. `nil` when the
     /// reader has only looked at notes since the article was opened.
     var progress: Progress? {
-        guard let readPlace else { return nil }
-        return page.row(of: readPlace) >= page.lastTextRow ? .finished : .reading(page.fraction(before: readPlace))
+        readPlace.map(progress(at:))
+    }
+
+    private func progress(at place: Place) -> Progress {
+        page.row(of: place) >= page.lastTextRow ? .finished : .reading(page.fraction(before: place))
     }
 
     /// How long the rest of the text takes; `nil` at its end.

@@ -13,7 +13,7 @@ extension State {
     /// Shows where the words that are being typed stand, from the cursor on. The reader's own place stays as it is.
     mutating func find(_ text: String) {
         finding = nil
-        let sought = Sought(words: text)
+        let sought = Sought(typed: text)
         guard var shown = page, !sought.isEmpty else { return }
         shown.set(to: layout.sparingPrompt, style: preferences.style, hyphenation: hyphenation(of: shown.article))
         shown.mark(sought)
@@ -33,7 +33,7 @@ extension State {
     mutating func takeHits(of text: String) {
         let shown = finding
         finding = nil
-        let words = Sought(words: text)
+        let words = Sought(typed: text)
         guard !words.isEmpty else { return goToHit(after: 1) }
         guard let shown, let hits = shown.hits, let target = shown.presentHit else {
             message = isMissing(text)
@@ -42,8 +42,10 @@ extension State {
         sought = words
         marksHits = true
         leaveSpot()
+        let hasWrapped = page.map { hits.index(from: $0.place) > target } ?? false
         page?.hits = hits
         page?.go(toHit: target)
+        if hasWrapped, let page { message = wrapped(page, step: 1) }
         if hits.areWordsApart { message = Message("Never together here: each of the words is marked") }
     }
 
@@ -71,7 +73,7 @@ extension State {
     private func isMissing(_ text: String) -> Message {
         let words = cut(text.prefix(mostOfRow).onOneLine, to: 40, ellipsis: glyphs.ellipsis)
         // Whoever typed a capital letter may not know that it counts.
-        let rest = Sought(words: text).matchesCase ? "; in small letters it is found in any" : ""
+        let rest = Sought(typed: text).matchesCase ? "; in small letters it is found in any" : ""
         return Message("Not in this article: \(words)" + rest)
     }
 

@@ -84,7 +84,7 @@ extension PageState {
 }
 
 extension Place {
-    fileprivate func isIn(_ stretch: Stretch) -> Bool {
+    func isIn(_ stretch: Stretch) -> Bool {
         part == stretch.part && block == stretch.block && stretch.range.contains(offset)
     }
 }

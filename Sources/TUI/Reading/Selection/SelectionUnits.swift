@@ -4,9 +4,13 @@ import Typesetting
 // The units of a page's text, and the ways from one to the next. What is folded is passed over.
 
 extension PageState {
-    /// The sentence that `v`, `m` and `y` mean: that of the chosen marker, else the one that the cursor's line shows most of.
+    /// The sentence that `v`, `m` and `y` mean: the one the reader went to on the cursor's line (a hit, a bookmark, a chosen
+    /// marker), else the one that the line begins with, else the one that it shows most of.
     var sentenceAtCursor: Stretch? {
-        if marker != nil { return unit(.sentences, place.part, place.block, at: place.offset) }
+        let isWithinLine = page.stretch(ofRow: cursor).map { place.isIn($0) && place.offset > $0.range.lowerBound }
+        if marker != nil || isWithinLine == true {
+            return unit(.sentences, place.part, place.block, at: place.offset)
+        }
         // On the title, the text begins below.
         guard place.part == .title else { return page.sentence(atRow: cursor) }
         return page.lines.indices[cursor...].lazy.compactMap { page.sentence(atRow: $0) }.first

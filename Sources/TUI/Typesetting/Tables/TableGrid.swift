@@ -65,6 +65,7 @@ struct TableGrid: Sendable {
             table.pieces(of: cell, width: column.width, into: &pieces)
             starts.append(pieces.count)
         }
+        let directions = cells.map(table.isRightToLeft)
         let height = zip(starts, starts.dropFirst()).reduce(1) { max($0, $1.1 - $1.0) }
         for line in 0..<height {
             var segments: [TableLine.Segment] = []
@@ -72,10 +73,13 @@ struct TableGrid: Sendable {
             for cell in 0..<starts.count - 1 where starts[cell] + line < starts[cell + 1] {
                 let piece = pieces[starts[cell] + line]
                 let column = columns[cell]
-                let air = column.isNumeric ? max(0, column.width - piece.columns) : 0
+                // In a table that is turned, everything ends there at the right.
+                let isAtEnd = !table.isRightToLeft && (column.isNumeric || directions[cell])
+                let air = isAtEnd ? max(0, column.width - piece.columns) : 0
                 segments.append(
                     TableLine.Segment(
-                        cell: cell, range: piece.range, column: column.start + air, columns: piece.columns))
+                        cell: cell, range: piece.range, column: column.start + air, columns: piece.columns,
+                        isRightToLeft: directions[cell]))
             }
             lines.append(TableLine(row: row, segments: segments, signs: bars))
         }
@@ -90,8 +94,10 @@ struct TableGrid: Sendable {
         let indent = width < 16 ? 0 : 2
         var pieces: [TableText.Piece] = []
         table.pieces(of: range, width: width - indent, into: &pieces)
+        let isRightToLeft = table.isRightToLeft(range)
         for piece in pieces {
-            let segment = TableLine.Segment(cell: cell, range: piece.range, column: indent, columns: piece.columns)
+            let segment = TableLine.Segment(
+                cell: cell, range: piece.range, column: indent, columns: piece.columns, isRightToLeft: isRightToLeft)
             lines.append(TableLine(row: row, segments: [segment]))
         }
     }

@@ -7,6 +7,8 @@ import Cells
 /// header calls a value, and the value. The widths are decided at the start, from a sample of rows, so rows may be set whenever
 /// they are needed and in any order: those of a range are the lines of its rows, one after the other.
 ///
+/// A table that begins with right-to-left text has its first column at the right.
+///
 /// The text of every cell is shown whole. No line is wider than the width, unless a single sign is (of two columns in a width of
 /// one).
 public struct TableLayout: Sendable {
@@ -68,7 +70,7 @@ public struct TableLayout: Sendable {
             case .records(let records): records.append(row: row, of: table, to: &lines)
             }
         }
-        return lines
+        return table.isRightToLeft ? lines.map { $0.turned(width: width) } : lines
     }
 
     /// The row in which an offset of the text stands; one between two rows is in the upper one. `nil` without rows.

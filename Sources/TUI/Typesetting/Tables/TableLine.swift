@@ -1,3 +1,5 @@
+import Cells
+
 /// A line of a table as it is set: the text of cells, and the page's own signs beside it.
 public struct TableLine: Hashable, Sendable {
     /// A piece of a cell. A cell is shown by one, or by several on as many lines.
@@ -10,6 +12,8 @@ public struct TableLine: Hashable, Sendable {
         public let column: Int
         /// Columns that it takes.
         public let columns: Int
+        /// Whether its cell begins at the right.
+        public var isRightToLeft = false
     }
 
     /// What the page adds: no text of the table stands in it that does not stand in a segment, too.
@@ -41,6 +45,24 @@ public struct TableLine: Hashable, Sendable {
         self.row = row
         self.segments = segments
         self.signs = signs
+    }
+
+    /// The line seen from the right of so many columns.
+    func turned(width: Int) -> TableLine {
+        TableLine(
+            row: row,
+            segments: segments.reversed().map { segment in
+                Segment(
+                    cell: segment.cell, range: segment.range, column: max(0, width - segment.column - segment.columns),
+                    columns: segment.columns, isRightToLeft: segment.isRightToLeft)
+            },
+            signs: signs.reversed().map { sign in
+                // The joints of a rule stand below the bars.
+                let text = sign.kind == .rule ? String(sign.text.reversed()) : sign.text
+                return Sign(
+                    kind: sign.kind, text: text, column: max(0, width - sign.column - Cells.columns(of: sign.text))
+                )
+            })
     }
 }
 

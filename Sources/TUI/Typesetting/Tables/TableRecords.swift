@@ -65,7 +65,9 @@ struct TableRecords: Sendable {
             for (number, piece) in pieces.enumerated() {
                 // Without labels, what hangs tells where a cell begins.
                 let column = number == 0 && labels.isEmpty ? 0 : indent
-                let segment = TableLine.Segment(cell: cell, range: piece.range, column: column, columns: piece.columns)
+                let segment = TableLine.Segment(
+                    cell: cell, range: piece.range, column: column, columns: piece.columns,
+                    isRightToLeft: table.isRightToLeft(range))
                 lines.append(TableLine(row: row, segments: [segment], signs: number == 0 ? label : []))
             }
         }
@@ -97,7 +99,9 @@ struct TableRecords: Sendable {
                     end += 3
                 }
                 segments.append(
-                    TableLine.Segment(cell: cell, range: piece.range, column: end, columns: piece.columns))
+                    TableLine.Segment(
+                        cell: cell, range: piece.range, column: end, columns: piece.columns,
+                        isRightToLeft: table.isRightToLeft(range)))
                 end += piece.columns
             }
         }

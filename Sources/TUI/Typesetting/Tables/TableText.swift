@@ -13,6 +13,13 @@ struct TableText: Sendable {
     /// As they were given: the ranges may lie beyond the text.
     let rows: [[Range<Int>]]
     let breaker: TableLayout.CellBreaker
+    /// Whether the first column stands at the right, as the first letter of the table says.
+    let isRightToLeft: Bool
+
+    init(text: String, rows: [[Range<Int>]], breaker: @escaping TableLayout.CellBreaker) {
+        (self.text, self.rows, self.breaker) = (text, rows, breaker)
+        isRightToLeft = Self.isRightToLeft(text, 0..<text.utf8.count)
+    }
 
     /// UTF-8 bytes of each cell. O(cells).
     func cells(ofRow row: Int) -> [Range<Int>] {
@@ -39,6 +46,21 @@ struct TableText: Sendable {
             }
             start = rest.upperBound
         }
+    }
+
+    // MARK: Directions
+
+    /// UTF-8 bytes in which the first letter is looked for that says a direction.
+    private static let searched = 1024
+
+    /// Whether a cell begins at the right, as its first letter says. O(1).
+    func isRightToLeft(_ cell: Range<Int>) -> Bool { Self.isRightToLeft(text, cell) }
+
+    private static func isRightToLeft(_ text: String, _ range: Range<Int>) -> Bool {
+        var end = min(range.upperBound, range.lowerBound + searched)
+        let bytes = text.utf8Span.span
+        while end < range.upperBound, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+        return BidiParagraph(text: text, range: range.lowerBound..<end)?.isRightToLeft == true
     }
 
     // MARK: What stands for the whole
