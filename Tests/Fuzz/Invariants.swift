@@ -52,7 +52,7 @@ struct Invariants {
         checkSpans(block.spans, in: block.text, of: what)
         if block.depth < 0 { fail(what, "stands in \(block.depth) lists") }
         switch block.detail {
-        case .cells(let rows): for cell in rows.joined() { range(cell, in: block.text, "a cell of \(what)") }
+        case .cells(let rows, _): for cell in rows.joined() { range(cell, in: block.text, "a cell of \(what)") }
         case .image(let address): line(address, "address of \(what)")
         case .code(let language): line(language, "language of \(what)")
         case nil: break

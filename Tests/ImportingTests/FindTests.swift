@@ -101,7 +101,7 @@ import Testing
         let article = try article(
             "# T\n\nText.[^1]\n\n[^1]: | A | B |\n    | --- | --- |\n    | 1 | 2 [↩](#a) |\n", named: "find.md")
         for block in article.document.notes.flatMap(\.blocks) {
-            guard case .cells(let rows) = block.detail else { continue }
+            guard case .cells(let rows, _) = block.detail else { continue }
             #expect(rows.joined().allSatisfy { $0.upperBound <= block.text.utf8.count })
         }
         #expect(article.document.notes.flatMap(\.blocks).contains { $0.kind == .table })

@@ -210,7 +210,7 @@ extension Dice {
                     cells[row].append(start..<text.utf8.count)
                 }
             }
-            detail = .cells(cells)
+            detail = .cells(cells, hasHeader: pick([nil, true, false]))
         case .preformatted:
             text += "\n" + line()
             detail = maybe { _ in .code(language: "swift") }
@@ -220,7 +220,7 @@ extension Dice {
         return Block(
             kind, text, spans: spans(in: text, notes: notes), section: pick(Block.Section.allCases),
             speaker: maybe { $0.line() },
-            depth: roll(5), detail: detail)
+            depth: roll(5), enclosure: .init(quotes: roll(3), items: roll(3)), detail: detail)
     }
 
     /// Spans that nest.

@@ -8,8 +8,8 @@ extension Numbers {
             blocks: list(8) { $0.block() },
             notes: list(3) { n in Note(label: n.maybe { $0.text() }, blocks: n.list(3) { $0.block() }) })
         var article = Article(
-            identity: identity, format: pick(Article.Format.allCases), title: text(), document: document, digest: text()
-        )
+            identity: identity, format: pick(Article.Format.allCases), title: text(), document: document,
+            digest: "\(int(0...1_000_000_000)) \(text())")
         article.titleSpans = spans(in: article.title)
         article.guid = maybe { $0.text() }
         article.address = maybe { $0.text() }
@@ -46,7 +46,8 @@ extension Numbers {
         return Block(
             pick(kinds), text, spans: spans(in: text), section: pick(Block.Section.allCases),
             speaker: maybe { $0.text() },
-            depth: number(), detail: maybe { $0.detail() })
+            depth: number(), enclosure: .init(quotes: pick([0, 0, number()]), items: pick([0, 0, number()])),
+            detail: maybe { $0.detail() })
     }
 
     mutating func detail() -> Block.Detail {
@@ -60,7 +61,7 @@ extension Numbers {
                         let start = n.int(0...100)
                         return start..<n.int(start...200)
                     }
-                })
+                }, hasHeader: pick([nil, true, false]))
         }
     }
 

@@ -35,7 +35,10 @@ import Testing
                 }
                 for run in runs {
                     let text = page.entries[page.lines[row].entry!].text
-                    #expect(run.columns.count == columns(of: text, utf8: run.range))
+                    #expect(
+                        run.columns.count == columns(of: text, utf8: run.range),
+                        "\(page.entries[page.lines[row].entry!].role) \(text.slice(run.range).debugDescription) \(run) of \(page.lines[row]) \(text.debugDescription)"
+                    )
                 }
                 for sign in page.signs(of: row) {
                     #expect(sign.column >= 0 && sign.column + columns(of: sign.text) <= page.width)

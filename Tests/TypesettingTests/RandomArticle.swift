@@ -53,6 +53,7 @@ extension Dice {
             kind, text, spans: spans(in: text, notes: notes),
             section: pick([.body, .body, .body, .standfirst, .postscript, .boilerplate]),
             speaker: pick([nil, nil, nil, "Ada Lovelace"]), depth: pick([0, 0, 1, 9]),
+            enclosure: .init(quotes: pick([0, 0, 1, 40]), items: pick([0, 0, 1, 40])),
             detail: kind == .image ? pick([nil, .image(address: "https://example.org/picture.png")]) : nil)
     }
 

@@ -49,6 +49,21 @@ extension Article {
                 paragraph("Far inside", .listItem(ordinal: nil), depth: 40),
                 paragraph("A quotation of several lines has its bar before each of them.{7}", .quote),
                 paragraph("A quotation in a quotation, also of more than one line.", .quote, depth: 1),
+                Block(.heading(level: 3), "A heading that is quoted", enclosure: .init(quotes: 1)),
+                Block(
+                    .listItem(ordinal: 9), "An item that is quoted, of more than a line or two",
+                    enclosure: .init(quotes: 1)),
+                Block(.listItem(ordinal: 10), "And another", depth: 0, enclosure: .init(quotes: 1)),
+                Block(.preformatted, "quoted code\n    in two lines", enclosure: .init(quotes: 2)),
+                Block(.listItem(ordinal: 10), "An item that goes on"),
+                Block(
+                    .paragraph, "in a paragraph below it, which is indented as the item's text is",
+                    enclosure: .init(items: 1)),
+                Block(.quote, "and in a quotation", enclosure: .init(items: 1)),
+                Block(.preformatted, "and in code", enclosure: .init(items: 1)),
+                Block(.listItem(ordinal: nil), "An item inside", depth: 1),
+                Block(.paragraph, "goes on inside.", enclosure: .init(items: 2)),
+                Block(.listItem(ordinal: 11), "The next one."),
                 Block(.preformatted, "let code = \"kept as it is\"\n\n    indented, and longer than a narrow line"),
                 Block(.table, "one │ two\nthree │ four"),
                 .table([

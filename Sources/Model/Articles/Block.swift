@@ -27,12 +27,26 @@ public struct Block: Hashable, Sendable {
 
     /// What a block carries besides its text.
     public enum Detail: Hashable, Sendable {
-        /// The cells of a table, row by row: UTF-8 bytes of the text, in which a row is a line.
-        case cells([[Range<Int>]])
+        /// The cells of a table, row by row: UTF-8 bytes of the text, in which a row is a line; whether the first row names the
+        /// columns, `nil` where the source does not say.
+        case cells([[Range<Int>]], hasHeader: Bool? = nil)
         /// Where an image is; its description is the text.
         case image(address: String)
         /// The language of code, as the source names it.
         case code(language: String)
+    }
+
+    /// What a block stands in besides the list or the quotation that its kind names.
+    public struct Enclosure: Hashable, Sendable {
+        /// Quotations around it, for any kind but a quotation.
+        public var quotes: Int
+        /// Items of lists that it goes on in, for any kind but an item: one for each list.
+        public var items: Int
+
+        public init(quotes: Int = 0, items: Int = 0) {
+            self.quotes = quotes
+            self.items = items
+        }
     }
 
     public var kind: Kind
@@ -43,13 +57,14 @@ public struct Block: Hashable, Sendable {
     public var spans: [Span]
     /// The full name of whoever speaks in this turn of an interview, `nil` where none is printed.
     public var speaker: String?
-    /// How many lists or quotations this block stands in, beyond the one that its kind names.
+    /// Of an item or a quotation: how many more of the same it stands in.
     public var depth: Int
+    public var enclosure: Enclosure
     public var detail: Detail?
 
     public init(
         _ kind: Kind, _ text: String, spans: [Span] = [], section: Section = .body, speaker: String? = nil,
-        depth: Int = 0, detail: Detail? = nil
+        depth: Int = 0, enclosure: Enclosure = Enclosure(), detail: Detail? = nil
     ) {
         self.kind = kind
         self.section = section
@@ -57,6 +72,7 @@ public struct Block: Hashable, Sendable {
         self.spans = spans
         self.speaker = speaker
         self.depth = depth
+        self.enclosure = enclosure
         self.detail = detail
     }
 

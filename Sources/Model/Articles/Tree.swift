@@ -51,9 +51,13 @@ extension Block {
         }
         if section != .body { head += " (\(section.rawValue))" }
         if depth > 0 { head += " depth \(depth)" }
+        if enclosure.quotes > 0 { head += " in \(enclosure.quotes) quotes" }
+        if enclosure.items > 0 { head += " in \(enclosure.items) items" }
         if let speaker { head += " <\(speaker)>" }
         switch detail {
-        case .cells(let rows): head += " \(rows.map { String($0.count) }.joined(separator: "+")) cells"
+        case .cells(let rows, let hasHeader):
+            head += " \(rows.map { String($0.count) }.joined(separator: "+")) cells"
+            if let hasHeader { head += hasHeader ? " below a header" : " without a header" }
         case .image(let address): head += " at \(address)"
         case .code(let language): head += " in \(language)"
         case nil: break

@@ -27,6 +27,7 @@ struct BlockDraft {
     var mark: String?
     var indent: Int
     var depth: Int
+    var enclosure = Block.Enclosure()
     var section = Block.Section.body
     var speaker: String?
     var role = Role.text
@@ -79,7 +80,8 @@ struct BlockDraft {
     var block: Block {
         Block(
             kind, rich.text, spans: rich.spans, section: section, speaker: speaker, depth: depth,
-            detail: rich.cells.isEmpty || kind != .table ? detail : .cells(rich.cells))
+            enclosure: enclosure,
+            detail: rich.cells.isEmpty || kind != .table ? detail : .cells(rich.cells, hasHeader: rich.hasHeader))
     }
 
     /// Gives the block another kind. Only preformatted texts and tables hold line feeds: in any other kind each is a space.
@@ -88,6 +90,7 @@ struct BlockDraft {
             rich.text = String(decoding: rich.text.utf8.map { $0 == UInt8(ascii: "\n") ? 0x20 : $0 }, as: UTF8.self)
         }
         self.kind = kind
+        enclosure = Block.Enclosure()
     }
 
     /// The label that this block begins with, if it may be the beginning of a note, and the UTF-8 bytes that it covers.

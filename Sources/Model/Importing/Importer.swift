@@ -4,7 +4,7 @@ import Articles
 /// notes -> Article. Each form is one type with one entry; `Importer` only chooses among them.
 public enum Importer {
     /// Rises whenever the same bytes may yield another article than before, so that a library can parse them anew.
-    public static let version = 3
+    public static let version = 4
 
     /// A file that is read whole may have this many bytes; a mailbox, which is read message by message, any number.
     public static let maximumSize = 256 << 20
@@ -23,7 +23,7 @@ public enum Importer {
             return try MailForm.articles(from: content, titled: FileName.title(name), format: .eml)
         case .mailbox: return try MailboxForm.articles(from: bytes)
         case .markdown:
-            let decoded = TextDecoder.decode(bytes, labelled: nil)
+            let decoded = TextDecoder.decode(Tabs.expanded(bytes, passingTags: false), labelled: nil)
             guard decoded.text.unicodeScalars.contains(where: { !isBlank($0) }) else { throw .empty }
             // The founding dialects, and what would cost a parser of Markdown gigabytes.
             if TextForm.hasKnownHeader(decoded.text) || MarkdownForm.isTooDense(decoded.text) {
@@ -32,7 +32,8 @@ public enum Importer {
             var manuscript = try MarkdownForm.manuscript(of: decoded, titled: FileName.title(name))
             return [manuscript.finished()]
         case .html:
-            let decoded = TextDecoder.decode(bytes, labelled: PageCharset.label(of: bytes))
+            let expanded = Tabs.expanded(bytes, passingTags: true)
+            let decoded = TextDecoder.decode(expanded, labelled: PageCharset.label(of: bytes))
             var manuscript = try HTMLForm.manuscript(of: decoded, in: HTMLForm.Context(title: FileName.title(name)))
             return [manuscript.finished()]
         case .feed: return try FeedForm.articles(from: bytes)

@@ -16,6 +16,8 @@ struct RichText: Hashable {
     var linked = 0
     /// The cells of a table, row by row.
     var cells: [[Range<Int>]] = []
+    /// Whether the first of them names the columns, where the source says so.
+    var hasHeader: Bool?
     /// UTF-8 bytes at which the markup broke the line.
     var breaks: [Int] = []
 

@@ -40,8 +40,12 @@ extension Packer {
     private mutating func blocks(_ blocks: [Block], _ texts: inout TextPacker) {
         count(blocks.count)
         for block in blocks {
-            kind(block.kind, hasDetail: block.detail != nil)
+            kind(block.kind, hasDetail: block.detail != nil, isEnclosed: block.enclosure != Block.Enclosure())
             if let detail = block.detail { self.detail(detail) }
+            if block.enclosure != Block.Enclosure() {
+                signed(block.enclosure.quotes)
+                signed(block.enclosure.items)
+            }
             byte(block.section.packed)
             signed(block.depth)
             optional(block.speaker) { $0.text($1) }
@@ -51,9 +55,9 @@ extension Packer {
         }
     }
 
-    /// The high bit says that a detail follows.
-    private mutating func kind(_ kind: Block.Kind, hasDetail: Bool) {
-        func byte(_ number: UInt8) { self.byte(hasDetail ? number | 0x80 : number) }
+    /// The highest bit says that a detail follows, the next one that an enclosure does.
+    private mutating func kind(_ kind: Block.Kind, hasDetail: Bool, isEnclosed: Bool) {
+        func byte(_ number: UInt8) { self.byte(number | (hasDetail ? 0x80 : 0) | (isEnclosed ? 0x40 : 0)) }
         switch kind {
         case .paragraph: byte(0)
         case .heading(let level): byte(1); signed(level)
@@ -72,8 +76,8 @@ extension Packer {
 
     private mutating func detail(_ detail: Block.Detail) {
         switch detail {
-        case .cells(let rows):
-            byte(0)
+        case .cells(let rows, let hasHeader):
+            byte(hasHeader == nil ? 0 : hasHeader == true ? 3 : 4)
             list(rows) { packer, row in
                 packer.list(row) {
                     $0.signed($1.lowerBound)
@@ -116,8 +120,9 @@ extension Unpacker {
         var blocks: [Block] = []
         for _ in 0..<(try count()) {
             let head = try byte()
-            var block = Block(try kind(head & 0x7F), "")
+            var block = Block(try kind(head & 0x3F), "")
             if head & 0x80 != 0 { block.detail = try detail() }
+            if head & 0x40 != 0 { block.enclosure = Block.Enclosure(quotes: try signed(), items: try signed()) }
             block.section = try Block.Section(packed: try byte())
             block.depth = try signed()
             block.speaker = try optionalText()
@@ -148,15 +153,17 @@ extension Unpacker {
 
     private mutating func detail() throws(PackingError) -> Block.Detail {
         switch try byte() {
-        case 0:
-            .cells(
-                try list { u throws(PackingError) in
-                    try u.list { u throws(PackingError) in try u.range() }
-                })
+        case 0: .cells(try cells())
+        case 3: .cells(try cells(), hasHeader: true)
+        case 4: .cells(try cells(), hasHeader: false)
         case 1: .image(address: try text())
         case 2: .code(language: try text())
         default: throw PackingError()
         }
+    }
+
+    private mutating func cells() throws(PackingError) -> [[Range<Int>]] {
+        try list { u throws(PackingError) in try u.list { u throws(PackingError) in try u.range() } }
     }
 
     private mutating func range() throws(PackingError) -> Range<Int> {

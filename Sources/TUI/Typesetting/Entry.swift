@@ -25,9 +25,11 @@ public struct Entry: Sendable {
     public let part: Place.Part
     /// Index of the block in its part; for lines of the page's own that of the block they belong to.
     public let block: Int
-    /// Drawn before the first line, in the room that the others are indented by.
+    /// Drawn before every line: a bar for each quotation.
+    let bars: String
+    /// Drawn before the first line, behind the bars, in the room that the others are indented by.
     public let prefix: String
-    /// Columns before the first line's prefix, and before the other lines.
+    /// Columns before the bars and the first line's prefix, and before the text of the other lines.
     public let indent: Int
     public let hanging: Int
     /// How the columns of a table lie; `nil` of what is no table, or one whose cells are not known.
@@ -37,12 +39,13 @@ public struct Entry: Sendable {
     private let anchor: Int?
 
     init(
-        _ role: Role, _ part: Place.Part, block: Int, text: String, spans: [Span] = [], prefix: String = "",
-        indent: Int = 0, hanging: Int = 0, anchor: Int? = nil, asides: [Display.Aside] = []
+        _ role: Role, _ part: Place.Part, block: Int, text: String, spans: [Span] = [], bars: String = "",
+        prefix: String = "", indent: Int = 0, hanging: Int = 0, anchor: Int? = nil, asides: [Display.Aside] = []
     ) {
         self.role = role
         self.part = part
         self.block = block
+        self.bars = bars
         self.prefix = prefix
         self.indent = indent
         self.hanging = hanging
@@ -51,7 +54,7 @@ public struct Entry: Sendable {
     }
 
     /// A table, its cells by their UTF-8 bytes in the block's text.
-    mutating func lay(_ cells: [[Range<Int>]], by setter: Typesetter) {
+    mutating func lay(_ cells: [[Range<Int>]], hasHeader: Bool?, by setter: Typesetter) {
         let isAsWritten = display.text.utf8.count == display.sourceOffset(display.text.utf8.count)
         let rows =
             isAsWritten
@@ -64,7 +67,9 @@ public struct Entry: Sendable {
                 }
             }
         let language = setter.language
-        table = TableLayout(text: text, rows: rows, width: setter.width, glyphs: setter.glyphs) { text, range, width in
+        table = TableLayout(
+            text: text, rows: rows, width: setter.width, hasHeader: hasHeader, glyphs: setter.glyphs
+        ) { text, range, width in
             LineBreaker(first: width, rest: width, fit: .greedy, language: language).lines(of: text, in: range).map(
                 \.range)
         }

@@ -121,9 +121,10 @@ extension Page {
         let line = lines[row]
         guard let number = line.entry else { return nil }
         let entry = entries[number]
-        guard !entry.prefix.isEmpty, line.isFirst || entry.role == .quote else { return nil }
-        let column = max(0, min(entry.indent, line.indent - Cells.columns(of: entry.prefix)))
-        let text = cut(entry.prefix, to: line.indent - column, ellipsis: "")
+        let whole = line.isFirst ? entry.bars + entry.prefix : entry.bars
+        guard !whole.isEmpty else { return nil }
+        let column = max(0, min(entry.indent, line.indent - Cells.columns(of: whole)))
+        let text = cut(whole, to: line.indent - column, ellipsis: "")
         guard isRightToLeft(row) else { return Sign(kind: .lead, text: text, column: column) }
         // The space of a bullet is at the side of the text.
         let turned = asShown(text, isRightToLeft: true)

@@ -47,12 +47,13 @@ extension Page {
             guard let number = line.entry else { continue }
             let start = line.isFirst ? 0 : line.range.lowerBound
             // What stands between two lines is on the upper one.
-            let end =
+            var end =
                 next < lines.endIndex && lines[next].entry == number
                 ? lines[next].range.lowerBound : entries[number].text.utf8.count + 1
+            // The cells of a table stand beside one another, and go on below.
+            if entries[number].table != nil { end = max(end, line.range.upperBound + 1) }
             if let (entry, range) = shown, entry == number {
-                // The cells of a table stand beside one another.
-                shown = (entry, min(range.lowerBound, start)..<max(range.upperBound, end, line.range.upperBound))
+                shown = (entry, min(range.lowerBound, start)..<max(range.upperBound, end))
             } else {
                 flush()
                 shown = (number, start..<max(start, end))

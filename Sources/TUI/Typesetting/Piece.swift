@@ -64,7 +64,7 @@ struct Piece: Sendable {
         // Indents give way where the window is too narrow for them.
         let most = max(0, width - 8)
         let hanging = min(entry.hanging, most)
-        let first = whole.lowerBound > 0 ? hanging : min(entry.indent + columns(of: entry.prefix), most)
+        let first = whole.lowerBound > 0 ? hanging : min(entry.indent + columns(of: entry.bars + entry.prefix), most)
         var broken: [BrokenLine]
         switch entry.role {
         case .fold: return setFold(entry, number, page)
@@ -78,9 +78,10 @@ struct Piece: Sendable {
             return
         case .preformatted, .table:
             setDirections(of: entry, number, whole, on: page)
-            // What begins at the right has no edge to go beyond.
+            // What begins at the right, or behind a bar, has no edge to go beyond.
             let isWrapped =
                 page.setter.style.wrapsPreformatted || entry.role == .table || bidi?.isRightToLeft == true
+                || !entry.bars.isEmpty
             broken = Self.keepingLines(of: entry.text, whole, width: isWrapped ? width - hanging : .max)
         default:
             let wholes = entry.wholes(in: whole)

@@ -13,7 +13,7 @@ enum Pieces {
     static let rows = 64
 
     static func count(of block: Block) -> Int {
-        if case .cells(let rows)? = block.detail, block.kind == .table {
+        if case .cells(let rows, _)? = block.detail, block.kind == .table {
             return max(1, (rows.count + Self.rows - 1) / Self.rows)
         }
         let bytes = block.text.utf8.count
@@ -23,7 +23,7 @@ enum Pieces {
 
     /// UTF-8 bytes of the block's text. `ordinal` is below the count of the pieces. O(bytes looked at): a constant.
     static func range(_ ordinal: Int, of block: Block) -> Range<Int> {
-        if case .cells(let rows)? = block.detail, block.kind == .table {
+        if case .cells(let rows, _)? = block.detail, block.kind == .table {
             func start(_ row: Int) -> Int {
                 row < rows.count ? rows[row].first?.lowerBound ?? block.text.utf8.count : block.text.utf8.count
             }
@@ -39,7 +39,7 @@ enum Pieces {
     static func ordinal(ofOffset offset: Int, in block: Block) -> Int {
         let count = count(of: block)
         guard count > 1 else { return 0 }
-        if case .cells(let rows)? = block.detail, block.kind == .table {
+        if case .cells(let rows, _)? = block.detail, block.kind == .table {
             let row = rows.partitioningIndex { ($0.first?.lowerBound ?? .max) > offset }
             return max(0, min(count - 1, (row - 1) / Self.rows))
         }

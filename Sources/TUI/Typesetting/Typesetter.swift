@@ -192,28 +192,34 @@ public struct Typesetter: Sendable {
     private func entry(
         for block: Block, _ part: Place.Part, _ index: Int, on page: Page, _ asides: [Display.Aside]
     ) -> Entry {
-        let margin = lead(of: part, on: page)
-        func entry(_ role: Entry.Role, prefix: String = "", indent: Int = 0, asides: [Display.Aside]) -> Entry {
-            Entry(
-                role, part, block: index, text: block.text, spans: block.spans, prefix: prefix,
-                indent: margin + indent, hanging: margin + indent + columns(of: prefix), asides: asides)
+        let margin = lead(of: part, on: page) + itemIndent(of: block, at: index, part, page.document)
+        func entry(
+            _ role: Entry.Role, quotes: Int = 0, prefix: String = "", indent: Int = 0, asides: [Display.Aside]
+        ) -> Entry {
+            let bars = String(repeating: String(glyphs.track) + " ", count: min(block.enclosure.quotes + quotes, 7))
+            // Behind bars, the indent is of the prefix.
+            let inner = bars.isEmpty ? prefix : String(repeating: " ", count: indent) + prefix
+            let outer = margin + (bars.isEmpty ? indent : 0)
+            return Entry(
+                role, part, block: index, text: block.text, spans: block.spans, bars: bars, prefix: inner,
+                indent: outer, hanging: outer + columns(of: bars + inner), asides: asides)
         }
         switch block.kind {
         case .paragraph: return entry(block.section == .standfirst ? .standfirst : .paragraph, asides: asides)
         case .heading(let level): return entry(.heading(level: level), asides: asides)
         case .listItem(let ordinal):
             let mark = ordinal.map { "\($0)." } ?? String(glyphs.bullet)
-            let air = ordinal == nil ? 0 : max(0, widestOrdinal(from: index, part, page.document) - columns(of: mark))
-            let prefix = String(repeating: " ", count: air) + mark + " "
+            let air = widestMark(ofItem: index, part, page.document) - columns(of: mark)
+            let prefix = String(repeating: " ", count: max(0, air)) + mark + " "
             return entry(.listItem, prefix: prefix, indent: min(block.depth, 6) * 2, asides: asides)
-        case .quote:
-            let bars = String(repeating: String(glyphs.track) + " ", count: min(block.depth, 6) + 1)
-            return entry(.quote, prefix: bars, asides: asides)
+        case .quote: return entry(.quote, quotes: block.depth + 1, asides: asides)
         case .pullQuote: return entry(.pullQuote, indent: 4, asides: asides)
         case .preformatted: return entry(.preformatted, indent: 2, asides: [])
         case .table:
             var entry = entry(.table, asides: [])
-            if case .cells(let cells)? = block.detail, !cells.isEmpty { entry.lay(cells, by: self) }
+            if case .cells(let cells, let hasHeader)? = block.detail, !cells.isEmpty {
+                entry.lay(cells, hasHeader: hasHeader, by: self)
+            }
             return entry
         case .image:
             let end = Display.Aside(at: block.text.utf8.count, text: "]")
@@ -226,19 +232,37 @@ public struct Typesetter: Sendable {
         }
     }
 
-    /// Columns of the widest number in a list, from one of its items on: the numbers end at one column.
-    private func widestOrdinal(from index: Int, _ part: Place.Part, _ document: Document) -> Int {
-        guard let depth = document.block(part, index)?.depth else { return 0 }
+    /// Blocks that are looked at for the other items of a list. One that is longer has numbers of many widths in any case.
+    private static let longestList = 200
+
+    /// Columns of the widest mark in a list, from one of its items on: the numbers end at one column.
+    private func widestMark(ofItem index: Int, _ part: Place.Part, _ document: Document) -> Int {
+        guard let first = document.block(part, index), case .listItem(.some) = first.kind else {
+            return columns(of: glyphs.bullet)
+        }
         var widest = 0
-        // A list that is longer than that has numbers of many widths in any case.
-        for next in index..<index + 200 {
-            guard let block = document.block(part, next), case .listItem(let ordinal) = block.kind, block.depth >= depth
-            else { break }
-            guard block.depth == depth else { continue }
+        for next in index..<index + Self.longestList {
+            guard let block = document.block(part, next) else { break }
+            if block.enclosure.items > first.depth { continue }
+            guard case .listItem(let ordinal) = block.kind, block.depth >= first.depth else { break }
+            guard block.depth == first.depth else { continue }
             guard let ordinal else { break }
             widest = max(widest, String(ordinal).utf8.count + 1)
         }
         return widest
+    }
+
+    /// The columns by which a block is indented that goes on in an item of a list: it stands below the item's text, if that has any.
+    private func itemIndent(of block: Block, at index: Int, _ part: Place.Part, _ document: Document) -> Int {
+        guard block.enclosure.items > 0 else { return 0 }
+        for above in (max(0, index - Self.longestList)..<index).reversed() {
+            guard let item = document.block(part, above) else { break }
+            if case .listItem = item.kind, item.depth < block.enclosure.items {
+                return min(item.depth, 6) * 2 + widestMark(ofItem: above, part, document) + 1
+            }
+            guard item.enclosure.items > 0 || item.depth > 0 else { break }
+        }
+        return 0
     }
 
     // MARK: Notes

@@ -53,9 +53,11 @@ struct ExportedBlocks {
                 faults.add("a section that is not known was taken for body")
             }
         }
+        let enclosure = Block.Enclosure(
+            quotes: number(value["quotes"], in: Self.depths) ?? 0, items: number(value["items"], in: Self.depths) ?? 0)
         return Block(
             kind, text, spans: spans, section: section, speaker: line(value["speaker"]),
-            depth: number(value["depth"], in: Self.depths) ?? 0, detail: detail(value, in: text))
+            depth: number(value["depth"], in: Self.depths) ?? 0, enclosure: enclosure, detail: detail(value, in: text))
     }
 
     private mutating func kind(_ value: JSONValue) -> Block.Kind {
@@ -81,7 +83,7 @@ struct ExportedBlocks {
 
     private mutating func detail(_ value: JSONValue, in text: String) -> Block.Detail? {
         if let rows = value["rows"] {
-            if let cells = cells(rows, in: text) { return .cells(cells) }
+            if let cells = cells(rows, in: text) { return .cells(cells, hasHeader: value["header"]?.boolean) }
             faults.add("cells that do not fit their table were left out")
         }
         if let address = line(value["image"]) { return faults.openable(address).map { .image(address: $0) } }

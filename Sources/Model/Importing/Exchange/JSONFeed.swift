@@ -119,12 +119,15 @@ extension JSONText {
                 default: break
                 }
                 if block.depth != 0 { json.member("depth", block.depth) }
+                if block.enclosure.quotes != 0 { json.member("quotes", block.enclosure.quotes) }
+                if block.enclosure.items != 0 { json.member("items", block.enclosure.items) }
                 json.member("speaker", block.speaker)
                 json.member("text", block.text)
                 switch block.detail {
                 // The texts of a table's cells, which stand in `text` in this order.
-                case .cells(let cells):
+                case .cells(let cells, let hasHeader):
                     json.member("rows") { $0.list(cells) { $0.list($1) { $0.text(block.text.slice($1)) } } }
+                    if let hasHeader { json.member("header") { $0.raw(hasHeader ? "true" : "false") } }
                 case .image(let address): json.member("image", address)
                 case .code(let language): json.member("language", language)
                 case nil: break

@@ -10,6 +10,7 @@ enum JSONValue {
     case object([String: JSONValue])
 
     var string: String? { if case .string(let text) = self { text } else { nil } }
+    var boolean: Bool? { if case .bool(let value) = self { value } else { nil } }
     var list: [JSONValue]? { if case .list(let list) = self { list } else { nil } }
     var isObject: Bool { if case .object = self { true } else { false } }
 

@@ -70,28 +70,35 @@ struct MarkdownBody {
         }
     }
 
-    /// Blocks in order; items of lists and quotations that follow each other are one part.
+    /// Blocks in order; items of lists, what goes on in them, and quotations that follow each other are one part.
     private func blocks(_ blocks: some Sequence<Block>) -> [String] {
         var parts: [String] = []
         var list = MarkdownList()
-        var wasQuote = false
+        /// Quotations that the list stands in.
+        var quotesOfList = 0
+        var wasQuoted = false
         for block in blocks {
+            let isQuote = block.kind == .quote
+            let quotes = min(max(isQuote ? block.depth + 1 : block.enclosure.quotes, 0), 9)
+            func signs(_ count: Int) -> String { String(repeating: "> ", count: count) }
             if case .listItem(let ordinal) = block.kind {
-                let lines = list.lines(text(block), ordinal: ordinal, depth: block.depth)
+                if quotes != quotesOfList { list = list.ended }
+                quotesOfList = quotes
+                let lines = list.lines(text(block), ordinal: ordinal, depth: block.depth).behind(signs(quotes))
                 if list.isNew { parts.append(lines) } else { parts[parts.count - 1] += "\n" + lines }
-                wasQuote = false
+                wasQuoted = false
+                continue
+            }
+            guard let part = isQuote ? text(block) : part(block) else { continue }
+            if quotes >= quotesOfList, let indent = list.indent(below: block.enclosure.items) {
+                let lines = part.behind(signs(quotes - quotesOfList)).behind(String(repeating: " ", count: indent))
+                parts[parts.count - 1] += "\n" + ("\n" + lines).behind(signs(quotesOfList))
                 continue
             }
             list = list.ended
-            if block.kind == .quote {
-                let signs = String(repeating: "> ", count: 1 + min(max(block.depth, 0), 8))
-                let line = signs + text(block)
-                if wasQuote { parts[parts.count - 1] += "\n>\n" + line } else { parts.append(line) }
-                wasQuote = true
-                continue
-            }
-            wasQuote = false
-            if let part = part(block) { parts.append(part) }
+            let lines = part.behind(signs(quotes))
+            if isQuote, wasQuoted { parts[parts.count - 1] += "\n>\n" + lines } else { parts.append(lines) }
+            wasQuoted = isQuote
         }
         return parts
     }
@@ -112,7 +119,7 @@ struct MarkdownBody {
             if case .code(let name) = block.detail { language = name }
             return Markdown.fence(block.text, language: language).joined(separator: "\n")
         case .table:
-            if case .cells(let rows) = block.detail, let table = table(block, rows) { return table }
+            if case .cells(let rows, _) = block.detail, let table = table(block, rows) { return table }
             return block.text.split(separator: "\n").map { Markdown.escaped(line: $0) }.joined(separator: "\\\n")
         case .image:
             guard case .image(let address) = block.detail else { break }
@@ -171,6 +178,11 @@ struct MarkdownList {
     /// Behind a block that is no item.
     var ended: MarkdownList { MarkdownList() }
 
+    /// How far the text of the item is indented that stands in so many lists; `nil` without one.
+    func indent(below items: Int) -> Int? {
+        items > 0 && !levels.isEmpty ? levels[min(items, levels.count) - 1].indent : nil
+    }
+
     /// - Parameter text: Markdown of one line.
     mutating func lines(_ text: String, ordinal: Int?, depth: Int) -> String {
         let depth = min(max(depth, 0), levels.count, 12)
@@ -193,5 +205,20 @@ struct MarkdownList {
         let mark = isNumber ? "\(ordinal ?? 0). " : "- "
         levels.append((indent + mark.utf8.count, isNumber ? ordinal : nil))
         return separator + String(repeating: " ", count: indent) + mark + text
+    }
+}
+
+extension String {
+    /// With something before each of its lines; before an empty one without the space at its end.
+    fileprivate func behind(_ signs: String) -> String {
+        if signs.isEmpty { return self }
+        return split(separator: "\n", omittingEmptySubsequences: false)
+            .map { $0.isEmpty ? signs.trimmingSpacesAtEnd : signs + $0 }.joined(separator: "\n")
+    }
+
+    private var trimmingSpacesAtEnd: Substring {
+        var rest = self[...]
+        while rest.last == " " { rest.removeLast() }
+        return rest
     }
 }

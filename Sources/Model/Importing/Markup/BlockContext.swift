@@ -86,8 +86,18 @@ struct BlockContext {
         return quotes > 0 ? .quote : .paragraph
     }
 
-    /// Gives a block of this kind its level, depth, mark and language.
+    /// What a block of a kind stands in.
+    private func enclosure(of kind: Block.Kind) -> Block.Enclosure {
+        switch kind {
+        case .listItem: Block.Enclosure(quotes: quotes)
+        case .quote, .pullQuote: Block.Enclosure(items: lists.count)
+        default: Block.Enclosure(quotes: quotes, items: lists.count)
+        }
+    }
+
+    /// Gives a block of this kind its level, depth, enclosure, mark and language.
     mutating func complete(_ draft: inout BlockDraft) {
+        draft.enclosure = enclosure(of: draft.kind)
         draft.level = headings.last ?? 0
         switch draft.kind {
         case .preformatted:

@@ -12,16 +12,20 @@ enum TableReader {
         let hints = containers[table].hints
         guard start < drafts.count, hints.isDisjoint(with: [.notes, .marker]) else { return nil }
         var rows: [[[Int]]] = []
+        var headers: [[Bool]] = []
         var hasHeader = false
         var isFlat = true
         for index in (table + 1)..<max(table + 1, containers.count) {
             let container = containers[index]
             switch container.element {
-            case .row: rows.append([])
+            case .row:
+                rows.append([])
+                headers.append([])
             case .cell(let isHeader):
                 guard !rows.isEmpty else { return nil }
                 hasHeader = hasHeader || isHeader
                 rows[rows.count - 1].append(Array(container.drafts))
+                headers[rows.count - 1].append(isHeader)
             case .tableCaption: hasHeader = true
             case .table, .list, .heading, .quote, .preformatted, .figure, .rule: isFlat = false
             default: break
@@ -29,6 +33,7 @@ enum TableReader {
             if !container.ids.isEmpty, !container.hints.isDisjoint(with: [.notes]) { return nil }
         }
         rows.removeAll(where: \.isEmpty)
+        headers.removeAll(where: \.isEmpty)
         guard isFlat, isData(rows, drafts, hasHeader: hasHeader) else { return nil }
 
         var text = RichText(text: "")
@@ -48,6 +53,12 @@ enum TableReader {
             }
         }
         text.cells = cells
+        if headers.joined().contains(true) {
+            // Its corner may be an empty cell like any other.
+            text.hasHeader = zip(headers[0], rows[0]).enumerated().allSatisfy { column, cell in
+                cell.0 || column == 0 && cell.1.isEmpty
+            }
+        }
         var made = BlockDraft(.table, text)
         made.container = table
         made.isHidden = drafts[start].isHidden

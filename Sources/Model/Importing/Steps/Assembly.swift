@@ -72,10 +72,19 @@ extension Manuscript {
                     guard !drafts[index].text.isEmpty else { continue }
                     blocks.append(drafts[index].block)
                 }
+                Self.leaveList(&blocks)
                 notes.append(Note(label: item.label.isEmpty ? nil : item.print ?? item.label, blocks: blocks))
             }
         }
         return notes
+    }
+
+    /// The list whose items the notes are is none to a reader.
+    private static func leaveList(_ blocks: inout [Block]) {
+        let others = blocks.indices.dropFirst().filter { if case .listItem = blocks[$0].kind { false } else { true } }
+        let least = others.map { blocks[$0].enclosure.items }.min() ?? 0
+        for index in others { blocks[index].enclosure.items -= least }
+        if !blocks.isEmpty { blocks[0].enclosure.items = 0 }
     }
 }
 

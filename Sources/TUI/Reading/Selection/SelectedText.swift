@@ -75,8 +75,21 @@ struct CopiedText {
         let isItem = if case .listItem = block.kind { true } else { false }
         if !text.isEmpty { text += isItem && isBelowItem ? "\n" : "\n\n" }
         isBelowItem = isItem
-        if hasSigns { text += Self.signs(before: block, label: label, isBegun: isBegun) }
-        text += words
+        guard hasSigns else {
+            text += words
+            return
+        }
+        let margin = Self.margin(of: block)
+        text += margin + Self.signs(before: block, label: label, isBegun: isBegun)
+        text +=
+            margin.isEmpty
+            ? words : words.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\n" + margin)
+    }
+
+    /// What stands before every line of what is quoted, or goes on in an item.
+    private static func margin(of block: Block) -> String {
+        String(repeating: "  ", count: max(0, min(block.enclosure.items, 6)))
+            + String(repeating: "> ", count: max(0, min(block.enclosure.quotes, 6)))
     }
 
     private static func signs(before block: Block, label: String?, isBegun: Bool) -> String {

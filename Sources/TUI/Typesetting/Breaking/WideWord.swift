@@ -51,9 +51,11 @@ struct WideWord {
             switch bytes[end - 1] {
             case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "&"), UInt8(ascii: "="), UInt8(ascii: "."),
                 UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "#"), UInt8(ascii: ","), UInt8(ascii: "%"):
-                return end
-            default: end -= 1
+                // A mark may stand on it.
+                if end == bytes.count || !joinsCellBefore(bytes.span, utf8: end) { return end }
+            default: break
             }
+            end -= 1
         }
         return nil
     }
