@@ -10,16 +10,17 @@ import Testing
         reading = try Reading()
     }
 
-    private static let modes = ["1000", "1006", "2004"]
+    /// The last one is the terminal's own reordering of text: it is off while the others are on, and so counted the other way.
+    private static let modes = ["1000", "1006", "2004", "8"]
 
     /// Which of the modes are on after the bytes were sent, and how often each was switched.
     private func modes(after bytes: [UInt8]) -> (on: Set<String>, switches: [String: Int]) {
         let text = String(decoding: bytes, as: UTF8.self)
         var (on, switches) = (Set<String>(), [String: Int]())
-        for match in text.matches(of: /\u{1B}\[\?([0-9;]+)([hl])/) {
+        for match in text.matches(of: /\u{1B}\[\??([0-9;]+)([hl])/) {
             for mode in match.1.split(separator: ";").map(String.init) where Self.modes.contains(mode) {
                 switches[mode, default: 0] += 1
-                if match.2 == "h" { on.insert(mode) } else { on.remove(mode) }
+                if (match.2 == "h") == (mode != "8") { on.insert(mode) } else { on.remove(mode) }
             }
         }
         return (on, switches)
@@ -36,7 +37,7 @@ import Testing
         #expect(modes(after: terminal.rawOutput).on == Set(Self.modes))
         try terminal.quit()
         let (on, switches) = modes(after: terminal.rawOutput)
-        #expect(on.isEmpty && switches == ["1000": 4, "1006": 4, "2004": 4])
+        #expect(on.isEmpty && switches == ["1000": 4, "1006": 4, "2004": 4, "8": 4])
     }
 
     @Test(arguments: [SIGTERM, SIGHUP, SIGINT, SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL])
@@ -51,7 +52,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("xterm", 3), ("screen", 3), ("tmux-256color", 3), ("rxvt", 3), ("linux", 2), ("vt100", 0), ("vt220", 0),
+        ("xterm", 4), ("screen", 4), ("tmux-256color", 4), ("rxvt", 4), ("linux", 2), ("vt100", 0), ("vt220", 0),
         ("ansi", 0),
     ]) func onlyOfTerminalsThatKnowThem(term: String, count: Int) throws {
         let isKnown = ["/lib/terminfo", "/usr/share/terminfo", "/etc/terminfo"].contains {

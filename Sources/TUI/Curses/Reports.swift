@@ -33,10 +33,15 @@ struct Reports {
         isLikeXterm = hasMouse && terminal != "linux" && !terminal.hasPrefix("linux-")
     }
 
-    /// Buttons and wheel (1000), in figures where the terminal can (1006).
-    var beginning: String { (hasMouse ? "\u{1B}[?1000h\u{1B}[?1006h" : "") + (isLikeXterm ? "\u{1B}[?2004h" : "") }
+    /// Buttons and wheel (1000), in figures where the terminal can (1006); pastes (2004); and the order of right-to-left text
+    /// is ours, in terminals that would turn it around by themselves (ECMA-48, mode 8, BDSM).
+    var beginning: String {
+        (hasMouse ? "\u{1B}[?1000h\u{1B}[?1006h" : "") + (isLikeXterm ? "\u{1B}[?2004h\u{1B}[8l" : "")
+    }
 
-    var ending: String { (isLikeXterm ? "\u{1B}[?2004l" : "") + (hasMouse ? "\u{1B}[?1006l\u{1B}[?1000l" : "") }
+    var ending: String {
+        (isLikeXterm ? "\u{1B}[8h\u{1B}[?2004l" : "") + (hasMouse ? "\u{1B}[?1006l\u{1B}[?1000l" : "")
+    }
 
     func defineKeys() {
         guard hasMouse else { return }

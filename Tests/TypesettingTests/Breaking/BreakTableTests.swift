@@ -35,6 +35,7 @@ import Testing
                 switch (value, unicode[value]) {
                 case (0x0A, _): .space
                 case (0x2010, _): .hyphen
+                case (_, "CM"): Cells.columns(of: scalar) == 0 ? .mark : .spacingMark
                 case (_, "OP"): isWide ? .wideOpening : .opening
                 // Unassigned: currency signs to be, ideographs to be, letters.
                 case (0x20A0...0x20CF, nil): .prefix

@@ -123,14 +123,14 @@ import Testing
     func addresses() {
         #expect(
             lines("see https://a.org/q?one=two&three=fourteen", 14) == [
-                "see https://", "a.org/q?", "one=two&three=", "fourteen",
+                "see", "https://a.org/", "q?", "one=two&three=", "fourteen",
             ])
         #expect(lines("www.example_of_a_long_name.org", 16) == ["www.example_of_", "a_long_name.org"])
         #expect(lines("first.second.third@example.org", 16) == ["first.second.", "third@example.", "org"])
         // Where that leaves more than half of the line empty, anywhere.
         #expect(
             lines("https://www.example.org/averylongwordwithoutend", 16) == [
-                "https://", "www.example.org/", "averylongwordwit", "houtend",
+                "https://www.", "example.org/", "averylongwordwit", "houtend",
             ])
         let code = "someFunction(some_argument_of_it)"
         #expect(lines(code, 20) == ["someFunction(some_ar", "gument_of_it)"])

@@ -21,14 +21,18 @@ enum Opportunities {
         }
     }
 
-    /// ICU's, but for those inside a cell.
+    /// ICU's, but for those inside a cell and behind the scheme of an address.
     static func foundByICU(in text: String, language: String? = nil) -> [Int] {
         text.utf8Span.span.withUnsafeBufferPointer { bytes in
             var found = [CICUBreak](repeating: CICUBreak(), count: 4096)
             let count = CICULineBreaks(language, bytes.baseAddress, bytes.count, &found, found.count)
             return found.prefix(max(0, count)).map { Int($0.offset) }.filter {
-                $0 == bytes.count || !joinsCellBefore(bytes.span, utf8: $0)
+                $0 == bytes.count || !joinsCellBefore(bytes.span, utf8: $0) && !bytes[..<$0].ends(with: "://")
             }
         }
     }
+}
+
+extension Slice<UnsafeBufferPointer<UInt8>> {
+    fileprivate func ends(with text: String) -> Bool { suffix(text.utf8.count).elementsEqual(text.utf8) }
 }

@@ -89,7 +89,11 @@ extension State {
             message = Message("Type a number before it: 50% goes to the middle of the text")
             return
         }
-        guard let row = page?.page.row(atFraction: Double(min(count, 100)) / 100) else {
+        guard count <= 100 else {
+            message = Message("A text has 100%")
+            return
+        }
+        guard let row = page?.page.row(atFraction: Double(count) / 100) else {
             message = Message("This article has no text")
             return
         }

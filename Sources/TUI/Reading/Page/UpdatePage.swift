@@ -71,13 +71,19 @@ extension State {
     private mutating func chooseMarker(after step: Int) {
         guard let chosen = page?.chooseMarker(after: step) else {
             let isEmpty = page?.page.markers.isEmpty ?? true
-            message = Message(
-                isEmpty ? "This article has no notes" : step > 0 ? "No note marker below" : "No note marker above")
+            message = isEmpty ? noCitation : Message(step > 0 ? "No note marker below" : "No note marker above")
             return
         }
         let label = chosen.marker.label ?? "*"
         message = Message(
             chosen.marker.note == nil ? "Marker \(label) has no note" : "Marker \(label): Enter opens the note")
+    }
+
+    /// Why there is no marker to go to.
+    var noCitation: Message {
+        let hasNotes = page?.article.document.notes.isEmpty == false
+        return Message(
+            hasNotes ? "No marker cites the notes of this article; t lists them" : "This article has no notes")
     }
 
     /// What Enter does on the page: the note with the number typed, the chosen marker or the first on the line, the fold, or

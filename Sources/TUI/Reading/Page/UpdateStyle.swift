@@ -19,7 +19,7 @@ extension State {
             text = "Lines of \(measure) columns"
         case .changeNotes:
             guard page.article.citesNotes else {
-                message = Message("This article has no notes")
+                message = noCitation
                 return []
             }
             wanted.notes = wanted.notes.next

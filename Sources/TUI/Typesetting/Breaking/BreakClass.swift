@@ -8,8 +8,8 @@ enum BreakClass: UInt8, CaseIterable {
     case space
     /// ZW, WJ, GL.
     case zeroWidthSpace, wordJoiner, glue
-    /// CM.
-    case mark
+    /// CM, without columns and with them: `BreakTable` tells them apart.
+    case mark, spacingMark
     /// CL, CP.
     case closing, closingParenthesis
     /// EX, SY, IS.
@@ -29,6 +29,8 @@ enum BreakClass: UInt8, CaseIterable {
     static let members: [(BreakClass, StaticString)] = [
         // Latin, Greek and Cyrillic, their punctuation, signs and arrows; what is said of others of these stands below.
         (.letter, "21-52F 1E00-22FF 2440-25FF"),
+        // Arabic, and the scripts of India; their signs stand behind the others.
+        (.letter, "606-6DC 6DE-6FF 750-77F 900-DFF"),
         // Kana, ideographs, Hangul, fullwidth forms.
         (.ideograph, "3000-4DBF 4E00-9FFF AC00-D7A3 FF01-FF9F FFE0-FFE6"),
         (.letter, "3040 3097-3098 3100-3104 3130 318F 31E4-31EF 321F 3248-324F"),
@@ -60,6 +62,22 @@ enum BreakClass: UInt8, CaseIterable {
         (.prefix, "24 2B 5C A3-A5 B1 20A0-20A6 20A8-20B5 20B7-20BA 20BC-20BD 20BF 20C1-20CF 2116 2212-2213"),
         (.prefix, "FF04 FFE1 FFE5-FFE6"),
         (.postfix, "25 A2 B0 2030-2037 2057 20A7 20B6 20BB 20BE 20C0 2103 2109 FF05 FFE0"),
+        // Of Arabic and the scripts of India.
+        (.mark, "610-61A 64B-65F 670 6D6-6DC 6DF-6E4 6E7-6E8 6EA-6ED 900-903 93A-93C 93E-94F 951-957 962-963"),
+        (.mark, "981-983 9BC 9BE-9C4 9C7-9C8 9CB-9CD 9D7 9E2-9E3 9FE A01-A03 A3C A3E-A42 A47-A48 A4B-A4D A51"),
+        (.mark, "A70-A71 A75 A81-A83 ABC ABE-AC5 AC7-AC9 ACB-ACD AE2-AE3 AFA-AFF B01-B03 B3C B3E-B44 B47-B48"),
+        (.mark, "B4B-B4D B55-B57 B62-B63 B82 BBE-BC2 BC6-BC8 BCA-BCD BD7 C00-C04 C3C C3E-C44 C46-C48 C4A-C4D"),
+        (.mark, "C55-C56 C62-C63 C81-C83 CBC CBE-CC4 CC6-CC8 CCA-CCD CD5-CD6 CE2-CE3 CF3 D00-D03 D3B-D3C"),
+        (.mark, "D3E-D44 D46-D48 D4A-D4D D57 D62-D63 D81-D83 DCA DCF-DD4 DD6 DD8-DDF DF2-DF3"),
+        (.digit, "660-669 66B-66C 6F0-6F9 966-96F 9E6-9EF A66-A6F AE6-AEF B66-B6F BE6-BEF C66-C6F CE6-CEF"),
+        (.digit, "D66-D6F DE6-DEF"),
+        (.postfix, "609-60B 66A 9F2-9F3 9F9 D79"),
+        (.prefix, "9FB AF1 BF9"),
+        (.infix, "60C-60D"),
+        (.exclamation, "61B 61D-61F 6D4"),
+        (.breakAfter, "964-965"),
+        (.breakBefore, "C77 C84"),
+        (.foreign, "61C"),
     ]
 
     /// In Chinese and Japanese, ICU's rules take “ and ” for brackets.

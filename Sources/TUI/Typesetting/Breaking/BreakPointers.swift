@@ -66,7 +66,7 @@ struct BreakPointers {
             let next = self.kind(of: bytes, at: offset, end: end)
             switch BreakClass(rawValue: next.kind) ?? .foreign {
             case .foreign: return nil
-            case .mark: break
+            case .mark, .spacingMark: break
             case .infix where takesPoint: takesPoint = false
             case .digit: return !isPoint
             default: return isPoint

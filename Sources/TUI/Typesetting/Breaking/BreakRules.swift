@@ -61,6 +61,7 @@ struct BreakRules: Sendable {
         switch (state, kind) {
         case (.start, _), (_, .space), (_, .zeroWidthSpace): true  // LB7
         case (_, .mark): true  // LB9, LB10
+        case (_, .spacingMark): state.isSpace || state == .zeroWidthSpace ? joins(state, .letter) : true
         case (.zeroWidthSpace, _), (.spaceAfterZeroWidthSpace, _): false  // LB8
         case (_, .wordJoiner), (.wordJoiner, _), (.glue, _): true  // LB11, LB12
         case (.opening, _), (.spaceAfterOpening, _): true  // LB14
@@ -108,7 +109,7 @@ struct BreakRules: Sendable {
             case .zeroWidthSpace: return .spaceAfterZeroWidthSpace
             default: return state.isSpace ? state : .space
             }
-        case .mark: return state == .start || state == .zeroWidthSpace || state.isSpace ? .letter : state
+        case .mark, .spacingMark: return state == .start || state == .zeroWidthSpace || state.isSpace ? .letter : state
         case .zeroWidthSpace: return .zeroWidthSpace
         case .wordJoiner: return .wordJoiner
         case .glue: return .glue

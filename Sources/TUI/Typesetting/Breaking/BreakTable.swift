@@ -52,7 +52,11 @@ struct BreakTable: Sendable {
                 // What cannot be printed is shown as U+FFFD.
                 let scalar = Unicode.Scalar(UInt32(page << 6 | place))
                 let columns = scalar.flatMap { Cells.columns(of: $0) } ?? 1
-                entries[index << 6 | place] |= UInt8(columns) << Self.classBits
+                let entry = index << 6 | place
+                if entries[entry] == BreakClass.mark.rawValue, columns > 0 {
+                    entries[entry] = BreakClass.spacingMark.rawValue
+                }
+                entries[entry] |= UInt8(columns) << Self.classBits
             }
         }
         self.pages = pages

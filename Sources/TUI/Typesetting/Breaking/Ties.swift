@@ -8,12 +8,17 @@ struct Ties {
     private static let mostOfLabel = 12
 
     /// Whether what stands at an offset is tied to what is before, of which so many columns belong to the same box: a marker
-    /// stays with what it is about ("done.[1]"), and a soft hyphen with nothing before it divides nothing. O(1): the columns,
-    /// which may have to be counted, are asked for behind soft hyphens only.
+    /// stays with what it is about ("done.[1]"), an address with its scheme ("https://"), and a soft hyphen with nothing before it
+    /// divides nothing. O(1): the columns, which may have to be counted, are asked for behind soft hyphens only.
     @inline(__always)
     func tie(_ at: Int, behind columns: @autoclosure () -> Int) -> Bool {
         if bytes[at] == UInt8(ascii: "[") { return beginsMarker(at) }
+        if bytes[at - 1] == UInt8(ascii: "/") { return isBehindScheme(at) }
         return isSoftHyphen(before: at) && columns() == 0
+    }
+
+    private func isBehindScheme(_ at: Int) -> Bool {
+        at >= range.lowerBound + 3 && bytes[at - 2] == UInt8(ascii: "/") && bytes[at - 3] == UInt8(ascii: ":")
     }
 
     /// Whether a soft hyphen stands before an offset, and no other hyphen or dash before that.
