@@ -23,6 +23,9 @@ public struct Block: Hashable, Sendable {
         case standfirst, body, postscript
         /// Appeals, subscription and licence lines, navigation: set apart, never lost.
         case boilerplate
+
+        /// Furniture is what a reader skips: it is folded on the page.
+        public var isFurniture: Bool { self == .postscript || self == .boilerplate }
     }
 
     /// What a block carries besides its text.
@@ -98,6 +101,5 @@ public struct Block: Hashable, Sendable {
         if case .image(let address)? = detail { address } else { nil }
     }
 
-    /// Furniture is what a reader skips: it is folded on the page.
-    public var isFurniture: Bool { section == .postscript || section == .boilerplate }
+    public var isFurniture: Bool { section.isFurniture }
 }

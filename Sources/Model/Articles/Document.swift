@@ -49,12 +49,15 @@ public struct Document: Hashable, Sendable {
         var words = 0
         var counted = 0
         var bytes = 0
-        for block in blocks where block.section != .boilerplate {
-            bytes += block.text.utf8.count
-            guard counted < 1 << 18 else { continue }
-            let text = block.text.utf8.count > 1 << 18 ? block.text.slice(0..<1 << 18) : block.text
-            words += text.wordCount
-            counted += text.utf8.count
+        blocks.withUnsafeBufferPointer { blocks in
+            for index in blocks.indices where blocks[index].section != .boilerplate {
+                bytes += blocks[index].text.utf8.count
+                guard counted < 1 << 18 else { continue }
+                let text = blocks[index].text
+                let counts = text.utf8.count > 1 << 18 ? text.slice(0..<1 << 18) : text
+                words += counts.wordCount
+                counted += counts.utf8.count
+            }
         }
         return counted == 0 ? 0 : Int(Double(words) * Double(bytes) / Double(counted))
     }

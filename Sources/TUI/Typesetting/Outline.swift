@@ -30,9 +30,9 @@ struct Outline: Sendable {
         }
     }
 
-    var slots: [Slot] = []
+    private(set) var slots: [Slot] = []
     /// The lines of the title block.
-    var titles: [Entry] = []
+    let titles: [Entry]
     /// Notes stand behind their labels, and not alone.
     var hasLabels = false
     /// Columns before the text of notes that stand behind their labels; `nil` for as many as a label takes.
@@ -40,15 +40,23 @@ struct Outline: Sendable {
     /// The first piece of each entry, and behind them the number of all pieces.
     private(set) var firstPieces: [Int] = [0]
 
-    /// Divides the entries into pieces. O(entries).
-    mutating func divide(_ document: Document) {
-        firstPieces = [0]
-        firstPieces.reserveCapacity(slots.count + 1)
-        var sum = 0
-        for slot in slots {
-            sum += document.text(of: slot).map(Pieces.count) ?? 1
-            firstPieces.append(sum)
-        }
+    init(titles: [Entry] = []) {
+        self.titles = titles
+        for index in titles.indices { append(.title(index)) }
+    }
+
+    mutating func append(_ slot: Slot, pieces: Int = 1) {
+        slots.append(slot)
+        firstPieces.append(pieceCount + pieces)
+    }
+
+    /// Appends a block of a part with what stands around it. The blocks are not copied: a book has a hundred thousand.
+    @inline(__always)
+    mutating func append(_ part: Place.Part, _ index: Int, of blocks: UnsafeBufferPointer<Block>) {
+        if blocks[index].speaker != nil { append(.speaker(part, block: index)) }
+        let isLong = blocks[index].text.utf8.count > Pieces.step || blocks[index].kind == .table
+        append(.text(part, block: index), pieces: isLong ? Pieces.count(of: blocks[index]) : 1)
+        if blocks[index].kind == .image, blocks[index].imageAddress != nil { append(.address(part, block: index)) }
     }
 
     var pieceCount: Int { firstPieces[firstPieces.count - 1] }
@@ -62,15 +70,4 @@ struct Outline: Sendable {
     }
 
     func pieces(ofEntry entry: Int) -> Range<Int> { firstPieces[entry]..<firstPieces[entry + 1] }
-}
-
-extension Document {
-    /// The block that a slot sets the text of.
-    fileprivate func text(of slot: Outline.Slot) -> Block? {
-        switch slot {
-        case .text(let part, let block): self.block(part, block)
-        case .note(let note): self.block(.note(note), 0)
-        case .title, .speaker, .address, .fold, .notesHeading, .remark: nil
-        }
-    }
 }

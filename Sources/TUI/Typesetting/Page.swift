@@ -68,8 +68,6 @@ public struct Page: Sendable {
     init(_ outline: Outline, of document: Document, by setter: Typesetter) {
         var setter = setter
         setter.width = max(1, setter.width)
-        var outline = outline
-        outline.divide(document)
         (self.setter, self.outline, self.document) = (setter, outline, document)
     }
 

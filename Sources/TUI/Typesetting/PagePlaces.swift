@@ -84,8 +84,12 @@ extension Page {
     /// The UTF-8 bytes of the article's own text before each block, and behind them those of all.
     var sums: [Int] {
         memory.sums {
-            document.blocks.reduce(into: [0]) { sums, block in
-                sums.append(sums[sums.count - 1] + (block.isFurniture ? 0 : block.text.utf8.count))
+            document.blocks.withUnsafeBufferPointer { blocks in
+                // Blocks are not copied.
+                blocks.indices.reduce(into: [0]) { sums, index in
+                    let bytes = blocks[index].section.isFurniture ? 0 : blocks[index].text.utf8.count
+                    sums.append(sums[sums.count - 1] + bytes)
+                }
             }
         }
     }

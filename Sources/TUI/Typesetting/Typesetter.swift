@@ -27,9 +27,7 @@ public struct Typesetter: Sendable {
 
     /// O(entries + spans of the notes' markers); nothing is set yet.
     public func page(of article: Article) -> Page {
-        var outline = Outline()
-        outline.titles = titleBlock(of: article)
-        outline.slots = outline.titles.indices.map { .title($0) }
+        var outline = Outline(titles: titleBlock(of: article))
         addText(of: article.document, to: &outline)
         addNotes(of: article, to: &outline)
         var setter = self
@@ -40,7 +38,9 @@ public struct Typesetter: Sendable {
     /// The blocks of one note alone, as a popup shows them.
     public func page(ofNote index: Int, in document: Document) -> Page {
         var outline = Outline()
-        for block in document.blocks(of: .note(index)).indices { add(.note(index), block, of: document, to: &outline) }
+        document.blocks(of: .note(index)).withUnsafeBufferPointer { blocks in
+            for block in blocks.indices { outline.append(.note(index), block, of: blocks) }
+        }
         return Page(outline, of: document, by: self)
     }
 
@@ -84,44 +84,40 @@ public struct Typesetter: Sendable {
     // MARK: Outlines
 
     private func addText(of document: Document, to outline: inout Outline) {
-        var index = 0
-        while index < document.blocks.count {
-            guard document.blocks[index].isFurniture else {
-                add(.body, index, of: document, to: &outline)
-                index += 1
-                continue
+        document.blocks.withUnsafeBufferPointer { blocks in
+            var index = 0
+            while index < blocks.count {
+                guard blocks[index].section.isFurniture else {
+                    outline.append(.body, index, of: blocks)
+                    index += 1
+                    continue
+                }
+                var end = index
+                while end < blocks.count, blocks[end].section.isFurniture { end += 1 }
+                let isOpen = unfolded?.contains(index) ?? true
+                outline.append(.fold(index..<end, isOpen: isOpen))
+                if isOpen { for inner in index..<end { outline.append(.body, inner, of: blocks) } }
+                index = end
             }
-            var end = index
-            while end < document.blocks.count, document.blocks[end].isFurniture { end += 1 }
-            let isOpen = unfolded?.contains(index) ?? true
-            outline.slots.append(.fold(index..<end, isOpen: isOpen))
-            if isOpen { for inner in index..<end { add(.body, inner, of: document, to: &outline) } }
-            index = end
         }
-    }
-
-    private func add(_ part: Place.Part, _ block: Int, of document: Document, to outline: inout Outline) {
-        if document.block(part, block)?.speaker != nil { outline.slots.append(.speaker(part, block: block)) }
-        outline.slots.append(.text(part, block: block))
-        if document.block(part, block)?.imageAddress != nil { outline.slots.append(.address(part, block: block)) }
     }
 
     private func addNotes(of article: Article, to outline: inout Outline) {
         let document = article.document
         guard !document.notes.isEmpty else { return }
         let cited = Set(article.citations.compactMap(\.marker.note))
-        outline.slots.append(.notesHeading)
+        outline.append(.notesHeading)
         for note in document.notes.indices {
             addNote(note, of: document, to: &outline)
-            if !cited.contains(note) { outline.slots.append(.remark(note: note)) }
+            if !cited.contains(note) { outline.append(.remark(note: note)) }
         }
     }
 
     private func addNote(_ note: Int, of document: Document, to outline: inout Outline) {
         outline.hasLabels = true
-        outline.slots.append(.note(note))
-        for block in document.notes[note].blocks.indices.dropFirst() {
-            add(.note(note), block, of: document, to: &outline)
+        document.notes[note].blocks.withUnsafeBufferPointer { blocks in
+            outline.append(.note(note), pieces: blocks.first.map(Pieces.count) ?? 1)
+            for block in blocks.indices.dropFirst() { outline.append(.note(note), block, of: blocks) }
         }
     }
 

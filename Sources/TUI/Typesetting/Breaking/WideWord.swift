@@ -32,7 +32,7 @@ struct WideWord {
     }
 
     /// How much of the bytes goes into a line, at least one cell: in addresses up to the last sign that parts them, if that
-    /// leaves no more than half of the line empty; else up to the border of a character.
+    /// leaves no more than half of the line empty, or up to the end of the scheme; else up to the border of a character.
     private func fitting(in range: Range<Int>, columns: Int, isAddress: Bool) -> (end: Int, columns: Int) {
         let most = Cells.fitting(text, utf8: range, columns: columns)
         guard most.end > range.lowerBound else { return Cells.fitting(text, utf8: range, columns: 2) }
@@ -57,7 +57,10 @@ struct WideWord {
             }
             end -= 1
         }
-        return nil
+        // A host that has no room behind its scheme is cut less, or not at all, on lines of its own.
+        return (range.lowerBound..<max(range.lowerBound, range.upperBound - 3)).first {
+            bytes[$0] == UInt8(ascii: ":") && bytes[$0 + 1] == UInt8(ascii: "/") && bytes[$0 + 2] == UInt8(ascii: "/")
+        }.map { $0 + 3 }
     }
 
     /// The last border of what Unicode calls one character (UAX #29) in the bytes, if it is that of a cell, too (a vowel of
