@@ -21,8 +21,7 @@ struct OptimalFit {
     /// Takes the next box.
     mutating func add(_ box: Box) {
         if !box.isEmpty {
-            let parts = divider?.parts(of: box) ?? []
-            if parts.isEmpty { boxes.append(box) } else { boxes += parts }
+            if let parts = divider?.parts(of: box), !parts.isEmpty { boxes += parts } else { boxes.append(box) }
         }
         guard box.end == .mandatory else { return }
         if boxes.isEmpty { lines.append(BrokenLine(range: box.start..<box.start, columns: 0)) }
@@ -41,7 +40,7 @@ struct OptimalFit {
         guard !boxes.isEmpty else { return }
         let count = boxes.count
         withUnsafeTemporaryAllocation(of: LineChoice.Place.self, capacity: count + 1) { places in
-            decide(places)
+            boxes.withUnsafeBufferPointer { decide(places, $0) }
             // Back from the end to what is chosen, and forth to set it.
             var end = count
             var start = Int(places[end].other)
@@ -60,10 +59,13 @@ struct OptimalFit {
     }
 
     /// Fills in the places before the boxes and behind the last.
-    private func decide(_ places: UnsafeMutableBufferPointer<LineChoice.Place>) {
+    private func decide(
+        _ places: UnsafeMutableBufferPointer<LineChoice.Place>, _ boxes: UnsafeBufferPointer<Box>
+    ) {
         var choice = LineChoice(places, first: width, rest: rest)
         var column = 0
-        for (index, box) in boxes.enumerated() {
+        for index in boxes.indices {
+            let box = boxes[index]
             let width = index == 0 ? self.width : rest
             if box.columns > width {
                 let cut = costOfCuts(in: box, width: width)
