@@ -40,6 +40,13 @@ static inline const char *curses_tigetstr(const char *name) {
 // The colour pair as a number instead of the macro COLOR_PAIR.
 static inline int curses_attr_set(attr_t attributes, short pair) { return wattr_set(stdscr, attributes, pair, NULL); }
 
+// A character with its marks, ended by a null. ncurses's strings lose the marks of wide characters: only so are they kept.
+static inline int curses_add_cell(int row, int column, const wchar_t *text, attr_t attributes, short pair) {
+    cchar_t cell;
+    if (setcchar(&cell, text, attributes, pair, NULL) == ERR) return ERR;
+    return mvadd_wch(row, column, &cell);
+}
+
 // glibc declares it only where X/Open is asked for.
 static inline int curses_wcwidth(wchar_t scalar) {
     extern int wcwidth(wchar_t);

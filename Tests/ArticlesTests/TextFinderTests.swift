@@ -44,12 +44,16 @@ import Testing
         #expect(hits(" art", in: "art, start the part artful art") == ["art", "art", "art"])
         #expect(hits(" art ", in: "art, start the part artful (art)") == ["art", "art"])
         #expect(hits(" art ", in: "a\u{301}rt art\u{301} xart") == ["a\u{301}rt", "art\u{301}"])
+        #expect(hits("art ", in: "art\u{AD}ist, art\u{AD} x") == ["art"] && hits("كتب ", in: "كتبَه كتبَ") == ["كتبَ"])
+        #expect(hits("longword", in: "long\u{200B}word") == ["long\u{200B}word"])
         #expect(TextFinder(" \n").isEmpty && TextFinder("\u{AD}").isEmpty && hits("", in: "x") == [])
     }
 
     @Test("No hit ends before the marks of its last letter")
     func marks() {
         #expect(hits("क", in: "कि क") == ["कि", "क"])
+        #expect(hits("سلام", in: "سلامٌ") == ["سلامٌ"])
+        #expect(TextFinder("a").hits(in: "aaaa", atMost: 2).count == 2)
         #expect(hits("e", in: "e\u{302}\u{323}e") == ["e\u{302}\u{323}", "e"])
     }
 

@@ -17,11 +17,10 @@ import Testing
     private func modes(after bytes: [UInt8]) -> (on: Set<String>, switches: [String: Int]) {
         let text = String(decoding: bytes, as: UTF8.self)
         var (on, switches) = (Set<String>(), [String: Int]())
-        for match in text.matches(of: /\u{1B}\[\??([0-9;]+)([hl])/) {
-            for mode in match.1.split(separator: ";").map(String.init) where Self.modes.contains(mode) {
-                switches[mode, default: 0] += 1
-                if (match.2 == "h") == (mode != "8") { on.insert(mode) } else { on.remove(mode) }
-            }
+        for match in text.matches(of: /\u{1B}\[(\?1000|\?1006|\?2004|8)([hl])/) {
+            let mode = String(match.1.drop { $0 == "?" })
+            switches[mode, default: 0] += 1
+            if (match.2 == "h") == (mode != "8") { on.insert(mode) } else { on.remove(mode) }
         }
         return (on, switches)
     }

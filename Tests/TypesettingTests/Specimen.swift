@@ -54,6 +54,11 @@ extension Article {
                     .listItem(ordinal: 9), "An item that is quoted, of more than a line or two",
                     enclosure: .init(quotes: 1)),
                 Block(.listItem(ordinal: 10), "And another", depth: 0, enclosure: .init(quotes: 1)),
+                Block(
+                    .paragraph, "which goes on in a paragraph that is quoted with it",
+                    enclosure: .init(quotes: 1, items: 1)),
+                .table([["quoted", "table"], ["of", "cells"]], enclosure: .init(quotes: 1, items: 1)),
+                Block(.quote, "and a quotation in the item", depth: 1, enclosure: .init(items: 1)),
                 Block(.preformatted, "quoted code\n    in two lines", enclosure: .init(quotes: 2)),
                 Block(.listItem(ordinal: 10), "An item that goes on"),
                 Block(
@@ -157,7 +162,7 @@ extension Article {
 
 extension Block {
     /// A table as the importer hands it over: a line a row, with bars between the cells.
-    static func table(_ rows: [[String]]) -> Block {
+    static func table(_ rows: [[String]], enclosure: Enclosure = Enclosure()) -> Block {
         var text = ""
         var cells: [[Range<Int>]] = []
         for (number, row) in rows.enumerated() {
@@ -169,6 +174,6 @@ extension Block {
                 text += cell
             }
         }
-        return Block(.table, text, detail: .cells(cells))
+        return Block(.table, text, enclosure: enclosure, detail: .cells(cells))
     }
 }

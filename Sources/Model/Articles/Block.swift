@@ -46,9 +46,12 @@ public struct Block: Hashable, Sendable {
         /// Items of lists that it goes on in, for any kind but an item: one for each list.
         public var items: Int
 
+        /// Nobody quotes deeper.
+        private static let deepest = 256
+
         public init(quotes: Int = 0, items: Int = 0) {
-            self.quotes = quotes
-            self.items = items
+            self.quotes = max(0, min(quotes, Self.deepest))
+            self.items = max(0, min(items, Self.deepest))
         }
     }
 

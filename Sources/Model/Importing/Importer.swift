@@ -23,7 +23,7 @@ public enum Importer {
             return try MailForm.articles(from: content, titled: FileName.title(name), format: .eml)
         case .mailbox: return try MailboxForm.articles(from: bytes)
         case .markdown:
-            let decoded = TextDecoder.decode(Tabs.expanded(bytes, passingTags: false), labelled: nil)
+            let decoded = TextDecoder.decode(Tabs.expanded(bytes, isMarkup: false), labelled: nil)
             guard decoded.text.unicodeScalars.contains(where: { !isBlank($0) }) else { throw .empty }
             // The founding dialects, and what would cost a parser of Markdown gigabytes.
             if TextForm.hasKnownHeader(decoded.text) || MarkdownForm.isTooDense(decoded.text) {
@@ -32,7 +32,7 @@ public enum Importer {
             var manuscript = try MarkdownForm.manuscript(of: decoded, titled: FileName.title(name))
             return [manuscript.finished()]
         case .html:
-            let expanded = Tabs.expanded(bytes, passingTags: true)
+            let expanded = Tabs.expanded(bytes, isMarkup: true)
             let decoded = TextDecoder.decode(expanded, labelled: PageCharset.label(of: bytes))
             var manuscript = try HTMLForm.manuscript(of: decoded, in: HTMLForm.Context(title: FileName.title(name)))
             return [manuscript.finished()]

@@ -195,7 +195,7 @@ struct Manuscript {
             } else if isInside {
                 switch drafts[index].kind {
                 case .heading, .credit: isInside = false
-                case .paragraph: drafts[index].kind = .listItem(ordinal: nil)
+                case .paragraph: drafts[index].turn(into: .listItem(ordinal: nil))
                 default: break
                 }
             }

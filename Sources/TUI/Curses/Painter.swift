@@ -37,17 +37,31 @@ final class Painter {
         while let first = cells.dropFirst(column).first, column < columns {
             let start = column
             run.removeAll(keepingCapacity: true)
+            let isAlone = isWideWithMarks(first)
             for cell in cells.dropFirst(column) {
-                guard cell.style == first.style, column + max(1, cell.width) <= columns else { break }
+                guard cell.style == first.style, column + max(1, cell.width) <= columns,
+                    column == start || !isAlone && !isWideWithMarks(cell)
+                else { break }
                 append(cell)
                 column += cell.width
             }
             guard column > start else { return }
             let look = theme.look(of: first.style)
+            if isAlone {
+                run.append(0)
+                curses_add_cell(Int32(row), Int32(start), run, look.attributes, look.pair)
+                // Its right half.
+                column = start + 2
+                continue
+            }
             curses_attr_set(look.attributes, look.pair)
             // ncurses answers an error after writing the last column of the last row; that is as it should be.
             mvwaddnwstr(curses_stdscr(), Int32(row), Int32(start), run, Int32(run.count))
         }
+    }
+
+    private func isWideWithMarks(_ cell: Cell) -> Bool {
+        isUTF8 && cell.width == 2 && cell.count > 1 && curses_wcwidth(wchar_t(cell[0].value)) == 2
     }
 
     private func append(_ cell: Cell) {

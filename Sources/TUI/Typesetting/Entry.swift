@@ -68,12 +68,16 @@ public struct Entry: Sendable {
             }
         let language = setter.language
         table = TableLayout(
-            text: text, rows: rows, width: setter.width, hasHeader: hasHeader, glyphs: setter.glyphs
+            text: text, rows: rows, width: setter.width - indent(width: setter.width), hasHeader: hasHeader,
+            glyphs: setter.glyphs
         ) { text, range, width in
             LineBreaker(first: width, rest: width, fit: .greedy, language: language).lines(of: text, in: range).map(
                 \.range)
         }
     }
+
+    /// Columns before its lines, but for the first: less where the window is too narrow for them.
+    func indent(width: Int) -> Int { min(hanging, max(0, width - 8)) }
 
     /// The text as it is printed.
     public var text: String { display.text }

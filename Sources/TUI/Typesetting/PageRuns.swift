@@ -46,21 +46,20 @@ extension Page {
         guard let number = line.entry else { return [] }
         let piece = piece(row.piece)
         if let line = piece.tableLine(row.line) {
-            return line.segments.flatMap { runs(of: $0, entries[number].text) }
+            return line.segments.flatMap { runs(of: $0, entries[number].text, indent: lines[row].indent) }
         }
         let text = entries[number].text
         let start = line.indent - (isCut(row) ? shift : 0)
         let slack = slack(of: line)
-        guard piece.bidi != nil || slack > 0 else {
+        let bidi = entries[number].role == .preformatted ? BidiParagraph(text: text, range: line.range) : piece.bidi
+        guard bidi != nil || slack > 0 || piece.isRightToLeft else {
             let end = start + line.columns - ending(of: line).columns
             return [Run(range: line.range, columns: start..<end, isRightToLeft: false)]
         }
         let grown = grown(by: slack, line.range, of: text)
-        guard let bidi = piece.bidi else {
-            return runs(of: [.init(range: line.range, isRightToLeft: false)], from: start, grown, text)
-        }
-        let left = bidi.isRightToLeft ? width - line.indent - line.columns - slack + ending(of: line).columns : start
-        return runs(of: bidi.runs(of: line.range), from: left, grown, text)
+        let left = piece.isRightToLeft ? width - line.indent - line.columns - slack + ending(of: line).columns : start
+        let shown = bidi?.runs(of: line.range) ?? [.init(range: line.range, isRightToLeft: false)]
+        return runs(of: shown, from: left, grown, text)
     }
 
     /// What is shown from a column on; behind each of some spaces, by their offsets, the gap is a column wider.
@@ -93,11 +92,15 @@ extension Page {
         return found
     }
 
-    /// Signs that stand on a line besides its lead.
-    public func signs(of row: Row) -> [Sign] {
+    /// Signs that stand on a line besides its lead; in the order in which they are shown, or `inOrder` of reading.
+    public func signs(of row: Row, inOrder: Bool = false) -> [Sign] {
         let line = lines[row]
         if let line = piece(row.piece).tableLine(row.line) {
-            return line.signs.map { Sign(kind: .init($0.kind), text: asShown($0.text), column: $0.column) }
+            let indent = lines[row].indent
+            return line.signs.map { sign in
+                let text = inOrder ? sign.text : asShown(sign.text)
+                return Sign(kind: .init(sign.kind), text: text, column: sign.column + indent)
+            }
         }
         if isCut(row) {
             let start = shift > 0 ? [Sign(kind: .edge, text: "<", column: 0)] : []
@@ -114,10 +117,11 @@ extension Page {
     }
 
     /// Whether the lines of a row's entry begin at the right.
-    public func isRightToLeft(_ row: Row) -> Bool { piece(row.piece).bidi?.isRightToLeft == true }
+    public func isRightToLeft(_ row: Row) -> Bool { piece(row.piece).isRightToLeft }
 
-    /// What stands before the text of a line, and its column; cut where the indent has given way to a narrow window.
-    public func lead(of row: Row) -> Sign? {
+    /// What stands before the text of a line, and its column; cut where the indent has given way to a narrow window. In the
+    /// order in which it is shown, or `inOrder` of reading.
+    public func lead(of row: Row, inOrder: Bool = false) -> Sign? {
         let line = lines[row]
         guard let number = line.entry else { return nil }
         let entry = entries[number]
@@ -127,7 +131,7 @@ extension Page {
         let text = cut(whole, to: line.indent - column, ellipsis: "")
         guard isRightToLeft(row) else { return Sign(kind: .lead, text: text, column: column) }
         // The space of a bullet is at the side of the text.
-        let turned = asShown(text, isRightToLeft: true)
+        let turned = inOrder ? text : asShown(text, isRightToLeft: true)
         return Sign(kind: .lead, text: turned, column: width - column - Cells.columns(of: text))
     }
 
@@ -183,13 +187,13 @@ extension Page {
 
     // MARK: Directions
 
-    private func runs(of segment: TableLine.Segment, _ text: String) -> [Run] {
+    private func runs(of segment: TableLine.Segment, _ text: String, indent: Int) -> [Run] {
         let bidi = BidiParagraph(text: text, range: segment.range, isRightToLeft: segment.isRightToLeft)
         guard let bidi else {
-            let columns = segment.column..<segment.column + segment.columns
+            let columns = indent + segment.column..<indent + segment.column + segment.columns
             return [Run(range: segment.range, columns: columns, isRightToLeft: false)]
         }
-        return runs(of: bidi.runs(of: segment.range), from: segment.column, [], text)
+        return runs(of: bidi.runs(of: segment.range), from: indent + segment.column, [], text)
     }
 
     // MARK: Justification

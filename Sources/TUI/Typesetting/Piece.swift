@@ -8,8 +8,10 @@ struct Piece: Sendable {
     /// From one line of text to the next.
     private let spacing: Int
     private(set) var lines: [Page.Line]
-    /// The directions of its text; `nil` where all of it runs from left to right.
+    /// The directions of its text; `nil` where all of it runs from left to right, or each line has its own.
     private(set) var bidi: BidiParagraph?
+    /// Lines begin at the right.
+    private(set) var isRightToLeft = false
     /// What stands on the lines below the gap, where it is a table.
     private(set) var tableLines: [TableLine] = []
 
@@ -34,13 +36,13 @@ struct Piece: Sendable {
         }
         if let table = entry.table {
             let rows = ordinal * Pieces.rows..<(ordinal + 1) * Pieces.rows
-            set(table.lines(ofRows: rows), number, range.lowerBound)
+            set(table.lines(ofRows: rows), number, range.lowerBound, indent: entry.indent(width: page.width))
         } else {
             set(entry, number, range, on: page)
         }
     }
 
-    private mutating func set(_ found: [TableLine], _ number: Int, _ start: Int) {
+    private mutating func set(_ found: [TableLine], _ number: Int, _ start: Int, indent: Int) {
         tableLines = found
         var end = start
         for (index, line) in found.enumerated() {
@@ -55,15 +57,14 @@ struct Piece: Sendable {
             lines.append(
                 Page.Line(
                     entry: number, range: first..<max(first, end), columns: ends.map(\.1).max() ?? 0,
-                    isFirst: index == 0 && start == 0, isLast: isLast))
+                    indent: indent, isFirst: index == 0 && start == 0, isLast: isLast))
         }
     }
 
     private mutating func set(_ entry: Entry, _ number: Int, _ whole: Range<Int>, on page: Page) {
         let width = page.width
-        // Indents give way where the window is too narrow for them.
         let most = max(0, width - 8)
-        let hanging = min(entry.hanging, most)
+        let hanging = entry.indent(width: width)
         let first = whole.lowerBound > 0 ? hanging : min(entry.indent + columns(of: entry.bars + entry.prefix), most)
         var broken: [BrokenLine]
         switch entry.role {
@@ -77,10 +78,10 @@ struct Piece: Sendable {
                 ))
             return
         case .preformatted, .table:
-            setDirections(of: entry, number, whole, on: page)
+            isRightToLeft = BidiParagraph.isRightToLeft(entry.text)
             // What begins at the right, or behind a bar, has no edge to go beyond.
             let isWrapped =
-                page.setter.style.wrapsPreformatted || entry.role == .table || bidi?.isRightToLeft == true
+                page.setter.style.wrapsPreformatted || entry.role == .table || isRightToLeft
                 || !entry.bars.isEmpty
             broken = Self.keepingLines(of: entry.text, whole, width: isWrapped ? width - hanging : .max)
         default:
@@ -109,6 +110,7 @@ struct Piece: Sendable {
         let first = page.outline.pieces(ofEntry: number).lowerBound
         let direction = whole.lowerBound == 0 ? nil : page.piece(first).bidi?.isRightToLeft ?? false
         bidi = BidiParagraph(text: entry.text, range: whole, isRightToLeft: direction)
+        isRightToLeft = bidi?.isRightToLeft == true
     }
 
     /// One line, whatever it stands for.

@@ -20,14 +20,18 @@ extension Page {
         let entry = entries[number]
         var text = ""
         func indent(to column: Int) { text += String(repeating: " ", count: max(0, column - Cells.columns(of: text))) }
-        if let lead = lead(of: row) {
+        if let lead = lead(of: row, inOrder: true) {
             if !isRightToLeft(row) { indent(to: lead.column) }
             text += lead.text
         }
-        guard piece(row.piece).bidi == nil else { return text + entry.text.slice(line.range) }
+        if isRightToLeft(row) || piece(row.piece).bidi != nil { return text + entry.text.slice(line.range) }
+        if entry.role == .preformatted {
+            indent(to: line.indent)
+            return text + entry.text.slice(line.range)
+        }
         let pieces =
             runs(of: row).map { ($0.columns.lowerBound, entry.text.slice($0.range)) }
-            + signs(of: row).map { ($0.column, $0.text) }
+            + signs(of: row, inOrder: true).map { ($0.column, $0.text) }
         for (column, piece) in pieces.sorted(by: { $0.0 < $1.0 }) {
             indent(to: column)
             text += piece

@@ -188,17 +188,22 @@ public struct Typesetter: Sendable {
     private func entry(
         for block: Block, _ part: Place.Part, _ index: Int, on page: Page, _ asides: [Display.Aside]
     ) -> Entry {
-        let margin = lead(of: part, on: page) + itemIndent(of: block, at: index, part, page.document)
+        let margin = lead(of: part, on: page)
+        let item = item(of: block, at: index, part, page.document)
         func entry(
             _ role: Entry.Role, quotes: Int = 0, prefix: String = "", indent: Int = 0, asides: [Display.Aside]
         ) -> Entry {
-            let bars = String(repeating: String(glyphs.track) + " ", count: min(block.enclosure.quotes + quotes, 7))
-            // Behind bars, the indent is of the prefix.
-            let inner = bars.isEmpty ? prefix : String(repeating: " ", count: indent) + prefix
-            let outer = margin + (bars.isEmpty ? indent : 0)
+            func bars(_ count: Int) -> String { String(repeating: String(glyphs.track) + " ", count: count) }
+            func spaces(_ count: Int) -> String { String(repeating: " ", count: count) }
+            // Some bars stand before the item in which the block goes on, the others behind its indent.
+            let all = min(block.enclosure.quotes + quotes, 7)
+            let outer = min(all, item.quotes)
+            let shown = outer == 0 ? bars(all) : bars(outer) + spaces(item.indent) + bars(all - outer)
+            let first = margin + (outer == 0 ? item.indent : 0) + (shown.isEmpty ? indent : 0)
+            let inner = shown.isEmpty ? prefix : spaces(indent) + prefix
             return Entry(
-                role, part, block: index, text: block.text, spans: block.spans, bars: bars, prefix: inner,
-                indent: outer, hanging: outer + columns(of: bars + inner), asides: asides)
+                role, part, block: index, text: block.text, spans: block.spans, bars: shown, prefix: inner,
+                indent: first, hanging: first + columns(of: shown + inner), asides: asides)
         }
         switch block.kind {
         case .paragraph: return entry(block.section == .standfirst ? .standfirst : .paragraph, asides: asides)
@@ -207,8 +212,9 @@ public struct Typesetter: Sendable {
             let mark = ordinal.map { "\($0)." } ?? String(glyphs.bullet)
             let air = widestMark(ofItem: index, part, page.document) - columns(of: mark)
             let prefix = String(repeating: " ", count: max(0, air)) + mark + " "
-            return entry(.listItem, prefix: prefix, indent: min(block.depth, 6) * 2, asides: asides)
-        case .quote: return entry(.quote, quotes: block.depth + 1, asides: asides)
+            let indent = indent(ofItem: block, at: index, part, page.document)
+            return entry(.listItem, prefix: prefix, indent: indent, asides: asides)
+        case .quote: return entry(.quote, quotes: min(max(0, block.depth), 6) + 1, asides: asides)
         case .pullQuote: return entry(.pullQuote, indent: 4, asides: asides)
         case .preformatted: return entry(.preformatted, indent: 2, asides: [])
         case .table:
@@ -248,17 +254,37 @@ public struct Typesetter: Sendable {
         return widest
     }
 
-    /// The columns by which a block is indented that goes on in an item of a list: it stands below the item's text, if that has any.
-    private func itemIndent(of block: Block, at index: Int, _ part: Place.Part, _ document: Document) -> Int {
-        guard block.enclosure.items > 0 else { return 0 }
+    private func textColumn(ofItem item: Block, at index: Int, _ part: Place.Part, _ document: Document) -> Int {
+        indent(ofItem: item, at: index, part, document) + widestMark(ofItem: index, part, document) + 1
+    }
+
+    /// The columns before the mark of an item: below the text of the item that it stands in.
+    private func indent(ofItem item: Block, at index: Int, _ part: Place.Part, _ document: Document) -> Int {
+        let deepest = 6
+        guard item.depth > 0 else { return 0 }
+        for above in (max(0, index - Self.longestList)..<index).reversed() where item.depth <= deepest {
+            guard let outer = document.block(part, above) else { break }
+            if case .listItem = outer.kind, outer.depth < item.depth {
+                return textColumn(ofItem: outer, at: above, part, document)
+            }
+            guard outer.enclosure.items > 0 || outer.depth > 0 else { break }
+        }
+        return min(item.depth, deepest) * 2
+    }
+
+    /// The item of a list that a block goes on in, if it has any text: the columns before that text, and the quotations around it.
+    private func item(
+        of block: Block, at index: Int, _ part: Place.Part, _ document: Document
+    ) -> (indent: Int, quotes: Int) {
+        guard block.enclosure.items > 0 else { return (0, 0) }
         for above in (max(0, index - Self.longestList)..<index).reversed() {
             guard let item = document.block(part, above) else { break }
             if case .listItem = item.kind, item.depth < block.enclosure.items {
-                return min(item.depth, 6) * 2 + widestMark(ofItem: above, part, document) + 1
+                return (textColumn(ofItem: item, at: above, part, document), min(item.enclosure.quotes, 7))
             }
             guard item.enclosure.items > 0 || item.depth > 0 else { break }
         }
-        return 0
+        return (0, 0)
     }
 
     // MARK: Notes

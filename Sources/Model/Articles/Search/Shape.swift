@@ -1,5 +1,5 @@
 /// What a scalar is found as, whatever shape of it was written: up to three others, none for what counts for nothing.
-/// Letters of full width, lowered digits and Latin ligatures are those of ASCII, and the punctuation of print that of a keyboard.
+/// Letters of full width, lowered digits and Latin ligatures are those of ASCII.
 struct Shape {
     static let space: UInt32 = 0x20
     private var values: (UInt32, UInt32, UInt32)
@@ -17,11 +17,6 @@ struct Shape {
             return
         }
         switch value {
-        case 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: self.init(as: Self.space)
-        case 0x2018...0x201B, 0x2032, 0x2BC, 0x2039, 0x203A: self.init(as: 0x27)
-        case 0x201C...0x201F, 0x2033, 0xAB, 0xBB: self.init(as: 0x22)
-        case 0x2010...0x2015, 0x2212: self.init(as: 0x2D)
-        case 0x2026: self.init(as: 0x2E, 0x2E, 0x2E)
         case 0xFF01...0xFF5E: self.init(as: value - 0xFEE0)
         case 0x2080...0x2089: self.init(as: value - 0x2080 + 0x30)
         case 0xFB00: self.init(as: 0x66, 0x66)
@@ -37,6 +32,19 @@ struct Shape {
                 let folded = folding(of: value)
                 self.init(as: folded.first, folded.second)
             }
+        }
+    }
+
+    /// The same of what is no part of words, too: white space is a space, the punctuation of print that of a keyboard.
+    init(typed value: UInt32) {
+        switch value {
+        case 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: self.init(as: Self.space)
+        case 0x2018...0x201B, 0x2032, 0x2BC, 0x2039, 0x203A: self.init(as: 0x27)
+        case 0x201C...0x201F, 0x2033, 0xAB, 0xBB: self.init(as: 0x22)
+        case 0x2010...0x2015, 0x2212: self.init(as: 0x2D)
+        case 0x2026: self.init(as: 0x2E, 0x2E, 0x2E)
+        case 0x200B: self.init(as: 0)
+        default: self.init(value)
         }
     }
 

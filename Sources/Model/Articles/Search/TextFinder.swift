@@ -20,14 +20,15 @@ public struct TextFinder: Sendable {
     /// The bytes that what is sought can begin with.
     private let isBeginning: [Bool]
 
-    public init(_ text: String) {
+    /// - Parameter matchesCase: capital letters count; `nil` where one that was typed says so.
+    public init(_ text: String, matchesCase: Bool? = nil) {
         var sought: [Sign] = []
         let bytes = text.utf8Span.span
         var index = 0
         while index < bytes.count {
             let (value, next) = bytes.scalar(at: index)
             index = next
-            let shape = Shape(value)
+            let shape = Shape(typed: value)
             if shape.isSpace {
                 if sought.last?.value != Shape.space { sought.append(Sign(value: Shape.space, isCapital: false)) }
             } else {
@@ -35,7 +36,7 @@ public struct TextFinder: Sendable {
                 for number in 0..<shape.count { sought.append(Sign(value: shape[number], isCapital: isCapital)) }
             }
         }
-        matchesCase = sought.contains(where: \.isCapital)
+        self.matchesCase = matchesCase ?? sought.contains(where: \.isCapital)
         beginsWord = sought.first?.value == Shape.space
         endsWord = sought.last?.value == Shape.space
         if beginsWord { sought.removeFirst() }
@@ -52,12 +53,12 @@ public struct TextFinder: Sendable {
 
     /// The UTF-8 bytes of a text where it stands, in order, none over another; marks that belong to the last letter are among
     /// them. O(bytes of the text), times the scalars sought where it nearly stands everywhere.
-    public func hits(in text: String) -> [Range<Int>] {
+    public func hits(in text: String, atMost most: Int = .max) -> [Range<Int>] {
         guard !isEmpty else { return [] }
         var hits: [Range<Int>] = []
         let bytes = text.utf8Span.span
         var index = 0
-        while index < bytes.count {
+        while index < bytes.count, hits.count < most {
             guard isBeginning[Int(bytes[index])] else {
                 index += 1
                 continue
@@ -78,7 +79,7 @@ public struct TextFinder: Sendable {
         while found < sought.count {
             guard index < bytes.count else { return nil }
             let (value, next) = bytes.scalar(at: index)
-            let shape = Shape(value)
+            let shape = Shape(typed: value)
             if shape.isSpace {
                 guard sought[found].value == Shape.space else { return nil }
                 found += 1
@@ -97,7 +98,7 @@ public struct TextFinder: Sendable {
             index = next
         }
         index = bytes.endOfMarks(from: index)
-        if endsWord, index < bytes.count, bytes.scalar(at: index).value.isOfWord { return nil }
+        if endsWord, let behind = bytes.scalar(behind: index), behind.isOfWord { return nil }
         if beginsWord, let before = bytes.scalar(before: start), before.isOfWord { return nil }
         return index
     }
@@ -126,11 +127,22 @@ extension Swift.Span<UInt8> {
         return nil
     }
 
+    /// The next scalar from an offset on that is not invisible.
+    fileprivate func scalar(behind index: Int) -> UInt32? {
+        var index = index
+        while index < count {
+            let (value, next) = scalar(at: index)
+            if value < 0x80 || kind(of: value) != .nothing { return value }
+            index = next
+        }
+        return nil
+    }
+
     fileprivate func endOfSpace(from start: Int) -> Int {
         var end = start
         while end < count {
             let (value, next) = scalar(at: end)
-            guard Shape(value).isSpace else { break }
+            guard Shape(typed: value).isSpace else { break }
             end = next
         }
         return end
@@ -144,7 +156,7 @@ extension Swift.Span<UInt8> {
             let (value, next) = scalar(at: index)
             switch kind(of: value) {
             case .mark: end = next
-            case .nothing: break
+            case .nothing: if value.isPoint { end = next }
             case .letter, .separator, .sign: return end
             }
             index = next
@@ -158,6 +170,14 @@ extension UInt32 {
         if self < 0x80 { return 0x41...0x5A ~= self }
         guard let properties = Unicode.Scalar(self)?.properties else { return false }
         return properties.isUppercase || properties.generalCategory == .titlecaseLetter
+    }
+
+    /// A point that may be left out in writing.
+    fileprivate var isPoint: Bool {
+        switch Unicode.Scalar(self)?.properties.generalCategory {
+        case .nonspacingMark, .enclosingMark: true
+        default: false
+        }
     }
 
     /// A letter, a digit, or a mark of one.

@@ -79,7 +79,7 @@ struct MarkdownBody {
         var wasQuoted = false
         for block in blocks {
             let isQuote = block.kind == .quote
-            let quotes = min(max(isQuote ? block.depth + 1 : block.enclosure.quotes, 0), 9)
+            let quotes = isQuote ? min(max(block.depth, 0), 8) + 1 : min(block.enclosure.quotes, 9)
             func signs(_ count: Int) -> String { String(repeating: "> ", count: count) }
             if case .listItem(let ordinal) = block.kind {
                 if quotes != quotesOfList { list = list.ended }
@@ -90,7 +90,8 @@ struct MarkdownBody {
                 continue
             }
             guard let part = isQuote ? text(block) : part(block) else { continue }
-            if quotes >= quotesOfList, let indent = list.indent(below: block.enclosure.items) {
+            let mayGoOn = quotes >= quotesOfList && block.kind != .pullQuote
+            if mayGoOn, let indent = list.goOn(in: block.enclosure.items) {
                 let lines = part.behind(signs(quotes - quotesOfList)).behind(String(repeating: " ", count: indent))
                 parts[parts.count - 1] += "\n" + ("\n" + lines).behind(signs(quotesOfList))
                 continue
@@ -119,7 +120,11 @@ struct MarkdownBody {
             if case .code(let name) = block.detail { language = name }
             return Markdown.fence(block.text, language: language).joined(separator: "\n")
         case .table:
-            if case .cells(let rows, _) = block.detail, let table = table(block, rows) { return table }
+            if case .cells(let rows, let hasHeader) = block.detail,
+                let table = table(block, rows, hasHeader: hasHeader ?? true)
+            {
+                return table
+            }
             return block.text.split(separator: "\n").map { Markdown.escaped(line: $0) }.joined(separator: "\\\n")
         case .image:
             guard case .image(let address) = block.detail else { break }
@@ -133,12 +138,13 @@ struct MarkdownBody {
         return line.isEmpty ? nil : line
     }
 
-    /// GitHub's tables; the first row is the head.
-    private func table(_ block: Block, _ rows: [[Range<Int>]]) -> String? {
+    /// GitHub's tables; the first row is the head, which is empty where the table has none.
+    private func table(_ block: Block, _ rows: [[Range<Int>]], hasHeader: Bool) -> String? {
         let columns = rows.map(\.count).max() ?? 0
         guard columns > 0, rows.count > 0 else { return nil }
         let size = block.text.utf8.count
-        var lines = rows.map { row in
+        let head = hasHeader ? [] : [[Range<Int>](repeating: 0..<0, count: columns)]
+        var lines = (head + rows).map { row in
             let cells = row.map { $0.upperBound <= size ? inline.line(block.text, block.spans, in: $0) : "" }
             return "| " + (cells + Array(repeating: "", count: columns - cells.count)).joined(separator: " | ") + " |"
         }
@@ -178,9 +184,14 @@ struct MarkdownList {
     /// Behind a block that is no item.
     var ended: MarkdownList { MarkdownList() }
 
-    /// How far the text of the item is indented that stands in so many lists; `nil` without one.
-    func indent(below items: Int) -> Int? {
-        items > 0 && !levels.isEmpty ? levels[min(items, levels.count) - 1].indent : nil
+    /// The item that stands in so many lists goes on, those inside of it do not.
+    ///
+    /// - Returns: how far its text is indented; `nil` without one.
+    mutating func goOn(in items: Int) -> Int? {
+        guard items > 0, !levels.isEmpty else { return nil }
+        let level = min(items, levels.count)
+        levels.removeSubrange(level...)
+        return levels[level - 1].indent
     }
 
     /// - Parameter text: Markdown of one line.

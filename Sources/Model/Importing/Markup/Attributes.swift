@@ -16,6 +16,8 @@ struct Attributes {
     var describedBy: String?
     var isHidden = false
     var start: String?
+    var columnSpan: String?
+    var rowSpan: String?
     var language: String?
     var width: String?
     var height: String?
@@ -59,6 +61,8 @@ struct Attributes {
         case "aria-describedby", "data-definition": describedBy = text()
         case "hidden": isHidden = true
         case "start", "value": start = text()
+        case "colspan": columnSpan = text()
+        case "rowspan": rowSpan = text()
         case "lang", "xml:lang": language = text()
         case "width": width = text()
         case "height": height = text()

@@ -86,18 +86,18 @@ struct BlockContext {
         return quotes > 0 ? .quote : .paragraph
     }
 
-    /// What a block of a kind stands in.
-    private func enclosure(of kind: Block.Kind) -> Block.Enclosure {
-        switch kind {
+    /// What a block of a kind stands in. One with which an item begins does not go on in it.
+    func enclosure(of kind: Block.Kind) -> Block.Enclosure {
+        let items = lists.count - (item != nil && !lists.isEmpty ? 1 : 0)
+        return switch kind {
         case .listItem: Block.Enclosure(quotes: quotes)
-        case .quote, .pullQuote: Block.Enclosure(items: lists.count)
-        default: Block.Enclosure(quotes: quotes, items: lists.count)
+        case .quote, .pullQuote: Block.Enclosure(items: items)
+        default: Block.Enclosure(quotes: quotes, items: items)
         }
     }
 
-    /// Gives a block of this kind its level, depth, enclosure, mark and language.
+    /// Gives a block of this kind its level, depth, mark and language.
     mutating func complete(_ draft: inout BlockDraft) {
-        draft.enclosure = enclosure(of: draft.kind)
         draft.level = headings.last ?? 0
         switch draft.kind {
         case .preformatted:

@@ -14,6 +14,8 @@ struct Container {
     var isBeside = false
     /// Of a list.
     var start: Int?
+    /// Columns and rows that a cell of a table takes.
+    var span = (columns: 1, rows: 1)
 }
 
 /// A fragment that leads into a line.

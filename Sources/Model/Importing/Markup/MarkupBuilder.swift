@@ -208,6 +208,9 @@ struct MarkupBuilder {
         if made.isBeside { made.drafts = 0..<0 }
         if let id = attributes.id { made.ids.append(id) }
         if let name = attributes.name, open.element != .division { made.ids.append(name) }
+        if case .cell = open.element {
+            made.span = (attributes.columnSpan.flatMap(Int.init) ?? 1, attributes.rowSpan.flatMap(Int.init) ?? 1)
+        }
         container = containers.count
         made.start = context.open(open.element, attributes, hints)
         if open.element == .rule { drafts.append(draft(.rule, RichText(text: ""))) }
@@ -223,7 +226,9 @@ struct MarkupBuilder {
         }
         container = containers[index].parent
         context.close(open.element, containers[index].hints)
-        if open.element == .table, let range = TableReader.take(table: index, &drafts, containers) {
+        if open.element == .table,
+            let range = TableReader.take(table: index, in: context.enclosure(of: .table), &drafts, containers)
+        {
             containers[index].drafts = range
             anchors.removeAll { $0.draft >= range.upperBound }
         }
@@ -271,6 +276,7 @@ struct MarkupBuilder {
         var draft = BlockDraft(kind, rich)
         draft.container = container
         draft.isHidden = hidden > 0 || beside > 0
+        draft.enclosure = context.enclosure(of: kind)
         return draft
     }
 

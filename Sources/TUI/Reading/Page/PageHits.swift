@@ -20,7 +20,8 @@ struct Sought: Sendable {
         self.text = text
         let whole = TextFinder(text)
         matchesCase = whole.matchesCase
-        let words = text.split(whereSeparator: \.isWhitespace).map { TextFinder(String($0)) }.filter { !$0.isEmpty }
+        let words = text.split(whereSeparator: \.isWhitespace)
+            .map { TextFinder(String($0), matchesCase: whole.matchesCase) }.filter { !$0.isEmpty }
         finders = whole.isEmpty ? [] : words.count > 1 ? [.typed([whole]), .typed(words)] : [.typed([whole])]
     }
 
@@ -37,13 +38,14 @@ struct Sought: Sendable {
 }
 
 extension Sought.Finder {
-    /// The UTF-8 bytes of a text that are found, in order, none over another. O(bytes of the text · words).
-    func hits(in text: String) -> [Range<Int>] {
+    /// The UTF-8 bytes of a text that are found, in order, none over another; of each word so many at most. O(bytes of the text ·
+    /// words).
+    func hits(in text: String, atMost most: Int = .max) -> [Range<Int>] {
         switch self {
         case .query(let finder): return finder.hits(in: text)
         case .typed(let finders):
-            if finders.count == 1 { return finders[0].hits(in: text) }
-            let all = finders.flatMap { $0.hits(in: text) }.sorted {
+            if finders.count == 1 { return finders[0].hits(in: text, atMost: most) }
+            let all = finders.flatMap { $0.hits(in: text, atMost: most) }.sorted {
                 ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound)
             }
             var apart: [Range<Int>] = []
@@ -90,17 +92,23 @@ struct PageHits: Sendable {
         finder = used.map { sought.finders[$0] }
     }
 
+    /// So many are marked at most: nobody goes through more, and a letter stands millions of times in a book.
+    static let most = 100_000
+
     private static func hits(_ finder: Sought.Finder, _ article: Article, _ page: Page) -> [Hit] {
         var hits: [Hit] = []
         for entry in page.entries.prefix(while: { $0.part == .title }) {
-            hits += finder.hits(in: entry.text).map { found in
+            hits += finder.hits(in: entry.text, atMost: most).map { found in
                 let range = entry.sourceOffset(found.lowerBound)..<entry.sourceOffset(found.upperBound)
                 return Hit(part: .title, block: entry.block, range: range)
             }
         }
         func look(in blocks: [Block], _ part: Place.Part) {
-            for (index, block) in blocks.enumerated() {
-                hits += finder.hits(in: block.text).map { Hit(part: part, block: index, range: $0) }
+            for (index, block) in blocks.enumerated() where hits.count < most {
+                var found = finder.hits(in: block.text, atMost: most - hits.count)
+                // What stands between the cells of a table is not shown.
+                if case .cells(let rows, _)? = block.detail { found.removeAll { !$0.touches(rows) } }
+                hits += found.map { Hit(part: part, block: index, range: $0) }
             }
         }
         look(in: article.document.blocks, .body)
@@ -145,6 +153,14 @@ struct PageHits: Sendable {
             ($0.part, $0.block, $0.range.upperBound) > (part, block, range.lowerBound)
         }
         return first..<max(first, hits.partitioningIndex { $0.start >= (part, block, range.upperBound) })
+    }
+}
+
+extension Range<Int> {
+    /// Whether some of the bytes stand in a cell. O(log rows + cells of a row).
+    fileprivate func touches(_ rows: [[Range<Int>]]) -> Bool {
+        let next = rows.partitioningIndex { ($0.last?.upperBound ?? 0) > lowerBound }
+        return rows[next...].prefix(2).joined().contains { $0.overlaps(self) }
     }
 }
 
@@ -202,7 +218,8 @@ extension PageState {
     var hitsText: String? {
         guard let hits else { return nil }
         guard !hits.isEmpty else { return "no hit" }
-        let words = hits.count == 1 ? "1 hit" : "\(hits.count) hits"
-        return presentHit.map { hits.count == 1 ? words : "hit \($0 + 1) of \(hits.count)" } ?? words
+        let count = hits.count < PageHits.most ? "\(hits.count)" : "over \(PageHits.most)"
+        let words = hits.count == 1 ? "1 hit" : count + " hits"
+        return presentHit.map { hits.count == 1 ? words : "hit \($0 + 1) of \(count)" } ?? words
     }
 }

@@ -13,8 +13,15 @@ func drawSidenotes(of page: PageState, in margin: Rect, on canvas: inout Canvas)
             drawHits(on: line, of: note.text, hitsOf: page, row: row, in: margin, canvas: &canvas)
             if let end = note.cut, line == note.lines.last {
                 let x = margin.x + (note.text.columns(of: end..<end, on: line).first?.lowerBound ?? 0)
-                canvas.fill(Rect(x: x, y: row, width: margin.right - x, height: 1))
-                canvas.put(sidenotes.ellipsis, row: row, column: x, style: Style(.marker), within: margin)
+                let sign = columns(of: sidenotes.ellipsis)
+                if note.text.isRightToLeft(line) {
+                    canvas.fill(Rect(x: margin.x, y: row, width: x - margin.x, height: 1))
+                    canvas.put(
+                        sidenotes.ellipsis, row: row, column: x - sign, style: Style(.marker), within: margin)
+                } else {
+                    canvas.fill(Rect(x: x, y: row, width: margin.right - x, height: 1))
+                    canvas.put(sidenotes.ellipsis, row: row, column: x, style: Style(.marker), within: margin)
+                }
             }
             if note.marker == chosen, line == note.lines.first, let lead = note.text.lead(of: line) {
                 let label = lead.text.prefix { $0 != " " }

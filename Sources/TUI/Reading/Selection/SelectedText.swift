@@ -88,8 +88,8 @@ struct CopiedText {
 
     /// What stands before every line of what is quoted, or goes on in an item.
     private static func margin(of block: Block) -> String {
-        String(repeating: "  ", count: max(0, min(block.enclosure.items, 6)))
-            + String(repeating: "> ", count: max(0, min(block.enclosure.quotes, 6)))
+        String(repeating: "> ", count: min(block.enclosure.quotes, 6))
+            + String(repeating: "  ", count: min(block.enclosure.items, 6))
     }
 
     private static func signs(before block: Block, label: String?, isBegun: Bool) -> String {

@@ -40,6 +40,18 @@ public struct BidiParagraph: Sendable {
         levels = found.runs
     }
 
+    /// UTF-8 bytes in which the first letter is looked for that says a direction.
+    private static let searched = 1024
+
+    /// Whether a text, or a range of its UTF-8 bytes, begins at the right, as its first letter says. O(1).
+    static func isRightToLeft(_ text: String, _ range: Range<Int>? = nil) -> Bool {
+        let range = range ?? 0..<text.utf8.count
+        let bytes = text.utf8Span.span
+        var end = min(range.upperBound, range.lowerBound + searched)
+        while end < range.upperBound, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+        return BidiParagraph(text: text, range: range.lowerBound..<end)?.isRightToLeft == true
+    }
+
     /// The runs of a line, a range of the text's UTF-8 bytes, from left to right as they are shown (rules L1 and L2).
     /// O(log changes of direction + runs of the line * their levels + spaces at its end).
     public func runs(of line: Range<Int>) -> [Run] {

@@ -57,6 +57,7 @@ struct TableRecords: Sendable {
         for (cell, range) in table.cells(ofRow: row).enumerated() {
             pieces.removeAll(keepingCapacity: true)
             table.pieces(of: range, width: max(1, width - indent), into: &pieces)
+            let isRightToLeft = table.isRightToLeft(range)
             var label = cell < labels.count ? labels[cell] : []
             if !isBeside, !label.isEmpty, !pieces.isEmpty {
                 lines.append(TableLine(row: row, signs: label))
@@ -67,7 +68,7 @@ struct TableRecords: Sendable {
                 let column = number == 0 && labels.isEmpty ? 0 : indent
                 let segment = TableLine.Segment(
                     cell: cell, range: piece.range, column: column, columns: piece.columns,
-                    isRightToLeft: table.isRightToLeft(range))
+                    isRightToLeft: isRightToLeft)
                 lines.append(TableLine(row: row, segments: [segment], signs: number == 0 ? label : []))
             }
         }
@@ -92,6 +93,7 @@ struct TableRecords: Sendable {
         for (cell, range) in table.cells(ofRow: 0).enumerated() {
             pieces.removeAll(keepingCapacity: true)
             table.pieces(of: range, width: width, into: &pieces)
+            let isRightToLeft = table.isRightToLeft(range)
             for (number, piece) in pieces.enumerated() {
                 if number > 0 || !segments.isEmpty && end + 3 + piece.columns > width { finish() }
                 if !segments.isEmpty {
@@ -101,7 +103,7 @@ struct TableRecords: Sendable {
                 segments.append(
                     TableLine.Segment(
                         cell: cell, range: piece.range, column: end, columns: piece.columns,
-                        isRightToLeft: table.isRightToLeft(range)))
+                        isRightToLeft: isRightToLeft))
                 end += piece.columns
             }
         }

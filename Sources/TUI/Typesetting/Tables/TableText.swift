@@ -18,7 +18,7 @@ struct TableText: Sendable {
 
     init(text: String, rows: [[Range<Int>]], breaker: @escaping TableLayout.CellBreaker) {
         (self.text, self.rows, self.breaker) = (text, rows, breaker)
-        isRightToLeft = Self.isRightToLeft(text, 0..<text.utf8.count)
+        isRightToLeft = BidiParagraph.isRightToLeft(text)
     }
 
     /// UTF-8 bytes of each cell. O(cells).
@@ -48,20 +48,8 @@ struct TableText: Sendable {
         }
     }
 
-    // MARK: Directions
-
-    /// UTF-8 bytes in which the first letter is looked for that says a direction.
-    private static let searched = 1024
-
-    /// Whether a cell begins at the right, as its first letter says. O(1).
-    func isRightToLeft(_ cell: Range<Int>) -> Bool { Self.isRightToLeft(text, cell) }
-
-    private static func isRightToLeft(_ text: String, _ range: Range<Int>) -> Bool {
-        var end = min(range.upperBound, range.lowerBound + searched)
-        let bytes = text.utf8Span.span
-        while end < range.upperBound, bytes[end] & 0xC0 == 0x80 { end -= 1 }
-        return BidiParagraph(text: text, range: range.lowerBound..<end)?.isRightToLeft == true
-    }
+    /// Whether a cell begins at the right. O(1).
+    func isRightToLeft(_ cell: Range<Int>) -> Bool { BidiParagraph.isRightToLeft(text, cell) }
 
     // MARK: What stands for the whole
 
