@@ -16,6 +16,8 @@ enum TableReader {
         var rows: [[[Int]]] = []
         var headers: [[Bool]] = []
         var spans = CellSpans()
+        // Cells of each row as it is written.
+        var written: [Int] = []
         var hasHeader = false
         var isFlat = true
         for index in (table + 1)..<max(table + 1, containers.count) {
@@ -23,11 +25,13 @@ enum TableReader {
             switch container.element {
             case .row:
                 spans.beginRow()
+                written.append(0)
                 rows.append([])
                 headers.append([])
             case .cell(let isHeader):
                 guard !rows.isEmpty else { return nil }
                 hasHeader = hasHeader || isHeader
+                written[written.count - 1] += 1
                 let (before, behind) = spans.place(container.span)
                 let cells = Array(repeating: [], count: before) + [Array(container.drafts)]
                 rows[rows.count - 1] += cells + Array(repeating: [], count: behind)
@@ -40,7 +44,9 @@ enum TableReader {
         }
         rows.removeAll(where: \.isEmpty)
         headers.removeAll(where: \.isEmpty)
-        guard isFlat, isData(rows, drafts, hasHeader: hasHeader) else { return nil }
+        guard isFlat, written.contains(where: { $0 > 1 }), isData(rows, drafts, hasHeader: hasHeader) else {
+            return nil
+        }
         // Markdown has no other way to say that there is none.
         let hasEmptyHeader = headers[0].allSatisfy(\.self) && rows[0].allSatisfy(\.isEmpty)
         if hasEmptyHeader {
@@ -86,7 +92,7 @@ enum TableReader {
 
     private static func isData(_ rows: [[[Int]]], _ drafts: [BlockDraft], hasHeader: Bool) -> Bool {
         let columns = rows.map(\.count).max() ?? 0
-        guard rows.count >= 2, columns >= 2 else { return false }
+        guard rows.count >= 2 else { return false }
         var filled = 0
         for cell in rows.joined() {
             if cell.count > (hasHeader ? 4 : 1) { return false }
