@@ -22,9 +22,12 @@ struct Piece: Sendable {
         // Paragraphs are further apart than their lines.
         let lineSpacing = max(1, min(page.setter.style.lineSpacing, 2))
         let air = lineSpacing - 1
-        gap =
-            ordinal > 0 || number == 0
-            ? air * ordinal.signum() : air + Self.gap(between: page.entries[number - 1].role, entry.role)
+        if ordinal > 0 || number == 0 {
+            gap = air * ordinal.signum()
+        } else {
+            let above = page.entries[number - 1]
+            gap = air + (page.beginsList(entry, below: above) ? 1 : Self.gap(between: above.role, entry.role))
+        }
         spacing = entry.table == nil ? lineSpacing : 1
         lines = Array(repeating: .empty, count: gap)
         var range = 0..<entry.text.utf8.count
@@ -171,5 +174,18 @@ struct Piece: Sendable {
         case (_, .heading(level: ...2)), (_, .notesHeading): 2
         default: 1
         }
+    }
+}
+
+extension Page {
+    /// Whether an item begins a list of its own, though that above has ended right before it: its number does not follow, or only
+    /// one of them has a number.
+    fileprivate func beginsList(_ entry: Entry, below above: Entry) -> Bool {
+        guard entry.role == .listItem, above.role == .listItem, let item = document.block(entry.part, entry.block),
+            let other = document.block(above.part, above.block), item.depth == other.depth,
+            case .listItem(let number) = item.kind, case .listItem(let before) = other.kind
+        else { return false }
+        if let number, let before { return number <= before }
+        return (number == nil) != (before == nil)
     }
 }
