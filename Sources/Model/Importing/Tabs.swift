@@ -15,6 +15,8 @@ struct Tabs {
     /// In a tag, and there in a quoted value, which ends with this sign.
     private var isInTag = false
     private var quotation: UInt8?
+    /// It is no comment, in which a quotation mark is an apostrophe.
+    private var hasAttributes = false
     private var isInReference = false
 
     /// Bytes in which spaces go to the next tab stop, where tabs did; the others as they are, and so all of a text in a charset
@@ -27,19 +29,21 @@ struct Tabs {
         }
         var tabs = Tabs()
         tabs.expanded.reserveCapacity(bytes.count + bytes.count / 8)
-        for (index, byte) in bytes.enumerated() {
-            if isMarkup { tabs.takeMarkup(byte, bytes[(index + 1)...]) } else { tabs.take(byte) }
+        bytes.withUnsafeBufferPointer { bytes in
+            for (index, byte) in bytes.enumerated() {
+                if isMarkup { tabs.takeMarkup(byte, bytes[(index + 1)...]) } else { tabs.take(byte) }
+            }
         }
         return tabs.expanded
     }
 
-    private mutating func takeMarkup(_ byte: UInt8, _ rest: ArraySlice<UInt8>) {
+    private mutating func takeMarkup(_ byte: UInt8, _ rest: Slice<UnsafeBufferPointer<UInt8>>) {
         if isInTag {
             expanded.append(byte == 0x09 ? 0x20 : byte)
             if byte == 0x0A { column = 0 }
             if let quotation {
                 if byte == quotation { self.quotation = nil }
-            } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+            } else if hasAttributes, byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
                 quotation = byte
             } else if byte == UInt8(ascii: ">") {
                 isInTag = false
@@ -58,13 +62,14 @@ struct Tabs {
             byte == UInt8(ascii: "<")
             && (next.isASCIILetter || next == UInt8(ascii: "/") || next == UInt8(ascii: "!"))
         isInReference = byte == UInt8(ascii: "&") && Self.isReference(rest)
+        hasAttributes = isInTag && next.isASCIILetter
         // What is preformatted begins on a line of its own.
         if isInTag, rest.prefix(3).elementsEqual("pre".utf8) { column = 0 }
         if isInTag { expanded.append(byte) } else { take(byte) }
     }
 
     /// Whether the rest of a character reference stands here: "amp;", "#233;".
-    private static func isReference(_ rest: ArraySlice<UInt8>) -> Bool {
+    private static func isReference(_ rest: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
         let name = rest.prefix(32).prefix { $0.isASCIILetter || 0x30...0x39 ~= $0 || $0 == UInt8(ascii: "#") }
         return !name.isEmpty && rest.dropFirst(name.count).first == UInt8(ascii: ";")
     }
